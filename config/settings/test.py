@@ -1,0 +1,30 @@
+"""Settings of the test suite: quick hashes, mail in memory, files in a folder that goes away."""
+
+import tempfile
+from pathlib import Path
+
+from config import env
+from config.settings.base import *
+
+DEBUG = False
+SECRET_KEY = "for-tests-only"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": env.database("DATABASE_TEST_URL", "sqlite:///:memory:")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ELASTICSEARCH_URL = ""  # Tests marked `engine` name theirs through ELASTICSEARCH_TEST_URL.
+ELASTICSEARCH_TEST_URL = env.text("ELASTICSEARCH_TEST_URL", "")
+SHARED_DATA = env.path("SHARED_DATA", env.BASE_DIR.parent / "shared" / "data")
+STATICFILES_DIRS = []
+
+_FILES = Path(tempfile.gettempdir()) / "policy-hub-tests"
+MEDIA_ROOT = _FILES / "media"
+PRIVATE_MEDIA_ROOT = _FILES / "private"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "private": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,19 @@
+"""Every address of the hub. Wagtail's pages come last, since they answer for whatever is left."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("search/", include("search.urls")),
+    path("ideas/", include("hub.ideas.urls")),
+    path("members/", include("hub.members.urls")),
+    path("publications/files/", include("hub.publications.urls")),
+    path("", include("prospectus.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+]

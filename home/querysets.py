@@ -1,0 +1,38 @@
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager[Any]):
+    """Makes people, who are known by their e-mail address."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
+        """Return a new person. Raises ValueError where the address is empty."""
+        if not email:
+            raise ValueError("A person needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
+        """Return a new person who may change every setting. It gives no sight of private things."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> Any:
+        """Return the person with this address, in whatever case it was typed."""
+        return self.get(email__iexact=username)
+
+
+class AudienceMembershipQuerySet(models.QuerySet[Any]):
+    """The dated ties between people and audiences."""
+
+    def current(self) -> "AudienceMembershipQuerySet":
+        """Return the ties that hold at this moment."""
+        now = timezone.now()
+        return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)

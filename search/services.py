@@ -1,0 +1,157 @@
+"""Keeping the catalogue: one entry for each findable thing, changed in the transaction that changes the thing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from search.engines import database_engine
+from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
+from search.sources import Description, Passage, Source, Term, sources_of_model
+
+_BATCH = 100
+_FIELDS = (
+    "title", "summary", "body", "url", "reference", "status", "language",
+    "published_at", "updated_at", "starts_at", "closes_at",
+)  # fmt: skip
+_BLANK = Description(title="", url="")
+
+
+def refresh_objects(objects: Iterable[models.Model]) -> int:
+    """Describe these things again, whatever kinds they have. Returns how many entries changed."""
+    changed = 0
+    by_model: dict[type[models.Model], list[int]] = {}
+    for thing in objects:
+        by_model.setdefault(type(thing), []).append(thing.pk)
+    for model, ids in by_model.items():
+        changed += sum(refresh(source, ids) for source in sources_of_model(model))
+    return changed
+
+
+@transaction.atomic
+def refresh(source: Source, object_ids: Iterable[int]) -> int:
+    """Bring the entries of these things up to date. Returns how many changed.
+
+    The entry is locked before the thing is read, so that of two changes at once the later reads what the earlier wrote.
+    """
+    ids = sorted(set(object_ids))
+    changed: list[int] = []
+    for start in range(0, len(ids), _BATCH):
+        changed += _refresh_batch(source, ids[start : start + _BATCH])
+    if changed:
+        database_engine().write(changed)
+    return len(changed)
+
+
+def _refresh_batch(source: Source, ids: list[int]) -> list[int]:
+    entries = {
+        entry.object_id: entry
+        for entry in Entry.objects.select_for_update()
+        .filter(kind=source.kind, object_id__in=ids)
+        .order_by("pk")
+        .prefetch_related("terms", "tokens")
+    }
+    things = {thing.pk: thing for thing in source.objects().filter(pk__in=ids)}
+    changed = []
+    for pk in ids:
+        thing = things.get(pk)
+        tokens = frozenset(source.tokens(thing)) if thing is not None else frozenset()
+        entry = entries.get(pk)
+        if entry is None:
+            if not tokens:
+                continue
+            entry = Entry(kind=source.kind, object_id=pk)
+        if _write(entry, source, thing, tokens):
+            changed.append(entry.pk)
+    return changed
+
+
+def _write(entry: Entry, source: Source, thing: Any, tokens: frozenset[str]) -> bool:
+    """Give the entry its present state, blank where nobody may know of the thing. Returns whether it changed."""
+    description = source.describe(thing) if tokens else _BLANK
+    passages = tuple(source.passages(thing)) if tokens else ()
+    had_tokens = frozenset(row.token for row in entry.tokens.all()) if entry.pk else frozenset()
+    terms = _all_terms(source, description) if tokens else frozenset()
+    had_terms = frozenset(Term(row.facet, row.key, row.label) for row in entry.terms.all()) if entry.pk else frozenset()
+    changes = _set_fields(entry, description)
+    texts_differ = _texts_differ(entry, passages)
+    if not (changes or tokens != had_tokens or terms != had_terms or texts_differ or entry.pk is None):
+        return False
+    entry.version += 1
+    entry.save()
+    if terms != had_terms:
+        _replace_terms(entry, terms)
+    if tokens != had_tokens:
+        _replace_tokens(entry, tokens)
+    if texts_differ:
+        _replace_texts(entry, passages)
+    _queue(entry, is_narrowing=bool(had_tokens - tokens))
+    return True
+
+
+def _all_terms(source: Source, description: Description) -> frozenset[Term]:
+    """Return the thing's own terms and those that follow from its kind, status and date."""
+    terms = {(term.facet, term.key): term for term in description.terms}
+    terms["kind", source.kind] = Term("kind", source.kind, source.label)
+    if description.status:
+        terms.setdefault(("status", description.status), Term("status", description.status, description.status))
+    if description.published_at is not None:
+        year = str(timezone.localtime(description.published_at).year)
+        terms["year", year] = Term("year", year, year)
+    return frozenset(terms.values())
+
+
+def _set_fields(entry: Entry, description: Description) -> bool:
+    changed = False
+    for name in _FIELDS:
+        value = getattr(description, name)
+        if name == "title":
+            value = value[:500]
+        if getattr(entry, name) != value:
+            setattr(entry, name, value)
+            changed = True
+    return changed
+
+
+def _texts_differ(entry: Entry, passages: tuple[Passage, ...]) -> bool:
+    if entry.pk is None:
+        return bool(passages)
+    present = set(entry.texts.values_list("file", "page", "text"))
+    return present != {(passage.file, passage.page, passage.text) for passage in passages}
+
+
+def _replace_terms(entry: Entry, terms: frozenset[Term]) -> None:
+    entry.terms.all().delete()
+    EntryTerm.objects.bulk_create(
+        EntryTerm(entry=entry, facet=term.facet, key=term.key[:200], label=term.label[:300]) for term in sorted(terms)
+    )
+
+
+def _replace_tokens(entry: Entry, tokens: frozenset[str]) -> None:
+    entry.tokens.all().delete()
+    EntryToken.objects.bulk_create(EntryToken(entry=entry, token=token) for token in sorted(tokens))
+
+
+def _replace_texts(entry: Entry, passages: tuple[Passage, ...]) -> None:
+    entry.texts.all().delete()
+    EntryText.objects.bulk_create(
+        (EntryText(entry=entry, file=passage.file, page=passage.page, text=passage.text) for passage in passages),
+        batch_size=200,
+    )
+
+
+def _queue(entry: Entry, *, is_narrowing: bool) -> None:
+    """Leave word for Elasticsearch, where this site has one. A narrowing stays one until the engine has heard of it."""
+    if not settings.ELASTICSEARCH_URL:
+        return
+    row, created = PendingChange.objects.get_or_create(
+        entry=entry,
+        defaults={"version": entry.version, "is_narrowing": is_narrowing, "queued_at": timezone.now()},
+    )
+    if not created:
+        row.version = entry.version
+        row.is_narrowing = row.is_narrowing or is_narrowing
+        row.attempts, row.not_before = 0, None
+        row.save(update_fields=["version", "is_narrowing", "attempts", "not_before"])

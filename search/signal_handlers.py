@@ -1,0 +1,102 @@
+"""The catalogue watches: saves, deletes and many-to-many changes of registered models, and Wagtail's page events."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from search.services import refresh, refresh_objects
+from search.sources import Dependency, Source, sources, sources_of_model
+
+
+def connect() -> None:
+    """Watch every registered model and every model that one of them depends on."""
+    for source in sources():
+        _watch_source(source)
+        for dependency in source.depends_on:
+            _watch_dependency(source, dependency)
+    for signal in (page_published, page_unpublished):
+        signal.connect(_page_changed, dispatch_uid=f"search.{id(signal)}")
+    page_slug_changed.connect(_branch_changed, dispatch_uid="search.page_slug_changed")
+    post_page_move.connect(_branch_changed, dispatch_uid="search.post_page_move")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _restriction_changed, sender=PageViewRestriction, dispatch_uid=f"search.restriction.{id(signal)}"
+        )
+
+
+def _watch_source(source: Source) -> None:
+    model = source.model_class
+    post_save.connect(_thing_saved, sender=model, dispatch_uid=f"search.{source.kind}.saved")
+    post_delete.connect(_thing_deleted, sender=model, dispatch_uid=f"search.{source.kind}.deleted")
+    for m2m in model._meta.many_to_many:
+        through = getattr(m2m.remote_field, "through", None)
+        if through is not None:
+            m2m_changed.connect(_m2m_changed, sender=through, dispatch_uid=f"search.{source.kind}.{m2m.name}")
+
+
+def _thing_saved(sender: type[models.Model], instance: models.Model, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        refresh_objects([instance])
+
+
+def _thing_deleted(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
+    for source in sources_of_model(sender):
+        refresh(source, [instance.pk])
+
+
+def _m2m_changed(sender: Any, instance: models.Model, action: str, reverse: bool, **_: Any) -> None:
+    if action.startswith("post_") and not reverse:
+        refresh_objects([instance])
+
+
+def _watch_dependency(source: Source, dependency: Dependency) -> None:
+    uid = f"search.{source.kind}.needs.{dependency.model}"
+    pending: dict[int, list[int]] = {}
+
+    def affected_ids(instance: models.Model) -> list[int]:
+        return [thing.pk for thing in dependency.affected(instance)]
+
+    def saved(sender: Any, instance: models.Model, raw: bool = False, **_: Any) -> None:
+        if not raw:
+            refresh(source, affected_ids(instance))
+
+    def before_delete(sender: Any, instance: models.Model, **_: Any) -> None:
+        pending[id(instance)] = affected_ids(instance)
+
+    def deleted(sender: Any, instance: models.Model, **_: Any) -> None:
+        refresh(source, pending.pop(id(instance), []))
+
+    _connect(post_save, saved, dependency.model, f"{uid}.saved")
+    _connect(pre_delete, before_delete, dependency.model, f"{uid}.before_delete")
+    _connect(post_delete, deleted, dependency.model, f"{uid}.deleted")
+
+
+def _connect(signal: Any, receiver: Callable[..., None], model: str, uid: str) -> None:
+    signal.connect(receiver, sender=model, weak=False, dispatch_uid=uid)
+
+
+def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
+    refresh_objects([instance.specific])
+
+
+def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
+    _refresh_branch(instance)
+
+
+def _restriction_changed(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
+    _refresh_branch(instance.page)
+
+
+def _refresh_branch(top: Page) -> None:
+    """Describe a page and all below it again: their addresses or their readers have changed."""
+    for source in _page_sources():
+        ids = source.model_class._default_manager.filter(path__startswith=top.path).values_list("pk", flat=True)
+        refresh(source, ids)
+
+
+def _page_sources() -> Iterable[Source]:
+    return (source for source in sources() if source.is_page)

@@ -1,0 +1,116 @@
+"""The registry of sources: what each app tells the catalogue about its findable things.
+
+An app's `search_sources.py` registers one `Source` for each kind. The catalogue then keeps one entry for each thing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """A value by which a thing can be narrowed down: facet `area`, key `housing`, label "Housing"."""
+
+    facet: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """The text of one page of an attached file. `file` is the name that readers see; pages count from 1."""
+
+    file: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the catalogue knows of a thing. `body` is plain text; `url` is a path on this site."""
+
+    title: str
+    url: str
+    summary: str = ""
+    body: str = ""
+    reference: str = ""
+    status: str = ""
+    language: str = "en"
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    starts_at: datetime | None = None
+    closes_at: datetime | None = None
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """Another model from which entries take something, and which things to describe again when one of it changes.
+
+    `affected(instance)` gives a queryset (or list) of the source's objects; it is asked after a save and before a
+    delete.
+    """
+
+    model: str
+    affected: Callable[[Any], Iterable[models.Model]]
+
+
+def _nothing(_: Any) -> Iterable[Passage]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of findable thing.
+
+    `describe` and `tokens` are asked with an object fresh from `objects()`; no tokens means: nobody may know of it.
+    `objects` gives the queryset with what `describe` needs already joined, so that a rebuild streams without N+1.
+    """
+
+    kind: str
+    label: str
+    plural: str
+    model: str
+    describe: Callable[[Any], Description]
+    tokens: Callable[[Any], Iterable[str]]
+    objects: Callable[[], models.QuerySet[Any]]
+    passages: Callable[[Any], Iterable[Passage]] = _nothing
+    depends_on: tuple[Dependency, ...] = ()
+    is_page: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def model_class(self) -> type[models.Model]:
+        """The model, once all apps are loaded."""
+        return apps.get_model(self.model)
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make a kind of thing findable. Raises ValueError where another model already has the kind."""
+    present = _sources.get(source.kind)
+    if present is not None and present.model != source.model:
+        raise ValueError(f"The kind {source.kind} belongs to {present.model}.")
+    _sources[source.kind] = source
+
+
+def sources() -> tuple[Source, ...]:
+    """Return every kind of findable thing, in the order in which they were registered."""
+    return tuple(_sources.values())
+
+
+def source_of_kind(kind: str) -> Source:
+    """Return the source of `kind`. Raises KeyError where there is none."""
+    return _sources[kind]
+
+
+def sources_of_model(model: type[models.Model]) -> tuple[Source, ...]:
+    """Return the sources whose things are of `model`."""
+    return tuple(source for source in _sources.values() if source.model_class is model)

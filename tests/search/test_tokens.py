@@ -1,0 +1,40 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from search.tokens import audience_token, person_token, remembered_tokens, tokens_for
+from tests.home.factories import AudienceMembershipFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tokens_of_a_stranger_are_public_alone():
+    assert tokens_for(AnonymousUser()) == {"public"}
+
+
+def test_tokens_of_a_superuser_hold_nothing_by_role():
+    user = UserFactory(superuser=True)
+    assert tokens_for(user) == {"public", person_token(user.pk)}
+
+
+def test_tokens_of_a_closed_account_are_public_alone():
+    assert tokens_for(UserFactory(is_active=False)) == {"public"}
+
+
+def test_tokens_name_the_audiences_a_person_is_in_today():
+    user = UserFactory()
+    now = timezone.now()
+    current = AudienceMembershipFactory(person=user, since=now - timedelta(days=2))
+    AudienceMembershipFactory(person=user, since=now - timedelta(days=9), until=now - timedelta(days=1))
+    AudienceMembershipFactory(person=user, since=now + timedelta(days=1))
+    assert tokens_for(user) == {"public", person_token(user.pk), audience_token(current.audience_id)}
+
+
+def test_tokens_are_asked_once_while_remembered(django_assert_num_queries):
+    user = UserFactory()
+    with remembered_tokens():
+        tokens_for(user)
+        with django_assert_num_queries(0):
+            tokens_for(user)
