@@ -1,4 +1,10 @@
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from home.models import User
 
 
 class MembersConfig(AppConfig):
@@ -6,3 +12,20 @@ class MembersConfig(AppConfig):
 
     name = "hub.members"
     verbose_name = "Members"
+
+    def ready(self) -> None:
+        """Hand out the tokens that come with membership."""
+        from search.tokens import TokenProvider, register_token_provider
+
+        register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
+
+
+def _membership_tokens(user: "User") -> Iterable[str]:
+    """Return `members` and the tokens of the person's organisations while a membership holds, else nothing."""
+    from hub.members.models import Membership
+    from search.tokens import MEMBERS, organisation_token
+
+    organisations = list(Membership.objects.approved().filter(person=user).values_list("organisation_id", flat=True))
+    if not organisations:
+        return []
+    return [MEMBERS, *(organisation_token(pk) for pk in organisations if pk is not None)]

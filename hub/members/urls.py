@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from hub.members import views
 
 app_name = "members"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.DirectoryView.as_view(), name="organisation-list"),
+    path("organisations/<slug:slug>/", views.OrganisationView.as_view(), name="organisation-page"),
+]

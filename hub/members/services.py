@@ -1,0 +1,121 @@
+"""The acts by which people come in and leave. Each is one transaction, logged, and tells those concerned."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.log_actions import log
+
+from home.models import User
+from hub.members.enums import MembershipState, Sector
+from hub.members.exceptions import AlreadyApplied, ReasonMissing
+from hub.members.models import Membership, Organisation
+from hub.members.permissions import can_answer_application, can_apply, can_end_membership
+from hub.members.transitions import check_transition
+
+
+@transaction.atomic
+def apply_for_membership(
+    *, by: User, organisation: Organisation | None = None, role: str = "", motive: str = ""
+) -> Membership:
+    """Ask to join, for an organisation or as an individual, and tell the secretariat.
+
+    Raises PermissionDenied or AlreadyApplied.
+    """
+    if not can_apply(by):
+        raise PermissionDenied
+    User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
+    if Membership.objects.open().filter(person=by, organisation=organisation).exists():
+        raise AlreadyApplied("You have applied already. Your application is below.")
+    membership = Membership.objects.create(person=by, organisation=organisation, role=role, motive=motive)
+    log(membership, "members.membership.apply", user=by)
+    return membership
+
+
+@transaction.atomic
+def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: User) -> Organisation:
+    """Return the organisation of this name, in whatever case it was typed, or add it as one that is merely known."""
+    name = " ".join(name.split())
+    present = Organisation.objects.filter(name__iexact=name).first()
+    if present is not None:
+        return present
+    organisation = Organisation.objects.create(name=name, slug=_free_slug(name), sector=Sector(sector), website=website)
+    log(organisation, "members.organisation.add", user=by)
+    return organisation
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:180] or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{base}-{n}") not in taken)
+
+
+@transaction.atomic
+def approve_membership(membership: Membership, *, by: User) -> Membership:
+    """Admit an applicant, and with the first of its people the organisation, and tell the applicant.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
+    membership = _locked(membership)
+    if not can_answer_application(by, membership):
+        raise PermissionDenied
+    check_transition(membership.state, MembershipState.APPROVED)
+    now = timezone.now()
+    membership.state, membership.approved_at, membership.approved_by = MembershipState.APPROVED, now, by
+    membership.save(update_fields=["state", "approved_at", "approved_by"])
+    log(membership, "members.membership.approve", user=by)
+    if membership.organisation is not None and not membership.organisation.is_member:
+        _admit_organisation(membership.organisation, by=by)
+    return membership
+
+
+def _admit_organisation(organisation: Organisation, *, by: User) -> None:
+    organisation.is_member, organisation.joined_on = True, timezone.localdate()
+    organisation.save(update_fields=["is_member", "joined_on"])
+    log(organisation, "members.organisation.admit", user=by)
+
+
+@transaction.atomic
+def decline_membership(membership: Membership, *, by: User, reason: str) -> Membership:
+    """Refuse an application with a reason, which the applicant reads.
+
+    Raises PermissionDenied, TransitionNotAllowed or ReasonMissing.
+    """
+    membership = _locked(membership)
+    if not can_answer_application(by, membership):
+        raise PermissionDenied
+    check_transition(membership.state, MembershipState.DECLINED)
+    if not reason.strip():
+        raise ReasonMissing("Say why: the applicant reads it.")
+    now = timezone.now()
+    membership.state, membership.declined_at, membership.declined_by = MembershipState.DECLINED, now, by
+    membership.decline_reason = reason.strip()
+    membership.save(update_fields=["state", "declined_at", "declined_by", "decline_reason"])
+    log(membership, "members.membership.decline", user=by)
+    return membership
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User) -> Membership:
+    """End a membership: its person loses sight of what is shared with members at once.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
+    membership = _locked(membership)
+    if not can_end_membership(by, membership):
+        raise PermissionDenied
+    check_transition(membership.state, MembershipState.ENDED)
+    membership.state, membership.ended_at, membership.ended_by = MembershipState.ENDED, timezone.now(), by
+    membership.save(update_fields=["state", "ended_at", "ended_by"])
+    log(membership, "members.membership.end", user=by)
+    return membership
+
+
+def _locked(membership: Membership) -> Membership:
+    return (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("organisation", "person")
+        .get(pk=membership.pk)
+    )

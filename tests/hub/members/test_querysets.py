@@ -1,0 +1,43 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from hub.members.models import Membership, Organisation
+from hub.members.secretariat import is_in_secretariat
+from tests.home.factories import UserFactory
+from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        (lambda m: AnonymousUser(), False),
+        (lambda m: UserFactory(), False),
+        (lambda m: MemberFactory(), False),
+        (lambda m: UserFactory(officer=True), False),
+        (lambda m: UserFactory(superuser=True), False),
+        (lambda m: UserFactory(is_active=False), False),
+        (lambda m: m.person, True),
+        (lambda m: SecretaryFactory(), True),
+        (lambda m: SecretaryFactory(is_active=False), False),
+    ],
+    ids=["stranger", "applicant", "member", "officer", "superuser", "closed", "own", "secretariat", "closed secretary"],
+)
+def test_an_application_is_visible_to_its_person_and_the_secretariat(who, sees):
+    membership = MembershipFactory()
+    reader = who(membership)
+    assert Membership.objects.visible_to(reader).filter(pk=membership.pk).exists() is sees
+    assert Organisation.objects.visible_to(reader).filter(pk=membership.organisation_id).exists() is sees
+
+
+def test_a_member_organisation_is_visible_to_strangers():
+    organisation = OrganisationFactory(member=True)
+    assert list(Organisation.objects.visible_to(AnonymousUser())) == [organisation]
+
+
+def test_the_secretariat_ends_with_its_membership():
+    secretary = SecretaryFactory()
+    assert is_in_secretariat(secretary)
+    secretary.audience_memberships.update(until=secretary.audience_memberships.get().since)
+    assert not is_in_secretariat(secretary)
