@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from search.engines.base import DatabaseEngine
+from search.engines.base import DatabaseEngine, Engine
 
 
 def database_engine() -> DatabaseEngine:
@@ -14,3 +14,8 @@ def database_engine() -> DatabaseEngine:
     from search.engines.sqlite import SQLiteEngine
 
     return SQLiteEngine()
+
+
+def reader_engines() -> tuple[Engine, ...]:
+    """Return the engines that may answer a reader, the preferred one first; the database's is the last resort."""
+    return (database_engine(),)

@@ -1,0 +1,117 @@
+"""The one way to find: the search page, its JSON, its feed, alerts and the evaluation all ask here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from search.engines import database_engine, reader_engines
+from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, SearchRequest, Sort
+from search.models import Entry, PendingChange
+from search.tokens import Reader
+
+MAX_NARROWINGS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, whether words had to be given up for it, and whether a stand-in engine answered."""
+
+    answer: Answer
+    is_widened: bool = False
+    is_fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result as a reader may see it: the entry as it stands now, and the engine's hit, blank where it is stale."""
+
+    entry: Entry
+    hit: Hit
+
+
+def find(request: SearchRequest, *, engine: Engine | None = None, widen: bool = True) -> Found:
+    """Find what has every word; where that is less than a page, add what has some of them, after it.
+
+    By date nothing is added to a list that has results, since old and half-fitting ones would come between. The engine
+    is asked twice at most. Without `engine`, the site's own answers, and the database where that cannot.
+    """
+    engines = (engine,) if engine is not None else reader_engines()
+    for position, candidate in enumerate(engines, start=1):
+        try:
+            answer, is_widened = _ask(candidate, request, widen=widen)
+        except EngineUnavailable:
+            if position == len(engines):
+                raise
+        else:
+            return Found(answer, is_widened, is_fallback=position > 1)
+    raise EngineUnavailable("No engine is configured.")
+
+
+def _ask(engine: Engine, request: SearchRequest, *, widen: bool) -> tuple[Answer, bool]:
+    request = replace(request, match=Match.ALL, excluded_ids=request.excluded_ids | _narrowed_ids(engine))
+    if not widen or len(request.text.split()) < 2:
+        return engine.search(request), False
+    if request.offset == 0:
+        strict = engine.search(request)
+        return _widened(engine, request, strict) if _is_few(strict, request) else (strict, False)
+    strict = engine.search(replace(request, offset=0))
+    if _is_few(strict, request):
+        return _widened(engine, request, strict)
+    return replace(engine.search(replace(request, facets=())), facets=strict.facets), False
+
+
+def _is_few(strict: Answer, request: SearchRequest) -> bool:
+    return strict.total < request.limit if request.sort is Sort.RELEVANCE else strict.total == 0
+
+
+def _widened(engine: Engine, request: SearchRequest, strict: Answer) -> tuple[Answer, bool]:
+    """Return the strict results, all of which are at hand, followed by those that have only some of the words."""
+    first = strict.hits[request.offset : request.offset + request.limit]
+    loose = engine.search(
+        replace(
+            request,
+            match=Match.ANY,
+            excluded_ids=request.excluded_ids | {hit.entry_id for hit in strict.hits},
+            offset=max(0, request.offset - strict.total),
+            limit=request.limit - len(first),
+        )
+    )
+    if loose.total == 0:
+        return replace(strict, hits=first), False
+    facets = {facet: _sum((*strict.facets.get(facet, ()), *loose.facets.get(facet, ()))) for facet in request.facets}
+    return replace(strict, total=strict.total + loose.total, hits=(*first, *loose.hits), facets=facets), True
+
+
+def _sum(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
+    """Add up the counts of lists that have no result in common."""
+    by_key: dict[str, FacetCount] = {}
+    for item in counts:
+        present = by_key.get(item.key)
+        by_key[item.key] = item if present is None else replace(present, count=present.count + item.count)
+    return tuple(sorted(by_key.values(), key=lambda item: (-item.count, item.label)))
+
+
+def _narrowed_ids(engine: Engine) -> frozenset[int]:
+    """Return the entries of which an engine outside the database may still show too much.
+
+    Raises EngineUnavailable where they are too many to be left out one by one.
+    """
+    if engine.name == database_engine().name:
+        return frozenset()
+    ids = PendingChange.objects.filter(is_narrowing=True).values_list("entry_id", flat=True)[: MAX_NARROWINGS + 1]
+    if len(ids) > MAX_NARROWINGS:
+        raise EngineUnavailable("Too many entries wait to be narrowed.")
+    return frozenset(ids)
+
+
+def results_for(answer: Answer, user: Reader) -> list[Result]:
+    """Return the rows of an answer's hits that `user` may see now, in their order.
+
+    A hit made from an older state of its entry keeps its place and loses what the engine showed of it.
+    """
+    ids = [hit.entry_id for hit in answer.hits]
+    entries = Entry.objects.visible_to(user).prefetch_related("terms").in_bulk(ids)
+    return [
+        Result(entry, hit if hit.version == entry.version else replace(hit, title=(), snippet=(), file="", page=None))
+        for hit in answer.hits
+        if (entry := entries.get(hit.entry_id)) is not None
+    ]
