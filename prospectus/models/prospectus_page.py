@@ -1,0 +1,35 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from home.models import BasePage
+from prospectus.querysets import ProspectusPageManager
+
+PLAIN_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+
+
+class ProspectusPage(BasePage):
+    """The council's map of what it wants to know: a foreword, how it works, and every policy area by outcome."""
+
+    foreword = RichTextField(blank=True, features=PLAIN_FEATURES)
+    foreword_by = models.CharField(
+        "foreword by", max_length=160, blank=True, help_text="Who signs the foreword: name and office."
+    )
+    how_it_works = RichTextField(
+        blank=True, features=[*PLAIN_FEATURES, "h3"], help_text="What a reader can do with the prospectus."
+    )
+
+    subpage_types = ["prospectus.PolicyAreaPage"]
+    max_count = 1
+    template = "prospectus/prospectus_page.html"
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("foreword"), FieldPanel("foreword_by")], heading="Foreword"),
+        FieldPanel("how_it_works"),
+    ]
+
+    objects = ProspectusPageManager()
+
+    class Meta:
+        verbose_name = "prospectus"

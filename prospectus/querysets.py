@@ -1,0 +1,110 @@
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from wagtail.models import PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from prospectus.enums import AreaStatus, QuestionStatus
+from prospectus.exceptions import NeverChanged, NeverDeleted
+
+if TYPE_CHECKING:
+    from search.tokens import Reader
+
+
+class ProspectusPageQuerySet(PageQuerySet):
+    """Reads of the pages of the prospectus."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
+        above = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(below__startswith=F("page__path"))
+        return self.live().filter(~Exists(above), expired=False, alias_of__isnull=True)
+
+
+class PolicyAreaQuerySet(ProspectusPageQuerySet):
+    """Reads of policy areas."""
+
+    def in_order(self) -> Self:
+        """Return the areas as the prospectus lists them: by outcome, then by name."""
+        return self.select_related("outcome").order_by("outcome__position", "outcome__name", "title")
+
+    def with_counts(self) -> Self:
+        """Add how many questions are open (`open_questions`), of how many (`all_questions`), and `changed_at`."""
+        return self.annotate(
+            all_questions=Count("questions", distinct=True),
+            open_questions=Count("questions", distinct=True, filter=Q(questions__status=QuestionStatus.OPEN)),
+            changed_at=Max("changes__at"),
+        )
+
+    def open_to_work(self) -> Self:
+        """Return the areas in which the council is still looking for something."""
+        return self.exclude(status__in=[AreaStatus.ANSWERED, AreaStatus.CLOSED])
+
+
+ProspectusPageManager = PageManager.from_queryset(ProspectusPageQuerySet)
+PolicyAreaManager = PageManager.from_queryset(PolicyAreaQuerySet)
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    """Reads of questions. They are closed, never deleted."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the questions of the areas that `user` may read."""
+        areas = apps.get_model("prospectus.PolicyAreaPage").objects.visible_to(user)
+        return self.filter(area__in=areas.values("pk"))
+
+    def open(self) -> Self:
+        """Return the questions to which the council wants answers."""
+        return self.filter(status=QuestionStatus.OPEN)
+
+    def delete(self) -> NoReturn:
+        """Refuse: somebody may have cited them."""
+        raise NeverDeleted("A question is closed, never deleted.")
+
+
+class EditionQuerySet(models.QuerySet[Any]):
+    """Reads of the editions of the prospectus."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the published editions: a draft is for the register alone."""
+        return self.filter(published_at__isnull=False)
+
+    def newest_first(self) -> Self:
+        """Return the editions by the date that they bear."""
+        return self.order_by("-dated_on", "-pk")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete drafts. Raises NeverDeleted where one of the editions is published."""
+        if self.filter(published_at__isnull=False).exists():
+            raise NeverDeleted("A published edition is never deleted.")
+        return super().delete()
+
+
+class FrozenQuerySet(models.QuerySet[Any]):
+    """Reads of what a published edition holds. Nothing of it is changed or deleted again."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what published editions hold."""
+        return self.filter(edition__published_at__isnull=False)
+
+    def update(self, **_: Any) -> NoReturn:
+        """Refuse: a published edition stays as it was."""
+        raise NeverChanged("A published edition is never changed.")
+
+    def delete(self) -> NoReturn:
+        """Refuse: somebody may have cited it."""
+        raise NeverDeleted("A published edition is never deleted.")
+
+
+class AreaChangeQuerySet(models.QuerySet[Any]):
+    """Reads of the history of policy areas."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the changes of the areas that `user` may read."""
+        areas = apps.get_model("prospectus.PolicyAreaPage").objects.visible_to(user)
+        return self.filter(area__in=areas.values("pk"))
+
+    def newest_first(self) -> Self:
+        """Return the changes, the latest at the top."""
+        return self.order_by("-at", "-pk")
