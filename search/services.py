@@ -1,6 +1,8 @@
 """Keeping the catalogue: one entry for each findable thing, changed in the transaction that changes the thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.utils import timezone
 
 from search.engines import database_engine
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
-from search.sources import Description, Passage, Source, Term, sources_of_model
+from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
 
 _BATCH = 100
 _FIELDS = (
@@ -17,25 +19,45 @@ _FIELDS = (
     "published_at", "updated_at", "starts_at", "closes_at",
 )  # fmt: skip
 _BLANK = Description(title="", url="")
+_collected: ContextVar[dict[str, set[int]] | None] = ContextVar("collected_refreshes", default=None)
 
 
-def refresh_objects(objects: Iterable[models.Model]) -> int:
-    """Describe these things again, whatever kinds they have. Returns how many entries changed."""
-    changed = 0
-    by_model: dict[type[models.Model], list[int]] = {}
-    for thing in objects:
-        by_model.setdefault(type(thing), []).append(thing.pk)
-    for model, ids in by_model.items():
-        changed += sum(refresh(source, ids) for source in sources_of_model(model))
-    return changed
+@contextmanager
+def collected_refreshes() -> Iterator[None]:
+    """Describe what changes inside once, at the end, in the same transaction: for imports and for acts in the admin.
+
+    Wagtail saves a page's children, tags and aliases after the page, so that only the end shows the whole.
+    """
+    if _collected.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        waiting: dict[str, set[int]] = {}
+        reset = _collected.set(waiting)
+        try:
+            yield
+        finally:
+            _collected.reset(reset)
+        for kind, ids in waiting.items():
+            refresh(source_of_kind(kind), ids)
+
+
+def refresh_object(thing: models.Model) -> None:
+    """Describe this thing again, under every kind that its model has."""
+    for source in sources_of_model(type(thing)):
+        refresh(source, [thing.pk])
 
 
 @transaction.atomic
 def refresh(source: Source, object_ids: Iterable[int]) -> int:
-    """Bring the entries of these things up to date. Returns how many changed.
+    """Bring the entries of these things up to date. Returns how many changed, 0 where that is left for later.
 
     The entry is locked before the thing is read, so that of two changes at once the later reads what the earlier wrote.
     """
+    waiting = _collected.get()
+    if waiting is not None:
+        waiting.setdefault(source.kind, set()).update(object_ids)
+        return 0
     ids = sorted(set(object_ids))
     changed: list[int] = []
     for start in range(0, len(ids), _BATCH):

@@ -1,15 +1,20 @@
 """The catalogue watches: saves, deletes and many-to-many changes of registered models, and Wagtail's page events."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search.services import refresh, refresh_objects
+from search.services import refresh, refresh_object
 from search.sources import Dependency, Source, sources, sources_of_model
+
+# What Wagtail writes to a page's row when it saves a revision.
+_DRAFT_FIELDS = frozenset(
+    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", COMMENTS_RELATION_NAME}
+)
 
 
 def connect() -> None:
@@ -22,6 +27,8 @@ def connect() -> None:
         signal.connect(_page_changed, dispatch_uid=f"search.{id(signal)}")
     page_slug_changed.connect(_branch_changed, dispatch_uid="search.page_slug_changed")
     post_page_move.connect(_branch_changed, dispatch_uid="search.post_page_move")
+    post_save.connect(_bare_page_saved, sender=Page, dispatch_uid="search.page_saved")
+    post_save.connect(_site_saved, sender=Site, dispatch_uid="search.site_saved")
     for signal in (post_save, post_delete):
         signal.connect(
             _restriction_changed, sender=PageViewRestriction, dispatch_uid=f"search.restriction.{id(signal)}"
@@ -38,19 +45,30 @@ def _watch_source(source: Source) -> None:
             m2m_changed.connect(_m2m_changed, sender=through, dispatch_uid=f"search.{source.kind}.{m2m.name}")
 
 
-def _thing_saved(sender: type[models.Model], instance: models.Model, raw: bool = False, **_: Any) -> None:
-    if not raw:
-        refresh_objects([instance])
+def _thing_saved(
+    sender: type[models.Model],
+    instance: models.Model,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **_: Any,
+) -> None:
+    if raw or _is_draft_save(instance, update_fields):
+        return
+    refresh_object(instance)
+
+
+def _is_draft_save(instance: models.Model, update_fields: Collection[str] | None) -> bool:
+    """Tell whether a page was saved as a draft only: the editor does so every half second, and readers see nothing."""
+    return isinstance(instance, Page) and update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields)
 
 
 def _thing_deleted(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    for source in sources_of_model(sender):
-        refresh(source, [instance.pk])
+    refresh_object(instance)
 
 
 def _m2m_changed(sender: Any, instance: models.Model, action: str, reverse: bool, **_: Any) -> None:
     if action.startswith("post_") and not reverse:
-        refresh_objects([instance])
+        refresh_object(instance)
 
 
 def _watch_dependency(source: Source, dependency: Dependency) -> None:
@@ -79,8 +97,17 @@ def _connect(signal: Any, receiver: Callable[..., None], model: str, uid: str) -
     signal.connect(receiver, sender=model, weak=False, dispatch_uid=uid)
 
 
+def _bare_page_saved(
+    sender: Any, instance: Page, raw: bool = False, update_fields: Collection[str] | None = None, **_: Any
+) -> None:
+    """Follow a page that was saved as a bare `Page`, as Wagtail does when it moves or unpublishes one."""
+    if not (raw or _is_draft_save(instance, update_fields)):
+        _page_changed(sender, instance)
+
+
 def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
-    refresh_objects([instance.specific])
+    for source in sources_of_model(instance.specific_class or type(instance)):
+        refresh(source, [instance.pk])
 
 
 def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
@@ -88,7 +115,16 @@ def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
 
 
 def _restriction_changed(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
-    _refresh_branch(instance.page)
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        _refresh_branch(page)
+
+
+def _site_saved(sender: Any, instance: Site, **_: Any) -> None:
+    """Follow a change of the site's home page, which gives every page another address, or none."""
+    Site.clear_site_root_paths_cache()
+    for top in Page.get_root_nodes():
+        _refresh_branch(top)
 
 
 def _refresh_branch(top: Page) -> None:

@@ -19,6 +19,7 @@ ELASTICSEARCH_URL = ""  # Tests marked `engine` name theirs through ELASTICSEARC
 ELASTICSEARCH_TEST_URL = env.text("ELASTICSEARCH_TEST_URL", "")
 SHARED_DATA = env.path("SHARED_DATA", env.BASE_DIR.parent / "shared" / "data")
 STATICFILES_DIRS = []
+WHITENOISE_AUTOREFRESH = True  # The suite compiles nothing, so there is no folder to read at the start.
 
 _FILES = Path(tempfile.gettempdir()) / "policy-hub-tests"
 MEDIA_ROOT = _FILES / "media"

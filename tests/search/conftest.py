@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+
+import pytest
+from wagtail.models import Page, Site
+
+from prospectus.models import ProspectusPage
+from search import signal_handlers, sources
+from search.pages import page_dates, page_tokens
+from search.sources import Description, Source, Term
+
+
+def describe_probe(page: ProspectusPage) -> Description:
+    published_at, updated_at = page_dates(page)
+    return Description(
+        title=page.title,
+        url=page.url,
+        summary=page.summary,
+        published_at=published_at,
+        updated_at=updated_at,
+        terms=(Term("tag", "probe", "Probe"),),
+    )
+
+
+@pytest.fixture
+def probe_source(monkeypatch: pytest.MonkeyPatch) -> Source:
+    """A kind of page that only this test knows, so that the tests of the catalogue lean on no app above it."""
+    monkeypatch.setattr(sources, "_sources", {})
+    source = Source(
+        kind="probe",
+        label="Probe",
+        plural="Probes",
+        model="prospectus.ProspectusPage",
+        describe=describe_probe,
+        tokens=page_tokens,
+        objects=ProspectusPage.objects.all,
+        is_page=True,
+    )
+    sources.register(source)
+    signal_handlers.connect()
+    return source
+
+
+@pytest.fixture
+def site_root(db: None) -> Iterator[Page]:
+    """The home of a site at `testserver`."""
+    Site.clear_site_root_paths_cache()
+    root = Page.get_first_root_node().add_child(instance=Page(title="Hub", slug="hub"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=root, is_default_site=True)
+    yield root
+    Site.clear_site_root_paths_cache()
