@@ -1,23 +1,166 @@
-"""Search in SQLite: an FTS5 table beside the entries."""
+"""Search in SQLite: FTS5 tables beside the entries.
+
+Public and other entries have tables of their own, so that no private text has a part in how public results are ranked.
+Which of them a search reads is its scope; whom a result is for is asked of the entry's tokens each time.
+"""
 
 from collections.abc import Iterable
+from typing import Any, Final
 
-from search.engines.base import Answer, Capability, Scope, SearchRequest, Suggestion
+from django.db import connection
+
+from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
+from search.engines.hits import describe_hits
+from search.engines.narrowing import Sql, candidates, fetch, places, tally, visible
+from search.engines.query_text import QueryText, Term, clean, parse, parse_beginning, segment
+from search.models import Entry
+from search.tokens import PUBLIC
+
+TEXT_TABLES: Final = {Scope.PUBLIC: "search_text_public", Scope.MEMBERS: "search_text_members"}
+TITLE_TABLES: Final = {Scope.PUBLIC: "search_title_public", Scope.MEMBERS: "search_title_members"}
+_WEIGHTS: Final = "8.0, 4.0, 1.0, 10.0, 3.0, 0.6"  # title, summary, body, reference, terms, texts
+_FACETS_NOT_READ: Final = frozenset({"kind", "status", "year", "language"})
+_MOST_FILE_TEXT: Final = 5_000_000
+_MOST_TITLES: Final = 300
+_BATCH: Final = 100
 
 
 class SQLiteEngine:
     """The engine of the embedded default."""
 
     name = "sqlite"
-    capabilities = frozenset({Capability.STEMMING})
+    capabilities = frozenset({Capability.STEMMING, Capability.OTHER_SCRIPTS})
 
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for."""
-        raise NotImplementedError
+        query = parse(request.text)
+        found = tally(request, _matched(request, query))
+        scores: list[tuple[int, float]] = []
+        if request.offset < found.total and request.limit > 0:
+            scores = _page(request, query)
+        return Answer(found.total, describe_hits(query, scores), found.facets, self.name)
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
-        """Return titles in which words begin with what was typed."""
-        raise NotImplementedError
+        """Return titles in which words begin with what was typed, of the newest things first."""
+        terms = parse_beginning(prefix)
+        if not terms:
+            return ()
+        beginnings = " AND ".join(f"{_quoted(term)}*" for term in terms)
+        condition = visible(scope, tokens)
+        table = TITLE_TABLES[scope]
+        rows = fetch(
+            Sql(
+                f"SELECT m.id, e.title FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH %s) m"
+                f" JOIN search_entry e ON e.id = m.id WHERE {condition.text} ORDER BY m.id DESC LIMIT {_MOST_TITLES}",
+                (beginnings, *condition.params),
+            )
+        )
+        return first_suggestions(rows, prefix, limit)
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""
+        ids = sorted(set(entry_ids))
+        for start in range(0, len(ids), _BATCH):
+            _write_batch(ids[start : start + _BATCH])
+
+
+def first_suggestions(rows: Iterable[tuple[Any, ...]], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+    """Return the first of these titles: those that begin with what was typed come before those that have it within."""
+    typed = prefix.strip().lower()
+    titles = [Suggestion(pk, title) for pk, title in rows]
+    titles.sort(key=lambda title: not title.title.lower().startswith(typed))
+    return tuple(titles[:limit])
+
+
+def _matched(request: SearchRequest, query: QueryText, *, column: str = "") -> Sql:
+    """Return a query for the ids of what matches the text, and `column` beside them."""
+    table = TEXT_TABLES[request.scope]
+    wanted = _expression(query.terms, " AND " if request.match is Match.ALL else " OR ")
+    unwanted = _expression(query.excluded, " OR ")
+    conditions: list[str] = []
+    params: list[str] = []
+    if wanted:
+        conditions, params = [f"{table} MATCH %s"], [wanted]
+    if unwanted:
+        conditions.append(f"rowid NOT IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)")
+        params.append(unwanted)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return Sql(f"SELECT rowid AS id{column} FROM {table}{where}", tuple(params))
+
+
+def _expression(terms: Iterable[Term], operator: str) -> str:
+    return operator.join(_quoted(term) for term in terms)
+
+
+def _quoted(term: Term) -> str:
+    """Return the term as a string of FTS5, within which nothing has a meaning. Words hold no quotation marks."""
+    return f'"{" ".join(term.words)}"'
+
+
+def _page(request: SearchRequest, query: QueryText) -> list[tuple[int, float]]:
+    """Return the ids of the page asked for, in order, with their scores."""
+    by_relevance = request.sort is Sort.RELEVANCE and bool(query.terms)
+    score = f", -bm25({TEXT_TABLES[request.scope]}, {_WEIGHTS}) AS score" if by_relevance else ", 0.0 AS score"
+    found = candidates(request, _matched(request, query, column=score), extra=", m.score")
+    order = _by_relevance(request, query) if by_relevance else _by_date(request.sort)
+    rows = fetch(
+        Sql(
+            f"WITH candidate AS MATERIALIZED ({found.text}) SELECT c.id, c.score FROM candidate c"
+            f"{'' if by_relevance else ' JOIN search_entry e ON e.id = c.id'} WHERE c.failures = 0"
+            f" ORDER BY {order.text} LIMIT %s OFFSET %s",
+            (*found.params, *order.params, request.limit, request.offset),
+        )
+    )
+    return [(pk, score) for pk, score in rows]
+
+
+def _by_date(sort: Sort) -> Sql:
+    if sort is Sort.OLDEST:
+        return Sql("e.published_at ASC NULLS LAST, c.id ASC")
+    return Sql("e.published_at DESC NULLS LAST, c.id DESC")
+
+
+def _by_relevance(request: SearchRequest, query: QueryText) -> Sql:
+    """Order by score, but what bears a reference number that was typed comes first."""
+    if not query.references:
+        return Sql("c.score DESC, c.id DESC")
+    table = TEXT_TABLES[request.scope]
+    numbers = query.references
+    return Sql(
+        f"c.id IN (SELECT r.id FROM search_entry r WHERE r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
+        f" AND UPPER(r.reference) IN ({places(numbers)})) DESC, c.score DESC, c.id DESC",
+        (f"reference : ({_expression((Term(number) for number in numbers), ' OR ')})", *numbers),
+    )
+
+
+def _write_batch(ids: list[int]) -> None:
+    entries = Entry.objects.filter(pk__in=ids).prefetch_related("terms", "tokens", "texts").order_by("pk")
+    with connection.cursor() as cursor:
+        for table in (*TEXT_TABLES.values(), *TITLE_TABLES.values()):
+            cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({places(ids)})", ids)
+        for entry in entries:
+            scope = _scope(entry)
+            if scope is None:
+                continue
+            columns = text_columns(entry)
+            cursor.execute(
+                f"INSERT INTO {TEXT_TABLES[scope]} (rowid, title, summary, body, reference, terms, texts)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+                (entry.pk, *columns),
+            )
+            cursor.execute(f"INSERT INTO {TITLE_TABLES[scope]} (rowid, title) VALUES (%s, %s)", (entry.pk, columns[0]))
+
+
+def _scope(entry: Entry) -> Scope | None:
+    tokens = {row.token for row in entry.tokens.all()}
+    if PUBLIC in tokens:
+        return Scope.PUBLIC
+    return Scope.MEMBERS if tokens else None
+
+
+def text_columns(entry: Entry) -> tuple[str, ...]:
+    """Return title, summary, body, reference, terms and file text of an entry as they are indexed."""
+    terms = ". ".join(term.label for term in entry.terms.all() if term.facet not in _FACETS_NOT_READ)
+    texts = "\n".join(row.text for row in entry.texts.all())[:_MOST_FILE_TEXT]
+    columns = (entry.title, entry.summary, entry.body, entry.reference, terms, texts)
+    return tuple(segment(clean(column)) for column in columns)
