@@ -1,0 +1,32 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+
+from search.engines import database_engine
+from tests.search.engines.corpus import EngineUnderTest
+
+
+def _database() -> Iterator[EngineUnderTest]:
+    engine = database_engine()
+    yield EngineUnderTest(engine, engine.write)
+
+
+def _postgresql() -> Iterator[EngineUnderTest]:
+    if connection.vendor != "postgresql":
+        pytest.fail("Set DATABASE_TEST_URL to a PostgreSQL server for the tests marked `postgres`.")
+    yield from _database()
+
+
+# An engine joins the contract by a maker here: it yields the engine under test and tidies up afterwards.
+MAKERS: dict[str, tuple[Callable[[], Iterator[EngineUnderTest]], tuple[pytest.MarkDecorator, ...]]] = {
+    "database": (_database, ()),
+    "postgresql": (_postgresql, (pytest.mark.postgres,)),
+}
+
+
+@pytest.fixture(params=[pytest.param(name, marks=marks) for name, (_, marks) in MAKERS.items()])
+def search_engine(request: pytest.FixtureRequest, db) -> Iterator[EngineUnderTest]:
+    """Each engine in turn, with nothing in it."""
+    make, _ = MAKERS[request.param]
+    yield from make()
