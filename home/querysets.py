@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -36,3 +37,15 @@ class AudienceMembershipQuerySet(models.QuerySet[Any]):
         """Return the ties that hold at this moment."""
         now = timezone.now()
         return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+
+
+class OutgoingMailQuerySet(models.QuerySet[Any]):
+    """The mail outbox."""
+
+    def due(self, now: datetime) -> "OutgoingMailQuerySet":
+        """Return the mail that may go now, oldest first."""
+        return self.filter(status="waiting", not_before__lte=now).order_by("not_before", "pk")
+
+    def abandoned(self, since: datetime) -> "OutgoingMailQuerySet":
+        """Return the mail that a worker took before `since` and never reported on: it died with it in hand."""
+        return self.filter(status="sending", claimed_at__lt=since)

@@ -6,6 +6,6 @@ from config.settings.base import *
 DEBUG = env.flag("DEBUG", True)
 SECRET_KEY = env.text("SECRET_KEY", "for-development-only-and-never-on-a-server")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = env.DATA_DIR / "mail"
+MAIL_TRANSPORT = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = env.path("EMAIL_FILE_PATH", env.DATA_DIR / "mail")
 INTERNAL_IPS = ["127.0.0.1"]

@@ -2,7 +2,8 @@
 
 from config import env
 
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = "home.mail_backend.OutboxBackend"  # Also what Wagtail and allauth send goes through the outbox.
+MAIL_TRANSPORT = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")  # How the worker sends.
 EMAIL_HOST = env.text("EMAIL_HOST", "127.0.0.1")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")

@@ -15,6 +15,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_TRANSPORT = EMAIL_BACKEND  # `send_due_mail()` fills the `mailoutbox` of a test.
 ELASTICSEARCH_URL = ""  # Tests marked `engine` name theirs through ELASTICSEARCH_TEST_URL.
 ELASTICSEARCH_TEST_URL = env.text("ELASTICSEARCH_TEST_URL", "")
 SHARED_DATA = env.path("SHARED_DATA", env.BASE_DIR.parent / "shared" / "data")

@@ -1,5 +1,17 @@
 from home.models.base_page import BasePage
+from home.models.mail import MailStatus, OutgoingMail
 from home.models.people import Audience, AudienceMembership, User
 from home.models.places import Place
+from home.models.work import PeriodicWork, WorkerPresence
 
-__all__ = ["Audience", "AudienceMembership", "BasePage", "Place", "User"]
+__all__ = [
+    "Audience",
+    "AudienceMembership",
+    "BasePage",
+    "MailStatus",
+    "OutgoingMail",
+    "PeriodicWork",
+    "Place",
+    "User",
+    "WorkerPresence",
+]

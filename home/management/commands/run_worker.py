@@ -1,13 +1,16 @@
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.autoreload import run_with_reloader
+from django.utils.module_loading import autodiscover_modules
+
+from home.worker import HubWorker
 
 
 class Command(BaseCommand):
-    """Do what waits: the task queue."""
+    """Do what waits: the task queue, mail, and the periodic jobs of every app."""
 
-    help = "Run the worker, which does what waits in the queue."
+    help = "Run the worker: it does the task queue, sends mail and runs the periodic jobs, until told to stop."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take `--reload`, for development."""
@@ -15,4 +18,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
-        call_command("db_worker", reload=options["reload"])
+        autodiscover_modules("jobs", "upkeep")
+        worker = HubWorker()
+        if options["reload"]:
+            run_with_reloader(worker.run)  # It minds the signals itself.
+        else:
+            worker.configure_signals()
+            worker.run()
