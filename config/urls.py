@@ -12,7 +12,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
-    path("publications/files/", include("hub.publications.urls")),
+    path("publications/", include("hub.publications.urls")),
     path("", include("prospectus.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from hub.publications import views
 
 app_name = "publications"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("files/<int:pk>/<str:name>", views.FileView.as_view(), name="file-read"),
+]

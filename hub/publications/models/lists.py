@@ -1,0 +1,73 @@
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from home.models import BasePage
+from hub.publications.blocks import TEXT_FEATURES
+from hub.publications.enums import PublicationType
+from hub.publications.listing import newest_publications, page_number
+
+
+class PublicationIndexPage(BasePage):
+    """The front of all publications: the newest, and ways to the rest by year, type and policy area."""
+
+    max_count = 1
+    subpage_types = ["publications.PublicationYearPage"]
+
+    introduction = RichTextField(blank=True, features=TEXT_FEATURES)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "publications"
+
+    def route(self, request: Any, path_components: list[str]) -> RouteResult:
+        """Go straight to a publication two levels below, which saves four queries of going step by step."""
+        if len(path_components) == 2:
+            publications = apps.get_model("publications", "PublicationPage").objects.live().joined()
+            url_path = f"{self.url_path}{path_components[0]}/{path_components[1]}/"
+            publication = publications.filter(url_path=url_path).first()
+            if publication is not None:
+                return publication.route(request, [])
+        return super().route(request, path_components)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add a page of the newest publications and the ways to the rest."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        number = page_number(request.GET.get("page", ""))
+        context["listing"] = newest_publications(request.user, number=number)
+        context["years"] = PublicationYearPage.objects.child_of(self).live().order_by("-year")
+        context["types"] = PublicationType.choices
+        context["areas"] = apps.get_model("prospectus", "PolicyAreaPage").objects.live().order_by("title")
+        return context
+
+
+class PublicationYearPage(BasePage):
+    """The publications of one year. Made when the first one of its year is."""
+
+    parent_page_types = ["publications.PublicationIndexPage"]
+    subpage_types = ["publications.PublicationPage"]
+
+    year = models.PositiveSmallIntegerField()
+
+    content_panels = [*BasePage.content_panels, FieldPanel("year")]
+
+    class Meta:
+        verbose_name = "publications of a year"
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add a page of the year's publications."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        number = page_number(request.GET.get("page", ""))
+        context["listing"] = newest_publications(request.user, number=number, year=self.year)
+        return context
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Let nobody make one by hand: two of one year would split it."""
+        return False

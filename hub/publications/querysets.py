@@ -1,0 +1,49 @@
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+from wagtail.models import PageQuerySet, PageViewRestriction
+
+if TYPE_CHECKING:
+    from search.tokens import Reader
+
+
+class PublicationQuerySet(PageQuerySet):
+    """The publications, and which of them a reader may open."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what everyone may read: published, not expired, below no restriction. A private thing is no page."""
+        restricted = PageViewRestriction.objects.annotate(page_path=OuterRef("path")).filter(
+            page_path__startswith=F("page__path")
+        )
+        return self.filter(~Exists(restricted), live=True, expired=False)
+
+    def joined(self) -> Self:
+        """Return them with what their pages name beside them, in one query."""
+        return self.select_related("publisher", "series", "supersedes", "social_image")
+
+    def standing(self) -> Self:
+        """Return those that have not been withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class PublicationFileQuerySet(models.QuerySet[Any]):
+    """The files, and which of them a reader may open."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the files of publications that `user` may read.
+
+        A file that hangs on a publication withdrawn for privacy is withheld, even where a copy of that publication
+        shows it too.
+        """
+        publications = apps.get_model("publications", "PublicationPage").objects
+        attached = publications.filter(attachments__file=OuterRef("pk"))
+        return self.filter(
+            Exists(attached.visible_to(user)),
+            ~Exists(attached.filter(withdrawn_for_privacy=True)),
+        )
+
+    def unattached(self) -> Self:
+        """Return the uploads that no page, published or not, has kept: those of drafts among them."""
+        return self.filter(attachments__isnull=True)

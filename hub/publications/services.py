@@ -1,0 +1,124 @@
+"""Acts on publications: keeping an upload, making a year's page, withdrawing and putting back."""
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from hub.publications.enums import TextState
+from hub.publications.exceptions import AlreadyWithdrawn, FileRefused, NotWithdrawn
+from hub.publications.file_types import content_type_of
+from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage, PublicationYearPage
+from hub.publications.permissions import can_withdraw_publication
+
+if TYPE_CHECKING:
+    from home.models import User
+
+# Control characters, and those that turn the direction of what follows: "fdp.exe" can look like "exe.pdf".
+_UNSAFE_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def year_page(index: PublicationIndexPage, year: int) -> PublicationYearPage:
+    """Return the page below which the publications of `year` live, made now if it is the first."""
+    present = PublicationYearPage.objects.child_of(index).filter(year=year).first()
+    if present is not None:
+        return present
+    page = PublicationYearPage(
+        title=str(year), slug=str(year), year=year, summary=f"Publications of the policy community in {year}."
+    )
+    index.add_child(instance=page)
+    return page
+
+
+@transaction.atomic
+def keep_upload(content: File[Any], *, name: str, by: "User | None" = None) -> PublicationFile:
+    """Keep an uploaded file, to be attached to a publication, and have its text read.
+
+    The same bytes under the same name from the same person are kept once, since the editor sends an upload again with
+    each automatic save. Raises FileRefused where the hub does not take such files.
+    """
+    _check_length(content)
+    name = _shown_name(name)
+    content_type = content_type_of(content, name)
+    digest = _sha256(content)
+    present = PublicationFile.objects.filter(sha256=digest, original_name=name, uploaded_by=by).first()
+    if present is not None:
+        return present
+    file = PublicationFile(
+        original_name=name, content_type=content_type, size=content.size, sha256=digest, uploaded_by=by
+    )
+    file.content.save(name, content, save=False)
+    file.save()
+    queue_extraction(file)
+    return file
+
+
+def _check_length(content: File[Any]) -> None:
+    if content.size > settings.PUBLICATION_FILE_MAX_BYTES:
+        most = settings.PUBLICATION_FILE_MAX_BYTES // (1024 * 1024)
+        raise FileRefused(f"This file is larger than {most} MB. Save it with smaller pictures, or in parts.")
+
+
+def _shown_name(name: str) -> str:
+    """Return the file's own name, without folders and without characters that would deceive who reads it."""
+    name = _UNSAFE_IN_NAMES.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip()
+    return name[-255:] or "file"
+
+
+def _sha256(content: File[Any]) -> str:
+    digest = hashlib.sha256()
+    for chunk in content.chunks():
+        digest.update(chunk)
+    content.seek(0)
+    return digest.hexdigest()
+
+
+def queue_extraction(file: PublicationFile) -> None:
+    """Have the file's text read by the worker."""
+    PublicationFile.objects.filter(pk=file.pk).update(text_state=TextState.WAITING, text_note="")
+
+
+@transaction.atomic
+def withdraw_publication(
+    publication: PublicationPage, *, by: "User", reason: str, for_privacy: bool = False
+) -> PublicationPage:
+    """Withdraw a publication: its page stays with the reason on top; for privacy, its text and files go at once.
+
+    Raises PermissionDenied or AlreadyWithdrawn.
+    """
+    publication = PublicationPage.objects.select_for_update().get(pk=publication.pk)
+    if not can_withdraw_publication(by, publication):
+        raise PermissionDenied
+    if publication.withdrawn_at is not None and publication.withdrawn_for_privacy >= for_privacy:
+        raise AlreadyWithdrawn("This publication has been withdrawn already.")
+    for page in _with_aliases(publication):
+        page.withdrawn_at, page.withdrawn_reason, page.withdrawn_for_privacy = timezone.now(), reason, for_privacy
+        page.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
+    log(publication, "publications.publication.withdraw", user=by, data={"for_privacy": for_privacy})
+    return PublicationPage.objects.get(pk=publication.pk)
+
+
+@transaction.atomic
+def reinstate_publication(publication: PublicationPage, *, by: "User") -> PublicationPage:
+    """Put a withdrawn publication back as it was. Raises PermissionDenied or NotWithdrawn."""
+    publication = PublicationPage.objects.select_for_update().get(pk=publication.pk)
+    if not can_withdraw_publication(by, publication):
+        raise PermissionDenied
+    if publication.withdrawn_at is None:
+        raise NotWithdrawn("This publication has not been withdrawn.")
+    for page in _with_aliases(publication):
+        page.withdrawn_at, page.withdrawn_reason, page.withdrawn_for_privacy = None, "", False
+        page.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
+    log(publication, "publications.publication.reinstate", user=by)
+    return PublicationPage.objects.get(pk=publication.pk)
+
+
+def _with_aliases(publication: PublicationPage) -> list[PublicationPage]:
+    return list(PublicationPage.objects.filter(Q(pk=publication.pk) | Q(alias_of=publication.pk)))

@@ -1,0 +1,3 @@
+from hub.publications.views.files import FileView
+
+__all__ = ["FileView"]
