@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import PageQuerySet, PageViewRestriction
 
 if TYPE_CHECKING:
@@ -14,8 +14,9 @@ class PublicationQuerySet(PageQuerySet):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return what everyone may read: published, not expired, below no restriction. A private thing is no page."""
-        restricted = PageViewRestriction.objects.annotate(page_path=OuterRef("path")).filter(
-            page_path__startswith=F("page__path")
+        own_path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(
+            own_path__startswith=F("page__path")
         )
         return self.filter(~Exists(restricted), live=True, expired=False)
 

@@ -94,7 +94,7 @@ def test_file_is_kept_outside_the_public_media_folder(client):
     file = make_file()
     assert storages["private"].exists(file.content.name)
     assert not storages["default"].exists(file.content.name)
-    assert client.get(f"/media/{file.content.name}").status_code == 404
+    assert client.get(f"/media/{file.content.name}", follow=True).status_code == 404
     assert "report" not in file.content.name
 
 
