@@ -1,0 +1,63 @@
+from typing import Any
+
+from django import forms
+
+from hub.ideas.models import Comment, Idea
+from hub.ideas.services import IdeaText
+from prospectus.models import PolicyAreaPage
+
+_MAX_TAGS = 8
+_MAX_TAG_LENGTH = 40
+
+
+class IdeaForm(forms.ModelForm[Idea]):
+    """What an author writes. Owner, state and dates are not among it: acts set them."""
+
+    area = forms.ModelChoiceField(
+        PolicyAreaPage.objects.live().order_by("title"),
+        required=False,
+        label="Policy area",
+        empty_label="No particular area",
+    )
+    tags = forms.CharField(
+        max_length=400, required=False, label="Tags", help_text="A few words to find it by, separated by commas."
+    )
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Idea
+        fields = ["title", "summary", "body", "area"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("tags", ", ".join(self.instance.tags))
+        self.initial.setdefault("version", self.instance.version)
+
+    def clean_tags(self) -> tuple[str, ...]:
+        """Return the tags one by one."""
+        tags = tuple(" ".join(tag.split()) for tag in self.cleaned_data["tags"].split(",") if tag.strip())
+        if len(tags) > _MAX_TAGS:
+            raise forms.ValidationError(f"Use at most {_MAX_TAGS} tags.")
+        if any(len(tag) > _MAX_TAG_LENGTH for tag in tags):
+            raise forms.ValidationError(f"Each tag must be {_MAX_TAG_LENGTH} characters or fewer.")
+        return tags
+
+    def _post_clean(self) -> None:
+        """Leave the idea as it is: the service changes it, under a lock."""
+
+    def text(self) -> IdeaText:
+        """Return what the author wrote, once the form is valid."""
+        data = self.cleaned_data
+        return IdeaText(
+            title=data["title"], summary=data["summary"], body=data["body"], area=data["area"], tags=data["tags"]
+        )
+
+
+class CommentForm(forms.ModelForm[Comment]):
+    """What a member says about an idea."""
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+        labels = {"text": "Add a comment"}
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}

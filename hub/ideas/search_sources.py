@@ -1,0 +1,68 @@
+"""What the catalogue knows of ideas. They are never public: no line of this file hands out that token."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.text import slugify
+
+from hub.ideas.markdown import plain_text
+from hub.ideas.models import Comment, Idea
+from search.sources import Dependency, Description, Source, Term, register
+from search.tokens import MEMBERS, person_token
+
+
+def describe(idea: Idea) -> Description:
+    """Return the idea with its comments: whoever may read the one may read the others."""
+    comments = [comment.text for comment in idea.comments.all()]
+    return Description(
+        title=idea.title,
+        url=idea.get_absolute_url(),
+        summary=idea.summary,
+        body="\n\n".join([plain_text(idea.body), *comments]),
+        status=idea.get_state_display(),
+        published_at=idea.shared_at,
+        updated_at=idea.edited_at,
+        terms=_terms(idea),
+    )
+
+
+def _terms(idea: Idea) -> tuple[Term, ...]:
+    terms = [Term("person", str(idea.author_id), idea.author.display_name)]
+    terms += [Term("tag", slugify(tag, allow_unicode=True) or tag, tag) for tag in idea.tags]
+    if idea.area is not None:
+        terms.append(Term("area", idea.area.slug, idea.area.title))
+    return tuple(terms)
+
+
+def tokens(idea: Idea) -> Iterable[str]:
+    """Return the author's own token for a draft, `members` for what is shared."""
+    return (person_token(idea.author_id),) if idea.is_draft else (MEMBERS,)
+
+
+def objects() -> QuerySet[Idea]:
+    """Return the ideas with all that `describe` reads."""
+    comments = Prefetch("comments", Comment.objects.newest_last())
+    return Idea.objects.select_related("author", "area").prefetch_related(comments)
+
+
+def _ideas(**of: Any) -> Iterable[Idea]:
+    return Idea.objects.filter(**of)
+
+
+register(
+    Source(
+        kind="idea",
+        label="Idea",
+        plural="Ideas",
+        model="ideas.Idea",
+        describe=describe,
+        tokens=tokens,
+        objects=objects,
+        depends_on=(
+            Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
+            Dependency("home.User", lambda person: _ideas(author=person.pk)),
+            Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk)),
+        ),
+    )
+)
