@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.db import models
 
 from search.querysets import EntryQuerySet
+from search.wording import comparable
 
 
 class Entry(models.Model):
@@ -104,3 +107,63 @@ class PendingChange(models.Model):
 
     def __str__(self) -> str:
         return f"Pending change of entry {self.entry_id}"
+
+
+class Synonym(models.Model):
+    """Words that mean the same to readers, kept by editors: "youth, young people"."""
+
+    words = models.CharField(
+        max_length=300,
+        help_text="Words or short phrases that mean the same, separated by commas: bus, coach. "
+        "Who searches for one finds the others too.",
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="Why they belong together, for other editors.")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["words"]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The words or phrases, each on its own."""
+        return tuple(word for word in (part.strip() for part in self.words.split(",")) if word)
+
+
+class PromotedResult(models.Model):
+    """A public thing that editors suggest on the first page to those who search for certain words."""
+
+    query = models.CharField("words searched for", max_length=100, help_text="In any case and order: council tax")
+    words = models.CharField(max_length=100, editable=False, db_index=True)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="promotions")
+    position = models.PositiveSmallIntegerField(default=1, help_text="1 stands first.")
+
+    class Meta:
+        ordering = ["query", "position"]
+        constraints = [models.UniqueConstraint(fields=["words", "entry"], name="each_entry_once_per_promoted_query")]
+
+    def __str__(self) -> str:
+        return f"Suggestion {self.pk} for “{self.query}”"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep beside the editor's words the form in which searches are compared with them."""
+        self.words = comparable(self.query)
+        super().save(*args, **kwargs)
+
+
+class QueryLog(models.Model):
+    """How often strangers asked for the same words on one day. Nobody's name, nothing that members searched for."""
+
+    query = models.CharField(max_length=100)
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=1)
+    results = models.PositiveIntegerField(help_text="How many results the last of these searches had.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["query", "day"], name="each_query_once_a_day")]
+        indexes = [models.Index(fields=["day"], name="queries_by_day")]
+
+    def __str__(self) -> str:
+        return f"Query {self.pk} of {self.day}"
