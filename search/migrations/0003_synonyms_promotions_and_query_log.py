@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0001_catalogue'),
+        ('search', '0002_sqlite_full_text'),
     ]
 
     operations = [
