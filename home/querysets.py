@@ -5,6 +5,8 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 
 class UserManager(BaseUserManager[Any]):
@@ -49,3 +51,12 @@ class OutgoingMailQuerySet(models.QuerySet[Any]):
     def abandoned(self, since: datetime) -> "OutgoingMailQuerySet":
         """Return the mail that a worker took before `since` and never reported on: it died with it in hand."""
         return self.filter(status="sending", claimed_at__lt=since)
+
+
+FOOTER_SLUGS = ("contact", "accessibility", "privacy", "cookies", "terms", "freedom-of-information")
+
+
+def menu_pages(root: Page) -> PageQuerySet:
+    """Return the public pages under the home page that the header or the footer links to, in the editors' order."""
+    pages = Page.objects.child_of(root).live().public()
+    return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")

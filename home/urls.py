@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from home import views
 
 app_name = "home"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("branding.css", views.branding_style, name="branding-style"),
+]

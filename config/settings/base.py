@@ -85,6 +85,8 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "home.User"
 
+FORM_RENDERER = "home.form_rendering.HubRenderer"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True

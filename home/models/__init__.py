@@ -1,4 +1,5 @@
 from home.models.base_page import BasePage
+from home.models.branding import SiteBranding
 from home.models.mail import MailStatus, OutgoingMail
 from home.models.people import Audience, AudienceMembership, User
 from home.models.places import Place
@@ -12,6 +13,7 @@ __all__ = [
     "OutgoingMail",
     "PeriodicWork",
     "Place",
+    "SiteBranding",
     "User",
     "WorkerPresence",
 ]

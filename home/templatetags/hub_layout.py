@@ -1,0 +1,85 @@
+"""What the frame of every page needs: the site's branding, its menus and its footer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page, Site
+
+from home.models import SiteBranding
+from home.navigation import Menu, navigation_for
+from home.querysets import FOOTER_SLUGS, menu_pages
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A link in the header or the footer. `current` is the value of aria-current, or empty."""
+
+    label: str
+    url: str
+    current: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def branding(context: dict[str, Any]) -> SiteBranding:
+    """Return the name and look of the site that is being read."""
+    return SiteBranding.of_site(_site(context))
+
+
+@register.simple_tag(takes_context=True)
+def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
+    """Return the links of the header (`main`), of the reader's account (`account`) and of the footer (`footer`)."""
+    request = context.get("request")
+    path = request.path if request is not None else ""
+    reader = getattr(request, "user", None) or AnonymousUser()
+    pages = _linked_pages(context)
+    main = [_page_item(page, request, path) for page in pages if page.show_in_menus]
+    by_slug = {page.slug: page for page in pages}
+    return {
+        "main": [*main, *_registered(reader, Menu.MAIN, path)],
+        "account": _registered(reader, Menu.ACCOUNT, path),
+        "footer": [_page_item(by_slug[slug], request, path) for slug in FOOTER_SLUGS if slug in by_slug],
+    }
+
+
+def _site(context: dict[str, Any]) -> Site | None:
+    request = context.get("request")
+    return Site.find_for_request(request) if request is not None else None
+
+
+def _linked_pages(context: dict[str, Any]) -> list[Page]:
+    site = _site(context)
+    return list(menu_pages(site.root_page)) if site is not None else []
+
+
+def _page_item(page: Page, request: Any, path: str) -> MenuItem:
+    url = page.get_url(request) or ""
+    return MenuItem(page.title, url, _current(url, path))
+
+
+def _registered(reader: Any, menu: Menu, path: str) -> list[MenuItem]:
+    items = []
+    for entry in navigation_for(reader, menu):
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue
+        items.append(MenuItem(entry.label, url, _current(url, path)))
+    return items
+
+
+def _current(url: str, path: str) -> str:
+    """Return how aria-current names a link: the page itself, the section that it is in, or neither."""
+    if url == path:
+        return "page"
+    return "true" if url not in {"", "/"} and path.startswith(url) else ""
+
+
+@register.simple_tag
+def page_window(page_obj: Any) -> list[Any]:
+    """Return the page numbers to link to, with an ellipsis in place of those left out."""
+    return list(page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1))
