@@ -35,7 +35,7 @@ def test_base_has_no_inline_script_or_style():
     html = _rendered()
     assert " style=" not in html
     assert "<style" not in html
-    assert html.count("<script") == html.count("<script type=\"module\" src=")
+    assert html.count("<script") == html.count('<script type="module" src=')
 
 
 def test_base_says_error_in_the_title_of_a_form_with_mistakes():

@@ -39,4 +39,4 @@ def test_form_with_mistakes_begins_with_links_to_them():
 def test_field_names_its_mistake_to_screen_readers(field):
     html = str(EveryField({}))
     assert f'id="id_{field}_error"' in html
-    assert f"id_{field}_error" in html.split(f'name="{field}"')[1].split(">")[0]
+    assert f"id_{field}_error" in html.split(f'name="{field}"')[1].split(">", maxsplit=1)[0]
