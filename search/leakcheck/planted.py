@@ -1,0 +1,106 @@
+"""The check on a scratch site: plant, walk as each sort of reader, ask by guess, compare with nonsense."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.test import Client
+
+from search.leakcheck.addresses import pattern_addresses
+from search.leakcheck.registry import Planting, Walker, plants, walkers
+from search.leakcheck.walk import Answer, Walk
+
+# Surfaces that take words: each is asked with a planted word and with nonsense of the same length.
+WORD_SURFACES = (
+    "/search/?q={}",
+    "/search/?q={}&scope=members",
+    "/search/?q=%22{}%22&sort=newest",
+    "/search/?tag={}",
+    "/search/?organisation={}",
+    "/search/?area={}",
+    "/search.json?q={}",
+    "/search.json?tag={}",
+    "/search.atom?q={}",
+    "/search/suggest/?q={}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A planted word that came out: to whom, where, and in which way. Never the word's surroundings."""
+
+    walker: str
+    address: str
+    how: str
+
+    def __str__(self) -> str:
+        return f"{self.walker}: {self.how} at {self.address}"
+
+
+def new_word() -> str:
+    """Return a word that no text holds: letters alone, so that every search engine takes it as one."""
+    return "zq" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(12))
+
+
+def plant_all(planting: Planting) -> list[str]:
+    """Plant every app's private things. Returns the addresses at which they could be asked for."""
+    return [address for plant in plants() for address in plant.plant(planting)]
+
+
+def leaks(planting: Planting, addresses: list[str], on_step: Callable[[], object]) -> Iterator[Leak]:
+    """Give every leak that each sort of reader meets."""
+    for walker in walkers():
+        client = Client(raise_request_exception=False)
+        person = walker.make()
+        if person is not None:
+            client.force_login(person)
+        walk = Walk(client)
+        words = [planting.secret] if walker.is_member else [planting.secret, planting.for_members]
+        yield from _words_met(walker, walk, words, addresses, on_step)
+        yield from _asked_by_guess(walker, walk, words, addresses)
+        yield from _told_by_counts(walker, walk, words)
+
+
+def _words_met(
+    walker: Walker, walk: Walk, words: list[str], addresses: list[str], on_step: Callable[[], object]
+) -> Iterator[Leak]:
+    seeds = ["/", "/sitemap.xml", "/robots.txt", *pattern_addresses(), *addresses]
+    for answer in walk.everywhere(seeds, on_step):
+        yield from _judge(walker, answer, words, "a planted word")
+        if answer.status >= 500 and answer.status != 503:
+            yield Leak(walker.name, answer.address, f"status {answer.status}")
+
+
+def _asked_by_guess(walker: Walker, walk: Walk, words: list[str], addresses: list[str]) -> Iterator[Leak]:
+    """Ask for what was planted in other ways: its head, a part of it, and only if it has changed."""
+    for address in addresses:
+        for headers in (
+            {"HTTP_RANGE": "bytes=0-99999"},
+            {"HTTP_IF_NONE_MATCH": "*"},
+            {"HTTP_ACCEPT": "application/json"},
+        ):
+            yield from _judge(
+                walker, walk.ask(address, **headers), words, f"a planted word (asked with {next(iter(headers))})"
+            )
+        yield from _judge(walker, walk.ask(address, method="HEAD"), words, "a planted word in the headers")
+
+
+def _judge(walker: Walker, answer: Answer, words: Iterable[str], how: str) -> Iterator[Leak]:
+    text = answer.text.casefold().replace(answer.address.casefold(), "")
+    if any(word in text for word in words):
+        yield Leak(walker.name, answer.address, how)
+
+
+def _told_by_counts(walker: Walker, walk: Walk, words: list[str]) -> Iterator[Leak]:
+    """Ask each surface that takes words with a planted one and with nonsense: nothing else may differ."""
+    for word in words:
+        for place in ("title", "body", "tag", "comment", "name", "file", "text"):
+            planted = f"{word}{place}"
+            nonsense = f"{new_word()}{place}"
+            for surface in WORD_SURFACES:
+                asked = [walk.ask(surface.format(quote(term))).without(term) for term in (planted, nonsense)]
+                if asked[0] != asked[1]:
+                    yield Leak(walker.name, surface, f"another answer for a {place} than for nonsense")
+        for letters in (word[:4], word[:8]):
+            yield from _judge(walker, walk.ask(f"/search/suggest/?q={letters}"), [word], "a suggestion")

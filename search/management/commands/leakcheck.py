@@ -1,0 +1,67 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.test.utils import override_settings
+from django.utils.module_loading import autodiscover_modules
+from tqdm import tqdm
+
+from search.leakcheck.phrases import phrase_leaks, rare_phrases
+from search.leakcheck.planted import leaks, new_word, plant_all
+from search.leakcheck.registry import Planting, plants
+
+
+class Command(BaseCommand):
+    """The leak check. Whatever it writes is rolled back, so that it can be stopped at any moment."""
+
+    help = "Look for private words wherever a stranger can look. Fails when one is found."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take --plant for a scratch site; without it, existing private texts are looked for."""
+        parser.add_argument("--plant", action="store_true", help="On a scratch site: plant words first.")
+        parser.add_argument("--sample", type=int, default=200, help="How many private entries to take phrases from.")
+        parser.add_argument("--limit", type=int, default=2000, help="The most addresses to ask for.")
+        parser.add_argument("--seed", type=int, default=1, help="Which entries the sample takes.")
+
+    def handle(self, *args: Any, plant: bool, sample: int, limit: int, seed: int, **options: Any) -> None:
+        """Check, say what was found, and fail if there was anything."""
+        hosts = [*settings.ALLOWED_HOSTS, "testserver"]
+        with (
+            override_settings(ALLOWED_HOSTS=hosts, SECURE_SSL_REDIRECT=False),
+            transaction.atomic(),
+            tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
+        ):
+            self.bar, self.asked = bar, 0
+            found = self._with_planted() if plant else self._with_phrases(sample, limit, seed)
+            transaction.set_rollback(True)
+        self._summary(found)
+
+    def _with_planted(self) -> list[str]:
+        autodiscover_modules("leakcheck_plants")
+        if not plants():
+            raise CommandError("No app registers anything private, so nothing would be shown.")
+        planting = Planting(secret=new_word(), for_members=new_word())
+        try:
+            addresses = plant_all(planting)
+            return [str(leak) for leak in leaks(planting, addresses, self._step)]
+        finally:
+            planting.tidy()
+
+    def _with_phrases(self, sample: int, limit: int, seed: int) -> list[str]:
+        phrases = rare_phrases(sample, seed)
+        self.stdout.write(f"Looking for {len(phrases)} phrases of {len(set(phrases.values()))} private entries.")
+        return [str(leak) for leak in phrase_leaks(phrases, limit=limit, on_step=self._step)]
+
+    def _step(self) -> None:
+        self.asked += 1
+        self.bar.update()
+
+    def _summary(self, found: Iterable[str]) -> None:
+        found = sorted(set(found))
+        for leak in found:
+            self.stdout.write(leak)
+        self.stdout.write(f"{self.asked} addresses walked, {len(found)} leaks.")
+        if found:
+            raise CommandError("Private words can be read by people who must not see them.")
