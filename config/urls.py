@@ -9,7 +9,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("search/", include("search.urls")),
+    path("", include("search.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
     path("publications/", include("hub.publications.urls")),

@@ -1,5 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from search.feeds import EntryFeedView
+from search.views import SearchJsonView, SearchView, SuggestView
 
 app_name = "search"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("search/", SearchView.as_view(), name="entry-list"),
+    path("search.json", SearchJsonView.as_view(), name="entry-json"),
+    path("search.atom", EntryFeedView.as_view(), name="entry-feed"),
+    path("search/suggest/", SuggestView.as_view(), name="entry-suggest"),
+]

@@ -1,0 +1,299 @@
+import re
+import time
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from search import queries
+from search.engines.base import EngineUnavailable
+from search.models import PromotedResult, QueryLog
+from search.tokens import person_token
+from tests.home.factories import AudienceFactory, AudienceMembershipFactory
+from tests.search.browsing import add_entries, add_entry
+
+pytestmark = pytest.mark.django_db
+URL = "/search/"
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def audience(reader):
+    """An audience that the signed-in reader is in, which gives them a *Members* tab."""
+    audience = AudienceFactory()
+    AudienceMembershipFactory(audience=audience, person=reader)
+    return audience
+
+
+def test_page_is_at_the_address_that_the_site_promises():
+    assert reverse("search:entry-list") == URL
+
+
+def test_page_shows_title_kind_date_reference_and_publisher(client):
+    add_entry(
+        "Clean air for the city",
+        reference="AIR-3",
+        published_at="2014-03-03T12:00:00Z",
+        summary="What the city can do.",
+        terms=[("organisation", "aston", "Aston Institute"), ("kind", "news", "News")],
+    )
+    text = text_of(client.get(URL, {"q": "clean air"}))
+    for expected in ("AIR-3", "3 March 2014", "Aston Institute", "News", "What the city can do."):
+        assert expected in text
+    assert "1 result for" in text
+
+
+def test_page_marks_the_words_and_names_the_file_and_its_page(client):
+    add_entry("Spring budget", texts=[("spring-budget.pdf", 12, "A levy on empty shops in the centre")])
+    response = client.get(URL, {"q": "levy"})
+    assert '<mark class="hub-mark">levy</mark>' in response.content.decode()
+    assert "Page 12 of spring-budget.pdf" in text_of(response)
+
+
+def test_page_escapes_what_people_wrote(client):
+    hostile = "<script>alert(1)</script> levy"
+    add_entry(hostile, summary=hostile, terms=[("tag", hostile, hostile), ("organisation", "o", hostile)])
+    html = client.get(URL, {"q": "levy <script>", "tag": hostile}).content.decode()
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_page_narrows_down_by_several_values_of_a_facet(client):
+    add_entry("Air one", terms=[("area", "air", "Air quality"), ("year", "2014", "2014")])
+    add_entry("Air two", terms=[("area", "hou", "Housing"), ("year", "2014", "2014")])
+    add_entry("Air three", terms=[("area", "tra", "Transport"), ("year", "2016", "2016")])
+    response = client.get(URL, {"q": "air", "area": ["air", "hou"]})
+    text = text_of(response)
+    assert "2 results" in text
+    assert "Air three" not in text
+    assert re.search(r"Transport\s+1", text), "the other values of a chosen facet keep their counts"
+    assert 'href="?q=air&amp;area=hou"' in response.content.decode()
+
+
+def test_page_without_filters_and_words_shows_everything_newest_first(client):
+    add_entry("Old thing", published_at="2012-01-01T00:00:00Z")
+    add_entry("New thing", published_at="2016-01-01T00:00:00Z")
+    text = text_of(client.get(URL))
+    assert "2 things to read" in text
+    assert text.index("New thing") < text.index("Old thing")
+
+
+def test_page_says_when_results_have_only_some_of_the_words(client):
+    add_entry("Clean air")
+    assert "results with some of them follow" in text_of(client.get(URL, {"q": "clean zebras"}))
+
+
+def test_page_helps_where_nothing_is_found(client):
+    add_entry("Housing", kind="area", url="/prospectus/housing/", terms=[("year", "2014", "2014")])
+    html = client.get(URL, {"q": "housing", "year": "1999"}).content.decode()
+    assert "0 results" in text_of(client.get(URL, {"q": "housing", "year": "1999"}))
+    assert 'href="?q=housing"' in html
+    assert "2014 (1)" in html
+    assert 'href="/prospectus/housing/"' in html
+
+
+def test_page_keeps_a_chosen_value_that_has_no_results(client):
+    add_entry("Air", terms=[("year", "2014", "2014")])
+    html = client.get(URL, {"q": "air", "year": "1999"}).content.decode()
+    assert re.search(r'value="1999"[^>]*checked', html)
+
+
+def test_page_pages_and_ends_politely(client):
+    add_entries(settings.SEARCH_PAGE_SIZE + 1)
+    first = client.get(URL, {"q": "clean"})
+    assert 'href="?q=clean&amp;page=2"' in first.content.decode()
+    assert 'start="21"' in client.get(URL, {"q": "clean", "page": 2}).content.decode()
+    for page in ("3", "501", str(10**9), "9" * 40):
+        response = client.get(URL, {"q": "clean", "page": page})
+        assert response.status_code == 200
+        assert "The results end on page 2" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"page": "1e99"},
+        {"page": "-1"},
+        {"page": "NaN"},
+        {"q": "\x00"},
+        {"q": "\ud800".encode("utf-8", "surrogatepass")},
+        {"q": "\u202egnp.exe"},
+        {"q": "x" * 5_000_000},
+        {"q": "word " * 10_000},
+        {"q": "AND OR NOT ( \" ' * ^ ~ : NEAR(a b) %00 \\"},
+        {"q": "'; DROP TABLE search_entry; --"},
+        {"q": "*" * 300},
+        {"q": '"' * 299},
+        {"q": "-" * 300},
+        {"tag": [f"t{n}" for n in range(500)]},
+        {"tag": "x" * 5_000_000},
+        {"tag": "\x00"},
+        {"year": "9" * 40},
+        {"sort": "private_column"},
+        {"scope": "everything"},
+        {"unknown": "x", "fields": "body", "ordering": "tokens"},
+    ],
+)
+@pytest.mark.parametrize("url", ["/search/", "/search.json", "/search.atom", "/search/suggest/"])
+def test_hostile_parameters_get_an_answer_in_time(client, url, parameters):
+    add_entry()
+    begun = time.perf_counter()
+    response = client.get(url, parameters)
+    assert response.status_code in {200, 400}
+    assert time.perf_counter() - begun < 2
+
+
+def test_stranger_has_no_members_tab_and_is_asked_to_sign_in(client):
+    add_entry("Zyzzyva merger", tokens=["members"])
+    assert "hub-search-tabs" not in client.get(URL, {"q": "zyzzyva"}).content.decode()
+    response = client.get(URL, {"q": "zyzzyva", "scope": "members"})
+    assert response.status_code == 302
+    assert response.url.startswith("/accounts/login/")
+
+
+def test_person_whom_nobody_admitted_has_no_members_tab(client, reader):
+    add_entry("Zyzzyva merger", tokens=[person_token(reader.pk)])
+    assert "hub-search-tabs" not in client.get(URL).content.decode()
+    assert client.get(URL, {"scope": "members"}).status_code == 404
+
+
+def test_member_searches_both_tabs_apart(client, reader, audience):
+    add_entry("Zyzzyva in public")
+    add_entry("Zyzzyva among us", tokens=[f"audience:{audience.pk}"])
+    add_entry("Zyzzyva of others", tokens=["audience:999999"])
+    public = text_of(client.get(URL, {"q": "zyzzyva"}))
+    private = text_of(client.get(URL, {"q": "zyzzyva", "scope": "members"}))
+    assert "Zyzzyva in public" in public
+    assert "Zyzzyva among us" not in public
+    assert "Zyzzyva among us" in private
+    assert "Zyzzyva in public" not in private
+    assert "Zyzzyva of others" not in public + private
+    assert "1 result for" in public
+    assert "1 result for" in private
+
+
+def test_count_for_a_private_word_is_that_of_nonsense(client):
+    add_entry("Zyzzyva merger", tokens=["members"], terms=[("tag", "zyzzyva", "Zyzzyva")])
+    for parameters in ({"q": "zyzzyva"}, {"tag": "zyzzyva"}, {"q": "merger", "tag": "zyzzyva"}):
+        nonsense = {name: value.replace("zyzzyva", "qwertyu") for name, value in parameters.items()}
+        told = text_of(client.get(URL, parameters)).replace("zyzzyva", "qwertyu")
+        assert told == text_of(client.get(URL, nonsense))
+
+
+def test_engine_that_lags_shows_nothing_that_was_hidden_since(client):
+    entry = add_entry("Zyzzyva merger")
+    entry.tokens.all().delete()  # The engine has not heard of it.
+    assert "Zyzzyva" not in text_of(client.get(URL, {"q": "merger"}))
+
+
+def test_answers_are_kept_by_nobody_for_a_signed_in_person(client, reader):
+    for url in ("/search/", "/search.json", "/search/suggest/?q=air"):
+        response = client.get(url)
+        assert "no-store" in response["Cache-Control"]
+        assert "private" in response["Cache-Control"]
+        assert "Cookie" in response["Vary"]
+
+
+def test_answers_to_strangers_must_be_asked_for_again(client):
+    add_entry()
+    first = client.get(URL, {"q": "air"})
+    assert first["Cache-Control"] == "no-cache"
+    assert "Cookie" in first["Vary"]
+    assert client.get(URL, {"q": "air"}, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    add_entry("Air again")
+    assert client.get(URL, {"q": "air"}, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_head_has_no_body_and_counts_nothing(client):
+    response = client.head(URL, {"q": "air"}, headers={"User-Agent": "Firefox"})
+    assert (response.status_code, response.content) == (200, b"")
+    assert not QueryLog.objects.exists()
+
+
+def test_post_is_refused(client):
+    assert client.post(URL, {"q": "air"}).status_code == 405
+
+
+def test_page_costs_few_queries_none_of_them_twice(client, django_assert_max_num_queries):
+    add_entries(25, terms=[("area", "air", "Air quality"), ("year", "2014", "2014"), ("tag", "clean", "Clean")])
+    with django_assert_max_num_queries(15) as captured:
+        client.get(URL, {"q": "clean", "area": ["air", "nothing"], "page": 1}, headers={"User-Agent": "Firefox"})
+    statements = [query["sql"] for query in captured.captured_queries]
+    assert sorted(set(statements)) == sorted(statements)
+
+
+class _Broken:
+    name = "broken"
+    capabilities = frozenset()
+
+    def search(self, request):
+        raise EngineUnavailable("refused")
+
+
+def test_page_tells_when_the_database_stands_in(client, monkeypatch):
+    add_entry("Clean air")
+    monkeypatch.setattr(queries, "reader_engines", lambda: (_Broken(), queries.database_engine()))
+    text = text_of(client.get(URL, {"q": "clean"}))
+    assert "a simpler one answers" in text
+    assert "1 result for" in text
+
+
+def test_editors_suggestion_stands_first_and_once(client):
+    add_entries(3)
+    suggested = add_entry("Air quality plan", summary="Clean air", terms=[("year", "2014", "2014")])
+    PromotedResult.objects.create(query="Air, CLEAN", entry=suggested)
+    html = client.get(URL, {"q": "clean air"}).content.decode()
+    assert "Suggested by the editors" in html
+    assert html.count(f'href="{suggested.url}"') == 1
+    assert html.index(suggested.url) < html.index('<ol class="hub-results"')
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"q": "clean"},
+        {"q": "clean air", "sort": "newest"},
+        {"q": "clean air", "year": "2016"},
+        {"q": "clean air", "page": 2},
+    ],
+)
+def test_editors_suggestion_stays_away_where_it_does_not_belong(client, parameters):
+    add_entries(30, terms=[("year", "2016", "2016")])
+    PromotedResult.objects.create(query="clean air", entry=add_entry("Plan", terms=[("year", "2014", "2014")]))
+    assert "Suggested by the editors" not in client.get(URL, parameters).content.decode()
+
+
+def test_editors_suggestion_of_what_is_no_longer_public_is_not_shown(client):
+    PromotedResult.objects.create(query="merger", entry=add_entry("Zyzzyva", tokens=["members"]))
+    assert "Zyzzyva" not in client.get(URL, {"q": "merger"}).content.decode()
+
+
+def test_search_of_a_stranger_is_counted_after_the_answer(client):
+    add_entry()
+    client.get(URL, {"q": "Clean  Air"}, headers={"User-Agent": "Firefox"})
+    row = QueryLog.objects.get()
+    assert (row.query, row.results, row.count) == ("clean air", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "agent"),
+    [
+        ({"q": "air"}, "Examplebot/1"),
+        *(
+            (told, "Firefox")
+            for told in ({"q": "air", "page": "2"}, {"q": "air", "year": "2014"}, {"q": "jane@example.org"}, {})
+        ),
+    ],
+)
+def test_search_that_tells_editors_nothing_is_not_counted(client, parameters, agent):
+    client.get(URL, parameters, headers={"User-Agent": agent})
+    assert not QueryLog.objects.exists()
+
+
+def test_search_of_a_signed_in_person_is_not_counted(client, reader, audience):
+    for scope in ("public", "members"):
+        client.get(URL, {"q": "secret plan", "scope": scope}, headers={"User-Agent": "Firefox"})
+    assert not QueryLog.objects.exists()
