@@ -6,3 +6,9 @@ class ProspectusConfig(AppConfig):
 
     name = "prospectus"
     verbose_name = "Prospectus"
+
+    def ready(self) -> None:
+        """Follow the publication of policy areas."""
+        from prospectus import signal_handlers
+
+        signal_handlers.connect()

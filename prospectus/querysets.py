@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -18,7 +18,8 @@ class ProspectusPageQuerySet(PageQuerySet):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
-        above = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(below__startswith=F("page__path"))
+        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        above = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
         return self.live().filter(~Exists(above), expired=False, alias_of__isnull=True)
 
 
