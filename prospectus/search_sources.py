@@ -163,6 +163,7 @@ register(
         describe=describe_question,
         tokens=lambda question: page_tokens(question.area),
         objects=_questions,
+        page_path="area__path",
         depends_on=(
             Dependency("prospectus.PolicyAreaPage", _questions_of_area),
             Dependency("prospectus.Outcome", _questions_of_outcome),

@@ -40,7 +40,7 @@ def area_facts(area: PolicyAreaPage) -> dict[str, Any]:
         "lead_post": area.lead_post,
         "contact_email": area.contact_email,
         "resources": [{"title": r.title, "url": r.url, "note": r.note} for r in area.resources.all()],
-        "tags": sorted(tag.name for tag in area.tags.all()),
+        "tags": sorted(item.tag.name for item in area.tagged_items.all()),
         "questions": [question_facts(question) for question in area.questions.all()],
     }
 

@@ -108,6 +108,7 @@ def _bare_page_saved(
 def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
     for source in sources_of_model(instance.specific_class or type(instance)):
         refresh(source, [instance.pk])
+    _refresh_records("exact", instance.path)
 
 
 def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
@@ -132,6 +133,15 @@ def _refresh_branch(top: Page) -> None:
     for source in _page_sources():
         ids = source.model_class._default_manager.filter(path__startswith=top.path).values_list("pk", flat=True)
         refresh(source, ids)
+    _refresh_records("startswith", top.path)
+
+
+def _refresh_records(lookup: str, path: str) -> None:
+    """Describe the records again that live on the page with this path, or (`startswith`) on one below it too."""
+    for source in sources():
+        if source.page_path:
+            records = source.model_class._default_manager.filter(**{f"{source.page_path}__{lookup}": path})
+            refresh(source, records.values_list("pk", flat=True))
 
 
 def _page_sources() -> Iterable[Source]:

@@ -70,6 +70,8 @@ class Source:
 
     `describe` and `tokens` are asked with an object fresh from `objects()`; no tokens means: nobody may know of it.
     `objects` gives the queryset with what `describe` needs already joined, so that a rebuild streams without N+1.
+    `page_path` is for records that live on a page (a question on its policy area): the lookup that leads to that page's
+    path (`area__path`). They are described again whenever something happens to the page or to one above it.
     """
 
     kind: str
@@ -82,6 +84,7 @@ class Source:
     passages: Callable[[Any], Iterable[Passage]] = _nothing
     depends_on: tuple[Dependency, ...] = ()
     is_page: bool = False
+    page_path: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -129,6 +129,15 @@ class PolicyAreaPage(BasePage):
         page.code = self.code_of_questions(page.code)
         return page
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the area's questions, those still open first, and its history."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        questions = list(self.questions.all()) if self.pk else []
+        context["open_questions"] = [question for question in questions if question.is_open]
+        context["closed_questions"] = [question for question in questions if not question.is_open]
+        context["changes"] = list(self.changes.newest_first()[:30]) if self.pk else []
+        return context
+
     @property
     def offers(self) -> list[tuple[str, str]]:
         """What the council offers those who work on the area, as pairs of kind and words."""

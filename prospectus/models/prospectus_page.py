@@ -1,8 +1,12 @@
+from typing import Any
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from home.models import BasePage
+from prospectus.models.areas import PolicyAreaPage
+from prospectus.models.editions import Edition
 from prospectus.querysets import ProspectusPageManager
 
 PLAIN_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -33,3 +37,13 @@ class ProspectusPage(BasePage):
 
     class Meta:
         verbose_name = "prospectus"
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the published areas, in the order of their outcomes, and the newest edition."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        reader = request.user
+        context["areas"] = list(
+            PolicyAreaPage.objects.visible_to(reader).child_of(self).in_order().with_counts()
+        )
+        context["edition"] = Edition.objects.visible_to(reader).newest_first().first()
+        return context
