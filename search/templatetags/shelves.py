@@ -21,9 +21,12 @@ def kind_label(kind: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def shelf(context: dict[str, Any], *kinds: str, limit: int = 3) -> list[Entry]:
-    """Return the newest entries of these kinds that the reader may know of."""
-    return list(Entry.objects.visible_to(_reader(context)).of_kind(*kinds).newest_first()[:limit])
+def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **terms: str) -> list[Entry]:
+    """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
+    entries = Entry.objects.visible_to(_reader(context)).of_kind(*kinds)
+    for facet, key in terms.items():
+        entries = entries.with_term(facet, key)
+    return list(entries.newest_first()[:limit])
 
 
 def _reader(context: dict[str, Any]) -> Any:

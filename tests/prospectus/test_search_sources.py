@@ -112,11 +112,12 @@ def test_renaming_what_an_area_takes_from_others_is_followed():
         assert labels(kind, "tag") == ["Vacant homes"]
 
 
-def test_a_new_address_of_an_area_or_of_the_prospectus_is_followed_by_questions():
+def test_a_new_address_of_an_area_or_of_the_prospectus_is_followed_by_questions(django_capture_on_commit_callbacks):
     question = make_question(make_area("Housing"))
     prospectus = make_prospectus()
     prospectus.slug = "what-we-ask"
-    prospectus.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        prospectus.save_revision().publish()
     assert Entry.objects.of_kind("question").get().url == "/what-we-ask/housing/#HOU-1"
     area = PolicyAreaPage.objects.get(pk=question.area_id)
     area.slug = "homes"
