@@ -20,7 +20,7 @@ class QuoteBlock(blocks.StructBlock):
     """Words of somebody, with their name."""
 
     text = blocks.TextBlock()
-    source = blocks.CharBlock(required=False, max_length=200)
+    source = blocks.CharBlock(required=False, default="", max_length=200)
 
     class Meta:
         icon = "openquote"
@@ -32,9 +32,12 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock()
     alternative = blocks.CharBlock(
-        required=False, max_length=300, help_text="What the picture shows. Leave empty where it only decorates."
+        required=False,
+        default="",
+        max_length=300,
+        help_text="What the picture shows. Leave empty where it only decorates.",
     )
-    caption = blocks.CharBlock(required=False, max_length=300)
+    caption = blocks.CharBlock(required=False, default="", max_length=300)
 
     class Meta:
         icon = "image"
@@ -46,7 +49,7 @@ class FigureBlock(blocks.StructBlock):
 
     figure = blocks.CharBlock(max_length=30, help_text="For instance 1 in 4, or 38%.")
     meaning = blocks.CharBlock(max_length=300)
-    source = blocks.CharBlock(required=False, max_length=300)
+    source = blocks.CharBlock(required=False, default="", max_length=300)
 
     class Meta:
         icon = "order"

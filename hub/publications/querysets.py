@@ -24,6 +24,13 @@ class PublicationQuerySet(PageQuerySet):
         """Return them with what their pages name beside them, in one query."""
         return self.select_related("publisher", "series", "supersedes", "social_image")
 
+    def with_standing(self) -> Self:
+        """Return them with `is_superseded`: whether a published one takes the place of this one."""
+        successors = apps.get_model("publications", "PublicationPage").objects.filter(
+            supersedes=OuterRef("pk"), live=True
+        )
+        return self.annotate(is_superseded=Exists(successors))
+
     def standing(self) -> Self:
         """Return those that have not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)

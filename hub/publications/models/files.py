@@ -104,10 +104,15 @@ class Attachment(Orderable):
 
     page = ParentalKey("publications.PublicationPage", on_delete=models.CASCADE, related_name="attachments")
     file = models.ForeignKey(PublicationFile, on_delete=models.PROTECT, related_name="attachments")
-    title = models.CharField(max_length=200, blank=True, help_text="Leave empty to show the publication's title.")
+    title = models.CharField(max_length=200, blank=True, help_text="Leave empty to show the name of the file.")
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "file"], name="each_file_once_on_a_publication")]
 
     def __str__(self) -> str:
         return f"Attachment {self.pk}"
+
+    @property
+    def shown_title(self) -> str:
+        """What readers see: its title, or else the name of the file."""
+        return self.title or self.file.download_name

@@ -29,7 +29,7 @@ class PublicationIndexPage(BasePage):
     def route(self, request: Any, path_components: list[str]) -> RouteResult:
         """Go straight to a publication two levels below, which saves four queries of going step by step."""
         if len(path_components) == 2:
-            publications = apps.get_model("publications", "PublicationPage").objects.live().joined()
+            publications = apps.get_model("publications", "PublicationPage").objects.live().joined().with_standing()
             url_path = f"{self.url_path}{path_components[0]}/{path_components[1]}/"
             publication = publications.filter(url_path=url_path).first()
             if publication is not None:

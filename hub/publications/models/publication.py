@@ -106,10 +106,11 @@ class PublicationPage(BasePage):
 
     @property
     def status(self) -> PublicationStatus:
-        """Whether it still stands. Asks the database whether a published one supersedes it."""
+        """Whether it still stands."""
         if self.withdrawn_at is not None:
             return PublicationStatus.WITHDRAWN
-        if self.successors.live().exists():
+        is_superseded = getattr(self, "is_superseded", None)  # `with_standing` has asked already.
+        if self.successors.live().exists() if is_superseded is None else is_superseded:
             return PublicationStatus.SUPERSEDED
         return PublicationStatus.CURRENT
 

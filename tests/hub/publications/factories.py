@@ -74,3 +74,9 @@ class AttachmentFactory(factory.django.DjangoModelFactory):
 
     page = factory.SubFactory(PublicationFactory)
     file = factory.LazyFunction(make_file)
+
+
+def publish(page: PublicationPage) -> PublicationPage:
+    """Publish what `page` holds now, as an editor does."""
+    page.specific.save_revision().publish()
+    return PublicationPage.objects.get(pk=page.pk)
