@@ -1,7 +1,34 @@
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from django.db import connections
 from django.test import Client
 
+from tests.database_template import migrated_copy
 from tests.home.factories import UserFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the copied database as it is, where it is SQLite."""
+    return _is_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Give this process its own copy of the migrated database."""
+    if not _is_sqlite():
+        return
+    name = migrated_copy(Path(tmp_path_factory.mktemp("database")) / "test.sqlite3")
+    for test_settings in (settings.DATABASES["default"]["TEST"], connections["default"].settings_dict["TEST"]):
+        test_settings.update(NAME=str(name), MIGRATE=False)
+
+
+def _is_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture

@@ -41,7 +41,6 @@ class Walk:
         self.asked.add(address)
         response = self.client.generic(method, address, **headers)
         body = b"".join(cast("Any", response).streaming_content) if response.streaming else response.content
-        response.close()
         heads = "\n".join(f"{name}: {value}" for name, value in response.items())
         return Answer(address, response.status_code, f"{heads}\n\n{body.decode('utf-8', 'replace')}")
 
