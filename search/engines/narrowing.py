@@ -15,14 +15,17 @@ _HAS_TERM: Final = (
 _IS_FOR: Final = "m.id IN (SELECT k.entry_id FROM search_entrytoken k WHERE k.token IN ({tokens}))"
 _IS_PRIVATE: Final = "NOT EXISTS (SELECT 1 FROM search_entrytoken p WHERE p.entry_id = m.id AND p.token = 'public')"
 
-# The candidates are what matches and may be known of. `failures` counts the filters that one does not meet, and
-# `failed` names the facet if it is one: such a candidate still counts for that facet's own values.
-_TALLY: Final = """
-WITH candidate AS MATERIALIZED ({candidates}),
+# The candidates are what matched and may be known of. `missed` is a sum of powers of two, one for each filter that a
+# candidate does not meet: 0 for a result, and for a facet's own values also the power of that facet alone.
+_CANDIDATES: Final = """
+WITH matched AS MATERIALIZED ({matched}),
+candidate AS MATERIALIZED (SELECT m.id, {missed} AS missed FROM matched m WHERE {visible})
+"""
+_TALLY: Final = """,
 counted AS (
     SELECT t.facet, t.key, COUNT(*) AS results, MIN(t.entry_id) AS sample
-    FROM search_entryterm t JOIN candidate c ON c.id = t.entry_id
-    WHERE t.facet IN ({facets}) AND (c.failures = 0 OR (c.failures = 1 AND c.failed = t.facet))
+    FROM {terms}
+    WHERE t.facet IN ({facets}) AND c.missed IN (0, {own})
     GROUP BY t.facet, t.key
 ),
 ranked AS (
@@ -30,16 +33,14 @@ ranked AS (
            ROW_NUMBER() OVER (PARTITION BY facet ORDER BY results DESC, key) AS place
     FROM counted
 )
-SELECT '' AS facet, '' AS key, '' AS label, COUNT(*) AS results FROM candidate WHERE failures = 0
+SELECT '' AS facet, '' AS key, '' AS label, COUNT(*) AS results FROM candidate WHERE missed = 0
 UNION ALL
 SELECT r.facet, r.key, l.label, r.results
 FROM ranked r JOIN search_entryterm l ON l.entry_id = r.sample AND l.facet = r.facet AND l.key = r.key
 WHERE r.place <= %s
 """
-_TOTAL: Final = (
-    "WITH candidate AS MATERIALIZED ({candidates})"
-    " SELECT '' AS facet, '' AS key, '' AS label, COUNT(*) AS results FROM candidate WHERE failures = 0"
-)
+_TERMS: Final = "search_entryterm t JOIN candidate c ON c.id = t.entry_id"
+_TOTAL: Final = "SELECT '' AS facet, '' AS key, '' AS label, COUNT(*) AS results FROM candidate WHERE missed = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +86,33 @@ def visible(scope: Scope, tokens: frozenset[str]) -> Sql:
     return _all_of(conditions)
 
 
-def candidates(request: SearchRequest, matched: Sql, *, extra: str = "") -> Sql:
-    """Return a query for what matches and is visible: `id`, `failures`, `failed`, and the `extra` columns of `m`."""
-    failures, failed = _failures(request)
-    condition = visible(request.scope, request.tokens)
-    if request.excluded_ids:
-        excluded = tuple(sorted(request.excluded_ids))
-        condition = _all_of([condition, Sql(f"m.id NOT IN ({places(excluded)})", excluded)])
-    return Sql(
-        f"SELECT m.id{extra}, {failures.text} AS failures, {failed.text} AS failed"
-        f" FROM ({matched.text}) m WHERE {condition.text}",
-        failures.params + failed.params + matched.params + condition.params,
-    )
+def everything(tokens: frozenset[str], column: str = "") -> Sql:
+    """Return a query for the ids of all that carries one of `tokens`, and `column` beside them."""
+    held = tuple(sorted(tokens)) or ("",)
+    return Sql(f"SELECT DISTINCT entry_id AS id{column} FROM search_entrytoken WHERE token IN ({places(held)})", held)
+
+
+def results(request: SearchRequest) -> Sql:
+    """Return the condition under which the entry `m.id`, whose text matched, is a result."""
+    conditions = [_visible_and_not_excluded(request)]
+    conditions += [_has_term(facet, keys) for facet, keys in _filters(request)]
+    return _all_of(conditions)
 
 
 def tally(request: SearchRequest, matched: Sql) -> Tally:
-    """Count the results, and each facet as if its own filter were not set."""
-    found = candidates(request, matched)
+    """Count the results, and each facet as if its own filter were not set.
+
+    What matched is a table of its own, so that SQLite does not look up each visible entry in the full text instead.
+    """
+    condition, missed = _visible_and_not_excluded(request), _missed(request)
+    text = _CANDIDATES.format(matched=matched.text, missed=missed.text, visible=condition.text)
+    params = (*matched.params, *missed.params, *condition.params)
     if not request.facets:
-        rows = fetch(Sql(_TOTAL.format(candidates=found.text), found.params))
+        rows = fetch(Sql(text + _TOTAL, params))
     else:
-        text = _TALLY.format(candidates=found.text, facets=places(request.facets))
-        rows = fetch(Sql(text, (*found.params, *request.facets, request.facet_size)))
+        own = _power_of_facet(request)
+        text += _TALLY.format(terms=_TERMS, facets=places(request.facets), own=own.text)
+        rows = fetch(Sql(text, (*params, *request.facets, *own.params, request.facet_size)))
     counts: dict[str, list[FacetCount]] = {"": [], **{facet: [] for facet in request.facets}}
     for facet, key, label, count in rows:
         counts[facet].append(FacetCount(key, label, count))
@@ -114,21 +120,40 @@ def tally(request: SearchRequest, matched: Sql) -> Tally:
     return Tally(total, {facet: tuple(sorted(values, key=_by_count)) for facet, values in counts.items()})
 
 
+def _visible_and_not_excluded(request: SearchRequest) -> Sql:
+    condition = visible(request.scope, request.tokens)
+    if not request.excluded_ids:
+        return condition
+    excluded = tuple(sorted(request.excluded_ids))
+    return _all_of([condition, Sql(f"m.id NOT IN ({places(excluded)})", excluded)])
+
+
 def _by_count(value: FacetCount) -> tuple[int, str, str]:
     return -value.count, value.label.lower(), value.key
 
 
-def _failures(request: SearchRequest) -> tuple[Sql, Sql]:
-    """Return how many filters an entry does not meet, and the facet of the first such one."""
-    met = [(facet, _has_term(facet, keys)) for facet, keys in sorted(request.filters.items()) if keys]
+def _filters(request: SearchRequest) -> list[tuple[str, frozenset[str]]]:
+    return [(facet, frozenset(keys)) for facet, keys in sorted(request.filters.items()) if keys]
+
+
+def _missed(request: SearchRequest) -> Sql:
+    """Return the sum of the powers of the filters that an entry does not meet."""
+    met = [_has_term(facet, keys) for facet, keys in _filters(request)]
     if not met:
-        return Sql("0"), Sql("''")
-    count = " + ".join(f"CASE WHEN {one.text} THEN 0 ELSE 1 END" for _, one in met)
-    first = " ".join(f"WHEN NOT {one.text} THEN %s" for _, one in met)
-    return (
-        Sql(count, tuple(value for _, one in met for value in one.params)),
-        Sql(f"CASE {first} ELSE '' END", tuple(value for facet, one in met for value in (*one.params, facet))),
+        return Sql("0")
+    return Sql(
+        " + ".join(f"CASE WHEN {one.text} THEN 0 ELSE {2**power} END" for power, one in enumerate(met)),
+        tuple(value for one in met for value in one.params),
     )
+
+
+def _power_of_facet(request: SearchRequest) -> Sql:
+    """Return the power of the filter of the facet `t.facet`, 0 where it has none."""
+    facets = tuple(facet for facet, _ in _filters(request))
+    if not facets:
+        return Sql("0")
+    cases = " ".join(f"WHEN %s THEN {2**power}" for power in range(len(facets)))
+    return Sql(f"CASE t.facet {cases} ELSE 0 END", facets)
 
 
 def _has_term(facet: str, keys: Iterable[str]) -> Sql:

@@ -18,6 +18,11 @@ _TO_NOTHING: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _PIECE: Final = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟«»\uff02"), '"')
 _DASHES: Final = dict.fromkeys(range(0x2010, 0x2016), "-") | {0x2212: "-"}
+_FOLDED: Final = {
+    code: base[0]
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+    if len(base := unicodedata.normalize("NFD", chr(code))) > 1
+}
 # Scripts written without spaces, and Korean, whose words carry their particles: each sign is a word of its own.
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -34,6 +39,11 @@ STOP_WORDS: Final = frozenset(_COMMON.split())
 def clean(text: str) -> str:
     """Return `text` without what no reader sees or means: control signs, halves of characters, private-use signs."""
     return _TO_NOTHING.sub("", _TO_SPACE.sub(" ", text))
+
+
+def fold(text: str) -> str:
+    """Return `text` without the accents of Latin letters, and of the same length."""
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def segment(text: str) -> str:

@@ -5,7 +5,6 @@ otherwise a match may go unmarked, which costs a reader nothing but the mark.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,16 +12,11 @@ from typing import Final
 import snowballstemmer
 
 from search.engines.base import Fragment
-from search.engines.query_text import STOP_WORDS, QueryText, Term, clean, segment
+from search.engines.query_text import STOP_WORDS, QueryText, Term, clean, fold, segment
 
 _LENGTH: Final = 260
 _LEAD: Final = 60
 _MOST_MARKS: Final = 2_000
-_FOLDED: Final = {
-    code: base[0]
-    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
-    if len(base := unicodedata.normalize("NFD", chr(code))) > 1
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +39,8 @@ class Highlighter:
 
     def __init__(self, query: QueryText) -> None:
         self._stem = snowballstemmer.stemmer("english").stemWord
-        signs = {_fold(term.text).lower() for term in query.terms if _is_unspaced(term)}
-        words = {_fold(word) for term in query.terms if not _is_unspaced(term) for word in _lowered(term)}
+        signs = {fold(term.text).lower() for term in query.terms if _is_unspaced(term)}
+        words = {fold(word) for term in query.terms if not _is_unspaced(term) for word in _lowered(term)}
         telling = {word for word in words if word not in STOP_WORDS} or words
         self._stems = {self._stem(word) for word in telling}
         self._signs = signs
@@ -88,7 +82,7 @@ class Highlighter:
     def _marks(self, text: str) -> Iterator[_Mark]:
         if self._pattern is None:
             return
-        for count, match in enumerate(self._pattern.finditer(_fold(text))):
+        for count, match in enumerate(self._pattern.finditer(fold(text))):
             if count > _MOST_MARKS:
                 return
             word = match.group().lower()
@@ -114,11 +108,6 @@ def _lowered(term: Term) -> Iterator[str]:
 
 def _is_unspaced(term: Term) -> bool:
     return segment(term.text) != term.text
-
-
-def _fold(text: str) -> str:
-    """Return `text` without accents and of the same length."""
-    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def _root(stem: str) -> str:

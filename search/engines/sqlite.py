@@ -11,7 +11,7 @@ from django.db import connection
 
 from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
 from search.engines.hits import describe_hits
-from search.engines.narrowing import Sql, candidates, fetch, places, tally, visible
+from search.engines.narrowing import Sql, everything, fetch, places, results, tally, visible
 from search.engines.query_text import QueryText, Term, clean, parse, parse_beginning, segment
 from search.models import Entry
 from search.tokens import PUBLIC
@@ -23,6 +23,7 @@ _FACETS_NOT_READ: Final = frozenset({"kind", "status", "year", "language"})
 _MOST_FILE_TEXT: Final = 5_000_000
 _MOST_TITLES: Final = 300
 _BATCH: Final = 100
+_FEW: Final = 500
 
 
 class SQLiteEngine:
@@ -37,7 +38,7 @@ class SQLiteEngine:
         found = tally(request, _matched(request, query))
         scores: list[tuple[int, float]] = []
         if request.offset < found.total and request.limit > 0:
-            scores = _page(request, query)
+            scores = _page(request, query, found.total)
         return Answer(found.total, describe_hits(query, scores), found.facets, self.name)
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
@@ -45,13 +46,14 @@ class SQLiteEngine:
         terms = parse_beginning(prefix)
         if not terms:
             return ()
+        table, condition = TITLE_TABLES[scope], visible(scope, tokens)
         beginnings = " AND ".join(f"{_quoted(term)}*" for term in terms)
-        condition = visible(scope, tokens)
-        table = TITLE_TABLES[scope]
         rows = fetch(
             Sql(
-                f"SELECT m.id, e.title FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH %s) m"
-                f" JOIN search_entry e ON e.id = m.id WHERE {condition.text} ORDER BY m.id DESC LIMIT {_MOST_TITLES}",
+                f"WITH matched AS MATERIALIZED (SELECT rowid AS id FROM {table} WHERE {table} MATCH %s),"
+                f" visible AS (SELECT m.id FROM matched m WHERE {condition.text}"
+                f" ORDER BY m.id DESC LIMIT {_MOST_TITLES})"
+                " SELECT e.id, e.title FROM search_entry e WHERE e.id IN (SELECT id FROM visible) ORDER BY e.id DESC",
                 (beginnings, *condition.params),
             )
         )
@@ -84,6 +86,8 @@ def _matched(request: SearchRequest, query: QueryText, *, column: str = "") -> S
     if unwanted:
         conditions.append(f"rowid NOT IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)")
         params.append(unwanted)
+    if not conditions:  # Everything: the tokens tell it without a look into the texts.
+        return everything(request.tokens, column)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return Sql(f"SELECT rowid AS id{column} FROM {table}{where}", tuple(params))
 
@@ -97,18 +101,23 @@ def _quoted(term: Term) -> str:
     return f'"{" ".join(term.words)}"'
 
 
-def _page(request: SearchRequest, query: QueryText) -> list[tuple[int, float]]:
+def _page(request: SearchRequest, query: QueryText, total: int) -> list[tuple[int, float]]:
     """Return the ids of the page asked for, in order, with their scores."""
-    by_relevance = request.sort is Sort.RELEVANCE and bool(query.terms)
-    score = f", -bm25({TEXT_TABLES[request.scope]}, {_WEIGHTS}) AS score" if by_relevance else ", 0.0 AS score"
-    found = candidates(request, _matched(request, query, column=score), extra=", m.score")
-    order = _by_relevance(request, query) if by_relevance else _by_date(request.sort)
+    if request.sort is Sort.RELEVANCE and query.terms:
+        score = f", -bm25({TEXT_TABLES[request.scope]}, {_WEIGHTS}) AS score"
+        matched = _matched(request, query, column=score)
+        source, order = "m.score FROM matched m WHERE", _by_relevance(request, query)
+    else:
+        # Many results: walk the index of dates until the page is full. Few: look each of them up.
+        matched, index = _matched(request, query), "INDEXED BY entry_by_date" if total > _FEW else "NOT INDEXED"
+        source = f"0.0 FROM search_entry m {index} WHERE m.id IN (SELECT id FROM matched) AND"
+        order = _by_date(request.sort)
+    condition = results(request)
     rows = fetch(
         Sql(
-            f"WITH candidate AS MATERIALIZED ({found.text}) SELECT c.id, c.score FROM candidate c"
-            f"{'' if by_relevance else ' JOIN search_entry e ON e.id = c.id'} WHERE c.failures = 0"
+            f"WITH matched AS MATERIALIZED ({matched.text}) SELECT m.id, {source} {condition.text}"
             f" ORDER BY {order.text} LIMIT %s OFFSET %s",
-            (*found.params, *order.params, request.limit, request.offset),
+            (*matched.params, *condition.params, *order.params, request.limit, request.offset),
         )
     )
     return [(pk, score) for pk, score in rows]
@@ -116,19 +125,19 @@ def _page(request: SearchRequest, query: QueryText) -> list[tuple[int, float]]:
 
 def _by_date(sort: Sort) -> Sql:
     if sort is Sort.OLDEST:
-        return Sql("e.published_at ASC NULLS LAST, c.id ASC")
-    return Sql("e.published_at DESC NULLS LAST, c.id DESC")
+        return Sql("m.published_at ASC NULLS LAST, m.id ASC")
+    return Sql("m.published_at DESC NULLS LAST, m.id DESC")
 
 
 def _by_relevance(request: SearchRequest, query: QueryText) -> Sql:
     """Order by score, but what bears a reference number that was typed comes first."""
     if not query.references:
-        return Sql("c.score DESC, c.id DESC")
+        return Sql("m.score DESC, m.id DESC")
     table = TEXT_TABLES[request.scope]
     numbers = query.references
     return Sql(
-        f"c.id IN (SELECT r.id FROM search_entry r WHERE r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
-        f" AND UPPER(r.reference) IN ({places(numbers)})) DESC, c.score DESC, c.id DESC",
+        f"m.id IN (SELECT r.id FROM search_entry r WHERE r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
+        f" AND UPPER(r.reference) IN ({places(numbers)})) DESC, m.score DESC, m.id DESC",
         (f"reference : ({_expression((Term(number) for number in numbers), ' OR ')})", *numbers),
     )
 
