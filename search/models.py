@@ -167,3 +167,37 @@ class QueryLog(models.Model):
 
     def __str__(self) -> str:
         return f"Query {self.pk} of {self.day}"
+
+
+class SearchIndex(models.Model):
+    """An index of ours on the Elasticsearch server, so that a change knows where to go and a rebuild where it stood.
+
+    `position` is the last entry that a rebuild has sent; `shape` marks the mapping as it was when the index was made.
+    """
+
+    class State(models.TextChoices):
+        """The life of an index."""
+
+        BUILDING = "building"
+        LIVE = "live"
+        RETIRED = "retired"
+
+    scope = models.CharField(max_length=10)
+    name = models.CharField(max_length=200, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices)
+    shape = models.CharField(max_length=40, blank=True)
+    position = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "search indices"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "state"],
+                condition=models.Q(state__in=["building", "live"]),
+                name="one_live_and_one_building_index_per_scope",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

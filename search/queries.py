@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from search.engines import database_engine, reader_engines
-from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, SearchRequest, Sort
+from search.engines import database_engine, is_stand_in, reader_engines
+from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, Scope, SearchRequest, Sort
 from search.models import Entry, PendingChange
 from search.tokens import Reader
 
@@ -42,7 +42,7 @@ def find(request: SearchRequest, *, engine: Engine | None = None, widen: bool = 
             if position == len(engines):
                 raise
         else:
-            return Found(answer, is_widened, is_fallback=position > 1)
+            return Found(answer, is_widened, engine is None and is_stand_in(answer.engine))
     raise EngineUnavailable("No engine is configured.")
 
 
@@ -115,3 +115,20 @@ def results_for(answer: Answer, user: Reader) -> list[Result]:
         for hit in answer.hits
         if (entry := entries.get(hit.entry_id)) is not None
     ]
+
+
+def suggest(prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> list[Entry]:
+    """Return the entries in whose titles words begin with what was typed, as far as a holder of `tokens` may know.
+
+    The engine names them; the titles shown are the catalogue's own, read through the rule of visibility once more.
+    """
+    for engine in reader_engines():
+        try:
+            hidden = _narrowed_ids(engine)
+            suggestions = engine.suggest(prefix, scope=scope, tokens=tokens, limit=limit + len(hidden))
+        except EngineUnavailable:
+            continue
+        ids = [suggestion.entry_id for suggestion in suggestions if suggestion.entry_id not in hidden][:limit]
+        entries = Entry.objects.with_any_token(tokens).in_bulk(ids)
+        return [entries[pk] for pk in ids if pk in entries]
+    return []

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 
 from search.engines import database_engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from tests.search.elastic_site import shared_site
 from tests.search.engines.corpus import EngineUnderTest
 
 
@@ -18,9 +20,15 @@ def _postgresql() -> Iterator[EngineUnderTest]:
     yield from _database()
 
 
+def _elasticsearch() -> Iterator[EngineUnderTest]:
+    with shared_site() as site:
+        yield EngineUnderTest(ElasticsearchEngine(), site.refresh)
+
+
 # An engine joins the contract by a maker here: it yields the engine under test and tidies up afterwards.
 MAKERS: dict[str, tuple[Callable[[], Iterator[EngineUnderTest]], tuple[pytest.MarkDecorator, ...]]] = {
     "database": (_database, ()),
+    "elasticsearch": (_elasticsearch, (pytest.mark.engine,)),
     "postgresql": (_postgresql, (pytest.mark.postgres,)),
 }
 

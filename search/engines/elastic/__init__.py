@@ -1,0 +1,1 @@
+"""The parts of the Elasticsearch engine: address, shape of an index, documents in, questions and answers out."""
