@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("search.sitemaps")),
     path("", include("search.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),

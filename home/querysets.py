@@ -60,3 +60,23 @@ def menu_pages(root: Page) -> PageQuerySet:
     """Return the public pages under the home page that the header or the footer links to, in the editors' order."""
     pages = Page.objects.child_of(root).live().public()
     return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")
+
+
+class ContactMessageQuerySet(models.QuerySet[Any]):
+    """What people wrote to the secretariat."""
+
+    def visible_to(self, user: Any) -> "ContactMessageQuerySet":
+        """Return the messages that `user` may read: all for the secretariat, none for anybody else."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        ties = self.model._meta.apps.get_model("home", "AudienceMembership").objects.current()
+        is_in = ties.filter(person=user, audience__slug="secretariat").exists()
+        return self.all() if is_in else self.none()
+
+    def unanswered(self) -> "ContactMessageQuerySet":
+        """Return the messages that wait for an answer."""
+        return self.filter(answered_at__isnull=True)
+
+    def from_sender_since(self, mark: str, moment: datetime) -> "ContactMessageQuerySet":
+        """Return what came from this network address since `moment`."""
+        return self.filter(sender_mark=mark, sent_at__gte=moment)

@@ -6,4 +6,5 @@ app_name = "home"
 
 urlpatterns = [
     path("branding.css", views.branding_style, name="branding-style"),
+    path("robots.txt", views.robots, name="robots"),
 ]

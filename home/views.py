@@ -1,9 +1,17 @@
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from home.models import SiteBranding
+from home.exceptions import TooManyMessages
+from home.forms import ContactForm
+from home.models import ContactPage, SiteBranding
+from home.services import send_contact_message
 
 
 @require_safe
@@ -17,3 +25,43 @@ def branding_style(request: HttpRequest) -> HttpResponse:
     is_current = request.GET.get("v") == branding.version
     patch_cache_control(response, public=True, max_age=31_536_000 if is_current else 60)
     return response
+
+
+def answer_contact(page: ContactPage, request: HttpRequest) -> HttpResponse:
+    """Take a message to the secretariat; where something is wrong, show the page again with all that was typed."""
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _contact_page(page, request, form)
+    if form.is_from_a_program:
+        return _thanked(page, request)
+    try:
+        send_contact_message(form.save(commit=False), address=get_adapter().get_client_ip(request))
+    except TooManyMessages:
+        form.add_error(None, "You have sent several messages within an hour. Please wait a while and send it again.")
+        return _contact_page(page, request, form, status=429)
+    return _thanked(page, request)
+
+
+def _contact_page(page: ContactPage, request: HttpRequest, form: ContactForm, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {**page.get_context(request), "form": form}
+    return render(request, page.get_template(request), context, status=status)
+
+
+def _thanked(page: ContactPage, request: HttpRequest) -> HttpResponse:
+    messages.success(request, page.thanks)
+    return redirect(page.get_url(request))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell programs what not to walk through, and where the list of all pages is."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /accounts/",
+        "Disallow: /search/",
+        "Disallow: /search.json",
+        "",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

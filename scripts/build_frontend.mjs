@@ -11,21 +11,44 @@ const source = join(root, 'home', 'frontend')
 const target = join(root, 'build', 'static')
 const packages = join(root, 'node_modules')
 
+// Both under the SIL Open Font Licence 1.1, which lets a site serve them from its own address.
+const fonts = {
+  '@fontsource/libre-baskerville': [
+    'libre-baskerville-latin-400-normal.woff2',
+    'libre-baskerville-latin-400-italic.woff2',
+    'libre-baskerville-latin-700-normal.woff2'
+  ],
+  '@fontsource-variable/libre-franklin': ['libre-franklin-latin-wght-normal.woff2']
+}
+
+// `hub` is the public site's style sheet, `admin` gives the editing interface its colour.
 function compileStyles() {
-  const { css } = sass.compile(join(source, 'scss', 'hub.scss'), {
-    loadPaths: [packages],
-    quietDeps: true,
-    silenceDeprecations: ['import'],
-    style: 'compressed'
-  })
   mkdirSync(join(target, 'home'), { recursive: true })
-  writeFileSync(join(target, 'home', 'hub.css'), css)
+  for (const name of ['hub', 'admin']) {
+    const { css } = sass.compile(join(source, 'scss', `${name}.scss`), {
+      loadPaths: [packages],
+      quietDeps: true,
+      silenceDeprecations: ['import'],
+      style: 'compressed'
+    })
+    writeFileSync(join(target, 'home', `${name}.css`), css)
+  }
 }
 
 function copyFolders() {
   for (const folder of ['js', 'images', 'fonts']) {
     if (existsSync(join(source, folder))) {
       cpSync(join(source, folder), join(target, 'home', folder), { recursive: true })
+    }
+  }
+}
+
+function copyFonts() {
+  const folder = join(target, 'home', 'fonts')
+  mkdirSync(folder, { recursive: true })
+  for (const [name, files] of Object.entries(fonts)) {
+    for (const file of files) {
+      cpSync(join(packages, name, 'files', file), join(folder, file))
     }
   }
 }
@@ -39,4 +62,5 @@ function copyGovukScripts() {
 rmSync(target, { recursive: true, force: true })
 compileStyles()
 copyFolders()
+copyFonts()
 copyGovukScripts()

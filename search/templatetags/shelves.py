@@ -4,11 +4,17 @@ from typing import Any
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from search.models import Entry
+from search.models import Entry, EntryTerm
+from search.querysets import EntryQuerySet
 from search.sources import source_of_kind
 
 register = template.Library()
+
+_LAST_PAGE = 500
 
 
 @register.filter
@@ -23,12 +29,57 @@ def kind_label(kind: str) -> str:
 @register.simple_tag(takes_context=True)
 def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **terms: str) -> list[Entry]:
     """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
-    entries = Entry.objects.visible_to(_reader(context)).of_kind(*kinds)
+    entries = _visible(context).of_kind(*kinds)
     for facet, key in terms.items():
         entries = entries.with_term(facet, key)
     return list(entries.newest_first()[:limit])
 
 
-def _reader(context: dict[str, Any]) -> Any:
+@register.simple_tag(takes_context=True)
+def closing_soon(context: dict[str, Any], limit: int = 4) -> list[Entry]:
+    """Return what closes next, of whatever kind."""
+    return list(_visible(context).filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk")[:limit])
+
+
+@register.simple_tag(takes_context=True)
+def counts_of(context: dict[str, Any], *kinds: str) -> dict[str, int]:
+    """Return how many things of these kinds the reader may know of, in one query."""
+    rows = _visible(context).of_kind(*kinds).order_by().values_list("kind").annotate(Count("pk"))
+    return {kind.replace("-", "_"): 0 for kind in kinds} | {kind.replace("-", "_"): count for kind, count in rows}
+
+
+@register.simple_tag(takes_context=True)
+def who_is_in(context: dict[str, Any], limit: int = 8) -> list[Entry]:
+    """Return members by name, the same ones all day and others the next, since all deserve to be seen."""
+    members = list(_visible(context).of_kind("organisation").order_by("title", "pk").only("title", "url", "kind")[:500])
+    if len(members) <= limit:
+        return members
+    start = timezone.localdate().toordinal() * limit % len(members)
+    return sorted((members + members)[start : start + limit], key=lambda entry: entry.title.casefold())
+
+
+@register.simple_tag(takes_context=True)
+def entry_page(context: dict[str, Any], *kinds: str, per_page: int = 10) -> Page[Entry]:
+    """Return the page of these kinds that the address asks for, the last one where it asks for too much."""
     request = context.get("request")
-    return getattr(request, "user", None) or AnonymousUser()
+    asked = request.GET.get("page", "1") if request is not None else "1"
+    paginator = Paginator(_visible(context).of_kind(*kinds).newest_first(), per_page)
+    number = min(int(asked), _LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    return paginator.get_page(number)
+
+
+@register.simple_tag(takes_context=True)
+def similar_to(context: dict[str, Any], kind: str, object_id: int, limit: int = 3) -> list[Entry]:
+    """Return what shares most tags with a thing, the newest first among equals; nothing where it has no tags."""
+    own = EntryTerm.objects.filter(facet="tag", entry__kind=kind, entry__object_id=object_id)
+    keys = list(own.values_list("key", flat=True))
+    if not keys:
+        return []
+    shared = Count("terms", filter=Q(terms__facet="tag", terms__key__in=keys))
+    others = _visible(context).with_term("tag", *keys).exclude(kind=kind, object_id=object_id)
+    return list(others.annotate(shared=shared).order_by("-shared", "-published_at", "-pk")[:limit])
+
+
+def _visible(context: dict[str, Any]) -> EntryQuerySet:
+    request = context.get("request")
+    return Entry.objects.visible_to(getattr(request, "user", None) or AnonymousUser())

@@ -1,0 +1,60 @@
+from datetime import timedelta
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from wagtail.log_actions import log
+
+from home.exceptions import TooManyMessages
+from home.models import AudienceMembership, ContactMessage, User
+from home.outbox import Mail, queue_mail
+
+MESSAGES_AN_HOUR: Final = 5
+
+
+def sender_mark(address: str) -> str:
+    """Return a mark that is the same for one network address, and from which the address cannot be told."""
+    return salted_hmac("home.contact", address, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def send_contact_message(message: ContactMessage, *, address: str) -> ContactMessage:
+    """Keep what somebody wrote to the secretariat, and tell its people by mail.
+
+    The limit is counted in the database, so that it holds across all web processes. Raises TooManyMessages.
+    """
+    mark = sender_mark(address)
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    if ContactMessage.objects.from_sender_since(mark, an_hour_ago).count() >= MESSAGES_AN_HOUR:
+        raise TooManyMessages
+    message.sender_mark = mark
+    message.save()
+    _tell_secretariat(message)
+    return message
+
+
+def _tell_secretariat(message: ContactMessage) -> None:
+    people = AudienceMembership.objects.current().filter(audience__slug="secretariat", person__is_active=True)
+    addresses = tuple(people.values_list("person__email", flat=True))
+    if not addresses:
+        return
+    text = (
+        f"{message.name} <{message.email}> wrote through the contact page:\n\n{message.subject}\n\n{message.message}\n\n"
+        "Answer by e-mail, then mark the message as answered in the register of messages."
+    )
+    queue_mail(Mail(to=addresses, subject=f"Contact: {message.subject}", text=text, reply_to=message.email))
+
+
+@transaction.atomic
+def mark_message_answered(message: ContactMessage, *, by: User) -> ContactMessage:
+    """Note that the secretariat has answered. A second time changes nothing. Raises PermissionDenied."""
+    if not ContactMessage.objects.visible_to(by).filter(pk=message.pk).exists():
+        raise PermissionDenied
+    locked = ContactMessage.objects.select_for_update().get(pk=message.pk)
+    if locked.answered_at is None:
+        locked.answered_at, locked.answered_by = timezone.now(), by
+        locked.save(update_fields=["answered_at", "answered_by"])
+        log(locked, "home.message.answer", user=by)
+    return locked

@@ -1,0 +1,56 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.models import Page, PageViewRestriction
+
+from home import views
+from home.models import ContactPage
+
+Server = Callable[..., HttpResponse]
+
+
+@hooks.register("on_serve_page", order=-100)
+def hide_restricted_page(serve: Server) -> Server:
+    """Answer a signed-in reader who may not see a page as if it were not there.
+
+    Wagtail would send them to sign in, where they already are: an endless redirect, and a hint that the page exists.
+    """
+
+    def guarded(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and not all(
+            restriction.accept_request(request)
+            for restriction in page.get_view_restrictions()
+            if restriction.restriction_type != PageViewRestriction.PASSWORD
+        ):
+            raise Http404
+        return serve(page, request, args, kwargs)
+
+    return guarded
+
+
+@hooks.register("on_serve_page", order=100)
+def take_contact_message(serve: Server) -> Server:
+    """Take what is sent to the contact page. It comes after Wagtail's own check of who may see the page."""
+
+    def answered(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and isinstance(page, ContactPage):
+            return views.answer_contact(page, request)
+        return serve(page, request, args, kwargs)
+
+    return answered
+
+
+@hooks.register("register_log_actions")
+def register_home_actions(actions: Any) -> None:
+    """Name the acts of the shell in the site's log."""
+    actions.register_action("home.message.answer", "Answer message", "Marked the message as answered")
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> str:
+    """Give the editing interface the hub's own colour."""
+    return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))

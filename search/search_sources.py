@@ -1,0 +1,94 @@
+"""What the catalogue knows of the shell's own pages. `home` stands below the catalogue and cannot tell it itself."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+
+from home.models import FaqPage, NewsPage, StandardPage
+from search.pages import page_dates, page_tokens
+from search.sources import Description, Source, Term, register
+
+
+def describe_standard_page(page: StandardPage) -> Description:
+    """Describe a page of text by its words."""
+    return _described(page, body=_text_of(page.body))
+
+
+def describe_faq_page(page: FaqPage) -> Description:
+    """Describe the questions and answers by their words."""
+    return _described(page, body=_text_of(page.groups))
+
+
+def describe_news_page(page: NewsPage) -> Description:
+    """Describe a news story, dated on its own day."""
+    tags = tuple(Term("tag", slugify(tag.name), tag.name) for tag in page.tags.all())
+    return _described(page, body=_text_of(page.body), terms=tags, published_at=_noon(page.happened_on))
+
+
+def _described(
+    page: Any, *, body: str, terms: tuple[Term, ...] = (), published_at: datetime | None = None
+) -> Description:
+    first, last = page_dates(page)
+    return Description(
+        title=page.title,
+        url=page.url or "",
+        summary=page.summary,
+        body=body,
+        published_at=published_at or first,
+        updated_at=last,
+        terms=terms,
+    )
+
+
+def _text_of(value: Any) -> str:
+    return "\n".join(value.stream_block.get_searchable_content(value))
+
+
+def _noon(day: date) -> datetime:
+    """Return the middle of a day in the city's time, so that it is the same day in every list."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _live(model: type[models.Model]) -> Any:
+    return lambda: model._default_manager.all()
+
+
+register(
+    Source(
+        kind="page",
+        label="Page",
+        plural="Pages",
+        model="home.StandardPage",
+        describe=describe_standard_page,
+        tokens=page_tokens,
+        objects=_live(StandardPage),
+        is_page=True,
+    )
+)
+register(
+    Source(
+        kind="faq",
+        label="Questions and answers",
+        plural="Questions and answers",
+        model="home.FaqPage",
+        describe=describe_faq_page,
+        tokens=page_tokens,
+        objects=_live(FaqPage),
+        is_page=True,
+    )
+)
+register(
+    Source(
+        kind="news",
+        label="News",
+        plural="News",
+        model="home.NewsPage",
+        describe=describe_news_page,
+        tokens=page_tokens,
+        objects=lambda: NewsPage.objects.prefetch_related("tagged_items__tag"),
+        is_page=True,
+    )
+)
