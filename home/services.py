@@ -41,7 +41,8 @@ def _tell_secretariat(message: ContactMessage) -> None:
     if not addresses:
         return
     text = (
-        f"{message.name} <{message.email}> wrote through the contact page:\n\n{message.subject}\n\n{message.message}\n\n"
+        f"{message.name} <{message.email}> wrote through the contact "
+        f"page:\n\n{message.subject}\n\n{message.message}\n\n"
         "Answer by e-mail, then mark the message as answered in the register of messages."
     )
     queue_mail(Mail(to=addresses, subject=f"Contact: {message.subject}", text=text, reply_to=message.email))

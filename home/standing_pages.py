@@ -23,7 +23,9 @@ def set_up_pages() -> HomePage:
             slug="contact",
             title="Contact",
             summary="Write to the secretariat. A person reads every message.",
-            introduction="<p>To share an idea, join and share it with all members. For anything else, write to us here.</p>",
+            introduction=(
+                "<p>To share an idea, join and share it with all members. For anything else, write to us here.</p>"
+            ),
         ),
     )
     ensure_child(
@@ -60,7 +62,10 @@ def _make_home() -> HomePage:
         slug="home-page" if welcome is not None else "home",
         title="Home",
         purpose="A city and its thinkers make better policy together.",
-        lead="Read what the council wants to know and what was found. Join to share ideas with the other members in private.",
+        lead=(
+            "Read what the council wants to know and what was found. Join to share ideas with the other "
+            "members in private."
+        ),
         wanted_text="The policy areas that the council wants worked on, and the questions it wants answered.",
         calls_text="Work that the council wants to commission, with the dates by which to answer.",
         found_text="Reports, evidence and evaluations that anybody may read and use.",

@@ -38,14 +38,17 @@ ACCESSIBILITY: Final = StandingText(
         ),
         _heading("How accessible this site is"),
         _text(
-            "Its pages are built and tested to meet level AA of the Web Content Accessibility Guidelines 2.2. Each change "
+            "Its pages are built and tested to meet level AA of the Web Content Accessibility Guidelines 2.2. Each "
+            "change "
             "is checked by machine, and pages are walked through by keyboard before they go out.",
         ),
         _heading("What does not work yet"),
         _list(
-            "Some reports are attached as PDF files, and older ones were not made to be read aloud. Where a publication "
+            "Some reports are attached as PDF files, and older ones were not made to be read aloud. Where a "
+            "publication "
             "has a page of its own with the full text, use that page.",
-            "Some documents come from other bodies. We ask them for an accessible version and publish it when we get it.",
+            "Some documents come from other bodies. We ask them for an accessible version and publish it when we get "
+            "it.",
         ),
         _heading("Ask for another format"),
         _text(
@@ -54,8 +57,10 @@ ACCESSIBILITY: Final = StandingText(
         ),
         _heading("If you are not content with our answer"),
         _text(
-            "The Equality and Human Rights Commission is responsible for enforcing the Public Sector Bodies (Websites and "
-            "Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not content with how we respond to "
+            "The Equality and Human Rights Commission is responsible for enforcing the Public Sector Bodies "
+            "(Websites and "
+            "Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not content with how we respond "
+            "to "
             "your complaint, contact the Equality Advisory and Support Service.",
         ),
     ),
@@ -73,26 +78,32 @@ PRIVACY: Final = StandingText(
         ),
         _heading("If you write to us"),
         _text(
-            "What you send through the contact page reaches the secretariat. We keep it until it has been answered, and "
+            "What you send through the contact page reaches the secretariat. We keep it until it has been answered, "
+            "and "
             "use your e-mail address to answer you and for nothing else. To stop abuse we keep a mark made from your "
             "network address, from which the address itself cannot be worked out.",
         ),
         _heading("If you join"),
         _text(
-            "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other members "
-            "see your name and organisation beside what you share with them. Nobody sees your e-mail address unless you "
+            "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other "
+            "members "
+            "see your name and organisation beside what you share with them. Nobody sees your e-mail address unless "
+            "you "
             "give it to them. We keep a record of acts such as admitting a member or changing a publication, since a "
             "public body has to be able to say who decided what.",
         ),
         _text(
             "The lawful basis is our public task: making policy in the open, with evidence and the people it concerns. "
-            "When you leave, your account is closed; what you shared stays as part of the record under your name, unless "
+            "When you leave, your account is closed; what you shared stays as part of the record under your name, "
+            "unless "
             "you ask us to take the name away.",
         ),
         _heading("Your rights"),
         _text(
-            "You may ask to see what we keep about you, have it corrected or erased, or object to how we use it. Write to "
-            'us through the <a href="/contact/">contact page</a>. If you are not content with our answer, you can complain '
+            "You may ask to see what we keep about you, have it corrected or erased, or object to how we use it. "
+            "Write to "
+            'us through the <a href="/contact/">contact page</a>. If you are not content with our answer, you can '
+            "complain "
             'to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner</a>.',
         ),
     ),
@@ -104,11 +115,13 @@ COOKIES: Final = StandingText(
     "We set only the cookies that signing in and sending forms need. That is why there is no banner.",
     (
         _text(
-            "Cookies are small files that a site keeps in your browser. This one sets two, both of which it cannot work "
+            "Cookies are small files that a site keeps in your browser. This one sets two, both of which it cannot "
+            "work "
             "without. The law asks for your consent to others, but there are none, so there is nothing to ask.",
         ),
         _list(
-            "<b>sessionid</b> keeps you signed in. It is set when you sign in, and goes when you sign out or close the browser.",
+            "<b>sessionid</b> keeps you signed in. It is set when you sign in, and goes when you sign out or close "
+            "the browser.",
             "<b>csrftoken</b> makes sure that a form sent in your name was sent by you. It is set by pages with a form "
             "and lasts for one year.",
         ),
@@ -124,7 +137,8 @@ TERMS: Final = StandingText(
         _heading("Using what is published"),
         _text(
             "Except where a page says otherwise, what is published here may be copied, shared and built upon under the "
-            '<a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government Licence '
+            '<a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government '
+            "Licence "
             "v3.0</a>. Name the author and this site. Logos and photographs of people are not covered by it.",
         ),
         _heading("Taking part"),
@@ -136,11 +150,13 @@ TERMS: Final = StandingText(
             "Disagree with the argument, never with the person.",
         ),
         _text(
-            "The secretariat may hide what breaks these terms, and says why. Whoever breaks them again may lose membership.",
+            "The secretariat may hide what breaks these terms, and says why. Whoever breaks them again may lose "
+            "membership.",
         ),
         _heading("What we promise"),
         _text(
-            "Every idea gets an answer with a date and a reason. Sharing an idea gives us no right to it: it stays yours. "
+            "Every idea gets an answer with a date and a reason. Sharing an idea gives us no right to it: it stays "
+            "yours. "
             "An answer here is no contract; work is commissioned through open calls alone.",
         ),
         _heading("What we cannot promise"),
@@ -158,7 +174,8 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
     (
         _heading("What private means"),
         _text(
-            "An idea that you share here is shown to approved members and to nobody else. It is in no public search, no "
+            "An idea that you share here is shown to approved members and to nobody else. It is in no public search, "
+            "no "
             "feed and no count. Officers of the council see what their membership lets them see, not more.",
         ),
         _heading("What it cannot mean"),
@@ -169,15 +186,18 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
         ),
         _heading("How we answer such a request"),
         _list(
-            "We ask the author first. Tell us what would harm you or your organisation if it were known, and for how long.",
-            "We consider the exemptions that fit: information provided in confidence (section 41), commercial interests "
+            "We ask the author first. Tell us what would harm you or your organisation if it were known, and for how "
+            "long.",
+            "We consider the exemptions that fit: information provided in confidence (section 41), commercial "
+            "interests "
             "(section 43), information intended for future publication (section 22) and personal data (section 40).",
             "Most of these need a test of the public interest, so we cannot promise the outcome beforehand.",
             "What we give to one person we may publish for all. The author hears of it before it goes out.",
         ),
         _heading("What we suggest"),
         _text(
-            "Share the thought and the evidence. Leave prices, trade secrets, and details about people out of an idea; the "
+            "Share the thought and the evidence. Leave prices, trade secrets, and details about people out of an "
+            "idea; the "
             "time for them is a bid in an open call, which only those who assess it may read.",
         ),
         _text('To ask us for information, use the <a href="/contact/">contact page</a>.'),

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -52,10 +51,6 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _live(model: type[models.Model]) -> Any:
-    return lambda: model._default_manager.all()
-
-
 register(
     Source(
         kind="page",
@@ -64,7 +59,7 @@ register(
         model="home.StandardPage",
         describe=describe_standard_page,
         tokens=page_tokens,
-        objects=_live(StandardPage),
+        objects=StandardPage.objects.all,
         is_page=True,
     )
 )
@@ -76,7 +71,7 @@ register(
         model="home.FaqPage",
         describe=describe_faq_page,
         tokens=page_tokens,
-        objects=_live(FaqPage),
+        objects=FaqPage.objects.all,
         is_page=True,
     )
 )
