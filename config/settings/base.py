@@ -1,6 +1,7 @@
 """What holds everywhere. Each place (`dev`, `test`, `production`) starts from here."""
 
 from config import env
+from config.settings.cache import *
 from config.settings.database import *
 from config.settings.email import *
 from config.settings.files import *
@@ -59,6 +60,8 @@ MIDDLEWARE = [
     "search.middleware.ReaderTokensMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hub.members.middleware.PrivateAnswersMiddleware",
+    "hub.members.middleware.AdminDoorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -104,6 +107,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 WAGTAIL_SITE_NAME = "Policy Community Hub"
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # Address and password are changed where they are verified: in allauth.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False  # A new officer sets it by "Forgotten your password?".
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

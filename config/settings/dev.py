@@ -9,3 +9,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 MAIL_TRANSPORT = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = env.path("EMAIL_FILE_PATH", env.DATA_DIR / "mail")
 INTERNAL_IPS = ["127.0.0.1"]
+
+MFA_REQUIRED_FOR_STAFF = env.flag("MFA_REQUIRED_FOR_STAFF", False)  # The demo alone: its passwords are public anyway.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -2,6 +2,8 @@
 
 from csp.constants import NONE, SELF
 
+from config import env
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -15,6 +17,8 @@ LOGIN_REDIRECT_URL = "/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 
+ACCOUNT_ADAPTER = "hub.members.adapters.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "hub.members.account_forms.NameForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -22,6 +26,18 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # Whoever owns the account hears of each change to it.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Policy Community Hub"
+MFA_REQUIRED_FOR_STAFF = env.flag("MFA_REQUIRED_FOR_STAFF", True)
+
+# How many proxies of ours stand before the server: attempts to sign in are counted by the address the last one saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews of a page in a frame of its own.
 SECURE_REFERRER_POLICY = "same-origin"

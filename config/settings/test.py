@@ -33,3 +33,5 @@ STORAGES = {
     "private": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+MFA_REQUIRED_FOR_STAFF = False  # The tests of the rule itself switch it on.

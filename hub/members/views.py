@@ -3,6 +3,10 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView
 
 from hub.members.enums import Sector
@@ -32,3 +36,14 @@ class OrganisationView(DetailView[Organisation]):
     def get_queryset(self) -> QuerySet[Organisation]:
         """Return the members: an organisation that is merely known has no page."""
         return Organisation.objects.members()
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Send whoever comes, by whatever method, to the sign-in page. Nothing of what was posted is looked at."""
+    wanted = request.GET.get("next")  # The sign-in page itself refuses to send people elsewhere.
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': wanted})}" if wanted else ""))
+
+
+def reset_password(request: HttpRequest) -> HttpResponse:
+    """Send whoever comes to the site's own page for a forgotten password."""
+    return redirect("account_reset_password")

@@ -1,0 +1,11 @@
+"""What is remembered for a while: in each process's memory, and in the database where processes must agree."""
+
+CACHES = {
+    "default": {"BACKEND": "hub.members.cache.SiteCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Room enough that nobody can push the counters of wrong passwords out by filling the table.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
