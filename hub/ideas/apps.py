@@ -6,3 +6,12 @@ class IdeasConfig(AppConfig):
 
     name = "hub.ideas"
     verbose_name = "Ideas"
+
+    def ready(self) -> None:
+        """Stand in the header of members."""
+        from home.navigation import NavigationEntry, register_navigation
+        from search.tokens import MEMBERS, tokens_for
+
+        register_navigation(
+            NavigationEntry(50, "Ideas", "ideas:idea-list", shown_to=lambda reader: MEMBERS in tokens_for(reader))
+        )

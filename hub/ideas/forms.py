@@ -15,6 +15,7 @@ class IdeaForm(forms.ModelForm[Idea]):
 
     area = forms.ModelChoiceField(
         PolicyAreaPage.objects.live().order_by("title"),
+        to_field_name="code",
         required=False,
         label="Policy area",
         empty_label="No particular area",
@@ -27,9 +28,12 @@ class IdeaForm(forms.ModelForm[Idea]):
     class Meta:
         model = Idea
         fields = ["title", "summary", "body", "area"]
+        labels = {"title": "Title", "summary": "In short", "body": "Your idea"}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3}), "body": forms.Textarea(attrs={"rows": 14})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["area"] = self.instance.area
         self.initial.setdefault("tags", ", ".join(self.instance.tags))
         self.initial.setdefault("version", self.instance.version)
 

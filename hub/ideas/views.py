@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.views.generic import DetailView, FormView, TemplateView, View
 
@@ -26,6 +27,7 @@ from hub.members.models import Membership
 from prospectus.models import PolicyAreaPage
 
 _PAGE_SIZE = 20
+_TRAIL = [{"title": "Ideas", "url": reverse_lazy("ideas:idea-list")}]
 
 
 class PrivateMixin(LoginRequiredMixin):
@@ -91,6 +93,7 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
     """An idea with what members say about it."""
 
     template_name = "ideas/idea_page.html"
+    extra_context = {"trail": _TRAIL}
     context_object_name = "idea"
 
     def get_queryset(self) -> QuerySet[Idea]:
@@ -112,6 +115,7 @@ class IdeaNewView(MembersMixin, FormView[IdeaForm]):
     """Write an idea down: it begins as a draft."""
 
     template_name = "ideas/idea_form.html"
+    extra_context = {"trail": _TRAIL}
     form_class = IdeaForm
 
     def form_valid(self, form: IdeaForm) -> HttpResponse:
@@ -125,6 +129,7 @@ class IdeaEditView(MembersMixin, FormView[IdeaForm]):
     """Change an idea of one's own."""
 
     template_name = "ideas/idea_form.html"
+    extra_context = {"trail": _TRAIL}
     form_class = IdeaForm
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -14,10 +14,13 @@ class MembersConfig(AppConfig):
     verbose_name = "Members"
 
     def ready(self) -> None:
-        """Hand out the tokens that come with membership."""
+        """Hand out the tokens that come with membership, and stand in the header."""
+        from home.navigation import Menu, NavigationEntry, register_navigation
         from search.tokens import TokenProvider, register_token_provider
 
         register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
+        register_navigation(NavigationEntry(order=60, label="Who is in", url_name="members:organisation-list"))
+        register_navigation(NavigationEntry(10, "Your membership", "members:membership-page", Menu.ACCOUNT))
 
 
 def _membership_tokens(user: "User") -> Iterable[str]:

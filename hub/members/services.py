@@ -7,9 +7,16 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from home.models import User
+from home.outbox import queue_mail
 from hub.members.enums import MembershipState, Sector
 from hub.members.exceptions import AlreadyApplied, ReasonMissing
 from hub.members.models import Membership, Organisation
+from hub.members.notifications import (
+    application_received_mail,
+    membership_approved_mail,
+    membership_declined_mail,
+    membership_ended_mail,
+)
 from hub.members.permissions import can_answer_application, can_apply, can_end_membership
 from hub.members.transitions import check_transition
 
@@ -29,6 +36,7 @@ def apply_for_membership(
         raise AlreadyApplied("You have applied already. Your application is below.")
     membership = Membership.objects.create(person=by, organisation=organisation, role=role, motive=motive)
     log(membership, "members.membership.apply", user=by)
+    queue_mail(application_received_mail(membership))
     return membership
 
 
@@ -66,6 +74,7 @@ def approve_membership(membership: Membership, *, by: User) -> Membership:
     membership.state, membership.approved_at, membership.approved_by = MembershipState.APPROVED, now, by
     membership.save(update_fields=["state", "approved_at", "approved_by"])
     log(membership, "members.membership.approve", user=by)
+    queue_mail(membership_approved_mail(membership))
     if membership.organisation is not None and not membership.organisation.is_member:
         _admit_organisation(membership.organisation, by=by)
     return membership
@@ -94,6 +103,7 @@ def decline_membership(membership: Membership, *, by: User, reason: str) -> Memb
     membership.decline_reason = reason.strip()
     membership.save(update_fields=["state", "declined_at", "declined_by", "decline_reason"])
     log(membership, "members.membership.decline", user=by)
+    queue_mail(membership_declined_mail(membership))
     return membership
 
 
@@ -110,6 +120,7 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
     membership.state, membership.ended_at, membership.ended_by = MembershipState.ENDED, timezone.now(), by
     membership.save(update_fields=["state", "ended_at", "ended_by"])
     log(membership, "members.membership.end", user=by)
+    queue_mail(membership_ended_mail(membership))
     return membership
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hub.members import views
+from hub.members.views import pages as views
 
 urlpatterns = [
     path("admin/login/", views.sign_in, name="admin-sign-in"),

@@ -1,6 +1,15 @@
+from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from hub.members.enums import MembershipState
+from hub.members.models import Membership, Organisation
+from hub.members.views import acts
+from hub.members.viewsets import Register, RegisterButtonHelper
 
 
 @hooks.register("register_log_actions")
@@ -15,3 +24,83 @@ def register_membership_actions(actions: Any) -> None:
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),
     ):
         actions.register_action(action, label, message)
+
+
+class MembershipButtonHelper(RegisterButtonHelper):
+    """What the secretariat can do with an application or a membership."""
+
+    def acts(self, obj: Membership) -> Iterable[tuple[str, str]]:
+        """Return the answers to an application, and the end of a membership."""
+        if obj.state == MembershipState.APPLIED:
+            return (("approve", "Approve"), ("decline", "Decline"))
+        return (("end", "End"),) if obj.state == MembershipState.APPROVED else ()
+
+
+@modeladmin_register
+class MembershipRegister(Register):
+    """Applications, the oldest unanswered first, and memberships."""
+
+    model = Membership
+    menu_label = "Memberships"
+    menu_icon = "group"
+    menu_order = 310
+    button_helper_class = MembershipButtonHelper
+    list_display = ("person_name", "organisation_name", "state", "applied_at")
+    list_filter = ("state", "organisation__sector", "applied_at")
+    list_export = ("person_name", "email", "organisation_name", "role", "motive", "state", "applied_at", "approved_at")
+    search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name")
+    inspect_view_fields = (
+        "person", "email", "organisation", "role", "motive", "state", "applied_at", "approved_at", "approved_by",
+        "declined_at", "declined_by", "decline_reason", "ended_at", "ended_by",
+    )  # fmt: skip
+    ordering = ("state", "applied_at")
+    list_select_related = ("person", "organisation")
+
+    @staticmethod
+    def person_name(membership: Membership) -> str:
+        """Return the person's name."""
+        return membership.person.display_name
+
+    @staticmethod
+    def organisation_name(membership: Membership) -> str:
+        """Return for whom the person stands."""
+        return membership.organisation.name if membership.organisation else "Individual"
+
+    @staticmethod
+    def email(membership: Membership) -> str:
+        """Return where the person is reached."""
+        return membership.person.email
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return the rows with what a line shows."""
+        return super().get_queryset(request).select_related("person", "organisation")
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        """Add the pages on which an act is confirmed."""
+        return (
+            *super().get_admin_urls_for_registration(),
+            *(
+                path(
+                    f"members/membership/{action}/<int:pk>/",
+                    view.as_view(index_url_name=self.url_helper.get_action_url_name("index")),
+                    name=self.url_helper.get_action_url_name(action),
+                )
+                for action, view in acts.ACTS.items()
+            ),
+        )
+
+
+@modeladmin_register
+class OrganisationRegister(Register):
+    """Organisations that have joined, and those named in applications."""
+
+    model = Organisation
+    menu_label = "Organisations"
+    menu_icon = "home"
+    menu_order = 311
+    list_display = ("name", "sector", "is_member", "joined_on")
+    list_filter = ("is_member", "sector")
+    list_export = ("name", "sector", "website", "is_member", "joined_on")
+    search_fields = ("name",)
+    inspect_view_fields = ("name", "sector", "website", "description", "is_member", "joined_on")
+    ordering = ("name",)

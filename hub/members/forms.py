@@ -1,0 +1,63 @@
+from typing import Any
+
+from django import forms
+
+from hub.members.enums import Sector
+
+ORGANISATION, INDIVIDUAL = "organisation", "individual"
+
+
+class JoinForm(forms.Form):
+    """What somebody who wants to join tells the secretariat."""
+
+    standing = forms.ChoiceField(
+        label="Who do you join for?",
+        choices=[(ORGANISATION, "An organisation"), (INDIVIDUAL, "Myself")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you join for an organisation or for yourself."},
+    )
+    organisation = forms.CharField(
+        max_length=200,
+        required=False,
+        label="Name of the organisation",
+        help_text="If it has joined already, type its name as in the list of members.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    sector = forms.ChoiceField(
+        choices=[("", "Choose one"), *Sector.choices], required=False, label="What sort of organisation is it?"
+    )
+    role = forms.CharField(
+        max_length=120,
+        required=False,
+        label="Your role",
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    motive = forms.CharField(
+        max_length=2000,
+        label="Why do you want to join?",
+        help_text="What you know, what you can offer, what you look for. A few sentences will do.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Say in a sentence or two why you want to join."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the organisation where somebody joins for one."""
+        data = super().clean() or {}
+        if data.get("standing") == ORGANISATION:
+            if not data.get("organisation"):
+                self.add_error("organisation", "Enter the name of the organisation.")
+            if not data.get("sector"):
+                self.add_error("sector", "Say what sort of organisation it is.")
+        return data
+
+
+class DeclineForm(forms.Form):
+    """Why an application is refused."""
+
+    reason = forms.CharField(
+        max_length=2000,
+        label="Reason",
+        help_text="The applicant reads it.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say why: the applicant reads it."},
+    )

@@ -1,0 +1,128 @@
+"""The pages on which people see who is in, and ask to join."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.utils.http import urlencode
+from django.views.generic import DetailView, FormView, TemplateView, View
+
+from home.models import User
+from hub.members.enums import Sector
+from hub.members.exceptions import MembershipError
+from hub.members.forms import ORGANISATION, JoinForm
+from hub.members.models import Membership, Organisation
+from hub.members.services import apply_for_membership, end_membership, find_or_add_organisation
+
+_TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
+
+
+class DirectoryView(TemplateView):
+    """Who is in: the member organisations by sector, and how to join them."""
+
+    template_name = "members/organisation_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the members, grouped by sector in the order in which sectors are named everywhere."""
+        members = list(Organisation.objects.members())
+        groups = [(sector.label, sector.value, [o for o in members if o.sector == sector]) for sector in Sector]
+        kwargs["sectors"] = [group for group in groups if group[2]]
+        kwargs["number"] = len(members)
+        return super().get_context_data(**kwargs)
+
+
+class OrganisationView(DetailView[Organisation]):
+    """A member organisation in public."""
+
+    template_name = "members/organisation_page.html"
+    extra_context = {"trail": _TRAIL}
+    context_object_name = "organisation"
+
+    def get_queryset(self) -> QuerySet[Organisation]:
+        """Return the members: an organisation that is merely known has no page."""
+        return Organisation.objects.members()
+
+
+class JoinView(FormView[JoinForm]):
+    """Who may join and why, for everyone; the form, for those who are signed in."""
+
+    template_name = "members/membership_join.html"
+    extra_context = {"trail": _TRAIL}
+    form_class = JoinForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sectors, and the names of the members to choose from."""
+        kwargs["sectors"] = Sector.labels
+        if self.request.user.is_authenticated:
+            kwargs["organisations"] = Organisation.objects.members().values_list("name", flat=True)
+            kwargs["has_open_membership"] = Membership.objects.open().filter(person=self.request.user).exists()
+        return super().get_context_data(**kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the application of a person who is signed in."""
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: JoinForm) -> HttpResponse:
+        """Hand the application in and show its state, which is the receipt."""
+        try:
+            self._apply(form.cleaned_data, cast(User, self.request.user))
+        except MembershipError as error:
+            messages.info(self.request, str(error))
+        else:
+            messages.success(self.request, "Your application has reached the secretariat.")
+        return redirect("members:membership-page")
+
+    @transaction.atomic
+    def _apply(self, data: dict[str, Any], by: User) -> Membership:
+        organisation = None
+        if data["standing"] == ORGANISATION:
+            organisation = find_or_add_organisation(name=data["organisation"], sector=data["sector"], by=by)
+        return apply_for_membership(by=by, organisation=organisation, role=data["role"], motive=data["motive"])
+
+
+class MembershipPageView(LoginRequiredMixin, TemplateView):
+    """What became of one's application, and one's membership."""
+
+    template_name = "members/membership_page.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add one's own memberships, the newest first."""
+        own = Membership.objects.visible_to(self.request.user).filter(person=self.request.user.pk)
+        kwargs["memberships"] = own.select_related("organisation").newest_first()
+        return super().get_context_data(**kwargs)
+
+
+class MembershipEndView(LoginRequiredMixin, View):
+    """Leave."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """End one's own membership."""
+        user = cast(User, request.user)
+        membership = get_object_or_404(Membership.objects.visible_to(user).filter(person=user), pk=pk)
+        try:
+            end_membership(membership, by=user)
+        except MembershipError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "You have left. You no longer see what members share.")
+        return redirect("members:membership-page")
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Send whoever comes, by whatever method, to the sign-in page. Nothing of what was posted is looked at."""
+    wanted = request.GET.get("next")  # The sign-in page itself refuses to send people elsewhere.
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': wanted})}" if wanted else ""))
+
+
+def reset_password(request: HttpRequest) -> HttpResponse:
+    """Send whoever comes to the site's own page for a forgotten password."""
+    return redirect("account_reset_password")

@@ -1,0 +1,117 @@
+"""Registers in the Wagtail admin: who may open them, what they show, and how rows leave in a spreadsheet.
+
+A register reads through `visible_to` like every page, and only the secretariat opens one: no role stands in for it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.utils import lookup_field
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView, InspectView
+
+from hub.members.secretariat import is_in_secretariat
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width is meant.
+
+
+def spreadsheet_cell(value: Any) -> Any:
+    """Return `value` so that no spreadsheet takes it for a formula: text like one goes after an apostrophe."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_SIGNS):
+        return f"'{value}"
+    return value
+
+
+class RegisterPermissionHelper(PermissionHelper):
+    """The secretariat lists and reads; nobody edits or deletes rows by hand: acts change them."""
+
+    def user_can_list(self, user: Any) -> bool:
+        """Say whether `user` may open the register."""
+        return is_in_secretariat(user)
+
+    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
+        """Say whether `user` may read this row."""
+        return is_in_secretariat(user)
+
+    def user_can_create(self, user: Any) -> bool:
+        """Say that nobody adds rows by hand."""
+        return False
+
+    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
+        """Say that nobody changes rows by hand."""
+        return False
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        """Say that nobody deletes rows by hand."""
+        return False
+
+
+class RegisterButtonHelper(ButtonHelper):
+    """The acts that a row allows. Whoever sees the row has been let into the register already."""
+
+    def act_button(self, action: str, label: str, pk: int) -> dict[str, str]:
+        """Return the button to the page on which an act is confirmed."""
+        return {
+            "url": self.url_helper.get_action_url(action, pk),
+            "label": label,
+            "classname": self.finalise_classname(["button-small", "button-secondary"]),
+            "title": f"{label} {self.verbose_name} {pk}",
+        }
+
+    def acts(self, obj: Any) -> Iterable[tuple[str, str]]:
+        """Return the acts (name, label) that the row allows."""
+        return ()
+
+    def get_buttons_for_obj(self, obj: Any, exclude: Any = None, **_: Any) -> list[dict[str, str]]:
+        """Return the buttons of a row."""
+        shown = [("inspect", "Inspect"), *self.acts(obj)]
+        return [self.act_button(action, label, obj.pk) for action, label in shown if action not in (exclude or ())]
+
+    def get_primary_button(self, obj: Any) -> dict[str, str]:
+        """Return what the first column leads to."""
+        return self.act_button("inspect", "Inspect", obj.pk)
+
+
+class RegisterIndexView(IndexView):
+    """The list of a register. Only its own filters narrow it: a parameter of one's own making is no lookup."""
+
+    def get_filters(self, request: HttpRequest) -> tuple[Any, Any, dict[str, Any], Any]:
+        """Return the declared filters and nothing that somebody typed into the address."""
+        specs, has_filters, _, distinct = super().get_filters(request)
+        return specs, has_filters, {}, distinct
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """Return a row of the export: yes, no and 0 as they are, nothing that a spreadsheet would calculate."""
+        values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
+        return {field: spreadsheet_cell("" if value is None else value) for field, value in values.items()}
+
+
+class RegisterInspectView(InspectView):
+    """One row. A row that this reader may not see is not there."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the row. Raises Http404."""
+        if not self.model_admin.get_queryset(request).filter(pk=self.instance.pk).exists():
+            raise Http404
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class Register(ModelAdmin):
+    """A register of the secretariat."""
+
+    permission_helper_class = RegisterPermissionHelper
+    button_helper_class = RegisterButtonHelper
+    index_view_class = RegisterIndexView
+    inspect_view_class = RegisterInspectView
+    inspect_view_enabled = True
+    history_view_enabled = False
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows that this reader may see."""
+        rows: QuerySet[Any] = self.model.objects.visible_to(request.user)
+        return rows.order_by(*self.get_ordering(request))
