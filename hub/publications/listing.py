@@ -33,6 +33,16 @@ class Listing:
         """Whether there are newer ones."""
         return self.number > 1
 
+    @property
+    def previous_number(self) -> int:
+        """The page with newer ones."""
+        return self.number - 1
+
+    @property
+    def next_number(self) -> int:
+        """The page with older ones."""
+        return self.number + 1
+
 
 def page_number(text: str) -> int:
     """Return the page that a reader asked for, within bounds; the first where the text is no number."""

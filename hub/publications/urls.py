@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from hub.publications import views
 
@@ -6,4 +6,10 @@ app_name = "publications"
 
 urlpatterns = [
     path("files/<int:pk>/<str:name>", views.FileView.as_view(), name="file-read"),
+    path("<int:year>/<slug:slug>/", views.PublicationView.as_view(), name="publication-read"),
+    re_path(
+        r"^cite/(?P<reference>PUB-\d{4}-\d{3,8})\.(?P<ending>bib|ris|json)$",
+        views.CitationView.as_view(),
+        name="citation-read",
+    ),
 ]

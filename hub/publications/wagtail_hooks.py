@@ -1,6 +1,21 @@
+from collections.abc import Iterator
 from typing import Any
 
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail_modeladmin.options import modeladmin_register
+
+from hub.publications import admin_urls
+from hub.publications.models import PublicationPage
+from hub.publications.panels import EDIT_HANDLER
+from hub.publications.permissions import can_withdraw_publication
+from hub.publications.viewsets import PublicationRegister, SeriesRegister
+
+PublicationPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
+
+modeladmin_register(PublicationRegister)
+modeladmin_register(SeriesRegister)
 
 
 @hooks.register("register_log_actions")
@@ -8,3 +23,19 @@ def register_publication_log_actions(actions: Any) -> None:
     """Give the acts on publications words for the history that editors read."""
     actions.register_action("publications.publication.withdraw", "Withdraw a publication", "Withdrawn")
     actions.register_action("publications.publication.reinstate", "Put a publication back", "Put back")
+
+
+@hooks.register("register_admin_urls")
+def register_publication_urls() -> list[URLPattern | URLResolver]:
+    """Add the editors' own acts on publications."""
+    return [path("publications/", include(admin_urls))]
+
+
+@hooks.register("register_page_header_buttons")
+def add_withdraw_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Any]:
+    """Offer to withdraw a published publication, or to put a withdrawn one back."""
+    if not isinstance(page, PublicationPage) or not page.live or not can_withdraw_publication(user, page):
+        return
+    label = "Put back" if page.withdrawn_at else "Withdraw"
+    address = reverse("publications_admin:publication-withdraw", args=[page.pk])
+    yield Button(label, url=address, icon_name="cross", priority=70)

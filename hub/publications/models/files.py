@@ -106,9 +106,6 @@ class Attachment(Orderable):
     file = models.ForeignKey(PublicationFile, on_delete=models.PROTECT, related_name="attachments")
     title = models.CharField(max_length=200, blank=True, help_text="Leave empty to show the name of the file.")
 
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "file"], name="each_file_once_on_a_publication")]
-
     def __str__(self) -> str:
         return f"Attachment {self.pk}"
 

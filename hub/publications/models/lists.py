@@ -5,7 +5,6 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
 from hub.publications.blocks import TEXT_FEATURES
@@ -25,16 +24,6 @@ class PublicationIndexPage(BasePage):
 
     class Meta:
         verbose_name = "publications"
-
-    def route(self, request: Any, path_components: list[str]) -> RouteResult:
-        """Go straight to a publication two levels below, which saves four queries of going step by step."""
-        if len(path_components) == 2:
-            publications = apps.get_model("publications", "PublicationPage").objects.live().joined().with_standing()
-            url_path = f"{self.url_path}{path_components[0]}/{path_components[1]}/"
-            publication = publications.filter(url_path=url_path).first()
-            if publication is not None:
-                return publication.route(request, [])
-        return super().route(request, path_components)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add a page of the newest publications and the ways to the rest."""
@@ -66,6 +55,11 @@ class PublicationYearPage(BasePage):
         number = page_number(request.GET.get("page", ""))
         context["listing"] = newest_publications(request.user, number=number, year=self.year)
         return context
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page."""
+        return f"Publications of {self.year}"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.search import index
 
 from home.models import BasePage
@@ -16,6 +17,7 @@ from hub.publications.blocks import BodyBlock
 from hub.publications.enums import Language, Licence, PublicationStatus, PublicationType, direction_of
 from hub.publications.models.references import Series, next_reference
 from hub.publications.querysets import PublicationQuerySet
+from hub.publications.related import neighbours, related_entries
 
 _STATE_OF_THE_PAGE = ("reference", "source_id", "withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy")
 
@@ -92,12 +94,36 @@ class PublicationPage(BasePage):
         if self.supersedes_id is not None and self.supersedes_id == self.pk:
             raise ValidationError({"supersedes": "A publication cannot supersede itself."})
 
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions on it and above it, by the paths that its own path begins with: one query, not two.
+
+        An alias has those of its source, which only Wagtail's longer way knows.
+        """
+        if self.alias_of_id is not None:
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return the draft in `content` with what belongs to the page itself: reference, source and withdrawal."""
         draft: Self = super().with_content_json(content)
         for name in _STATE_OF_THE_PAGE:
             setattr(draft, name, getattr(self, name))
         return draft
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the publication belongs to and what it is read beside."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        areas = [] if self.is_withheld else [area for area in self.policy_areas.all() if area.live]
+        tags = [] if self.is_withheld else list(self.tags.all())
+        slugs = {"areas": [area.slug for area in areas], "tags": [tag.slug for tag in tags]}
+        return context | {
+            "areas": areas,
+            "tags": tags,
+            "change_notes": self.change_notes.all() if self.updated_on else [],
+            "related": related_entries(self, request.user, **slugs),
+            **neighbours(self, PublicationPage.objects.live()),
+        }
 
     @property
     def is_withheld(self) -> bool:
@@ -113,6 +139,26 @@ class PublicationPage(BasePage):
         if self.successors.live().exists() if is_superseded is None else is_superseded:
             return PublicationStatus.SUPERSEDED
         return PublicationStatus.CURRENT
+
+    @cached_property
+    def named_contributions(self) -> list[Any]:
+        """Who contributed, in their order, with the organisations."""
+        return list(self.contributions.select_related("organisation").order_by("sort_order"))
+
+    @cached_property
+    def shown_attachments(self) -> list[Any]:
+        """The files that the page shows: none once it was withdrawn for privacy."""
+        return [] if self.is_withheld else list(self.attachments.select_related("file").order_by("sort_order"))
+
+    @property
+    def trail(self) -> list[dict[str, str]]:
+        """The way back up, told from the page's own address so that it costs no query."""
+        index, year = (self.url or "///").rstrip("/").split("/")[-3:-1]
+        above = (self.url or "").rsplit(f"/{year}/", 1)[0]
+        return [
+            {"title": index.replace("-", " ").capitalize(), "url": f"{above}/"},
+            {"title": year, "url": f"{above}/{year}/"},
+        ]
 
     @property
     def type_label(self) -> str:

@@ -1,3 +1,5 @@
+from hub.publications.views.citations import CitationView
 from hub.publications.views.files import FileView
+from hub.publications.views.pages import PublicationView
 
-__all__ = ["FileView"]
+__all__ = ["CitationView", "FileView", "PublicationView"]
