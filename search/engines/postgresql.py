@@ -1,23 +1,198 @@
-"""Search in PostgreSQL: a stored vector on each entry."""
+"""Search in PostgreSQL: a table of stored vectors beside the entries, indexed apart for public and other entries.
+
+English texts are stemmed, others are kept word by word; a search asks for either. No extension is needed: accents are
+taken off before a text comes here.
+"""
 
 from collections.abc import Iterable
+from typing import Any, Final
 
-from search.engines.base import Answer, Capability, Scope, SearchRequest, Suggestion
+from django.db import connection
+
+from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
+from search.engines.hits import describe_hits
+from search.engines.indexing import Columns, columns_of, entries_to_write, first_suggestions, scope_of
+from search.engines.narrowing import Sql, everything, fetch, results, tally, visible
+from search.engines.query_text import QueryText, Term, fold, parse, parse_beginning
+from search.models import Entry
+
+_RANKED: Final = 2_000  # So many candidates are ranked by their text; those behind follow by date.
+_MOST_BYTES: Final = 500_000  # A vector holds 1 MB and takes at most twice the room of the text it is made from.
+_MOST_TITLES: Final = 300
+_IS_IN: Final = {Scope.PUBLIC: "v.is_public", Scope.MEMBERS: "NOT v.is_public"}
+_LANGUAGES: Final = ("english", "simple")
+_TABLE: Final = "search_vector"
+# PostgreSQL's own division by the length punishes a body of ten words for being longer than one of five.
+_SCORE: Final = "ts_rank('{0.1, 0.3, 0.5, 1.0}', v.vector, %s::tsquery) / (1 + ln(1 + length(v.vector) / 200.0))"
+_WRITE: Final = f"""
+INSERT INTO {_TABLE} (entry_id, is_public, published_at, reference, title_words, heading, vector)
+SELECT %(entry)s, %(is_public)s, %(published_at)s, %(reference)s, to_tsvector('simple', %(title)s),
+       setweight(h.title, 'A'),
+       setweight(h.title, 'A') || setweight(to_tsvector(c.name, %(heading)s), 'B')
+       || setweight(to_tsvector(c.name, %(body)s), 'C') || setweight(to_tsvector(c.name, %(texts)s), 'D')
+FROM (SELECT %(language)s::regconfig AS name) c,
+     LATERAL (SELECT to_tsvector(c.name, %(title)s) || to_tsvector(c.name, %(number)s) AS title) h
+"""
 
 
 class PostgreSQLEngine:
-    """The engine of the production database."""
+    """The engine of the production database, and what answers there when Elasticsearch is away."""
 
     name = "postgresql"
-    capabilities = frozenset({Capability.STEMMING})
+    capabilities = frozenset({Capability.STEMMING, Capability.OTHER_SCRIPTS})
 
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for."""
-        raise NotImplementedError
+        query = parse(request.text)
+        wanted, unwanted = _tsqueries(request, query)
+        matched = _matched(request, query, wanted, unwanted)
+        found = tally(request, matched)
+        scores: list[tuple[int, float]] = []
+        if request.offset < found.total and request.limit > 0:
+            by_relevance = request.sort is Sort.RELEVANCE and bool(query.terms)
+            page = _ranked(request, query, matched, wanted) if by_relevance else _dated(request, matched)
+            scores = [(pk, score) for pk, score in fetch(page)]
+        return Answer(found.total, describe_hits(query, scores), found.facets, self.name)
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles in which words begin with what was typed."""
-        raise NotImplementedError
+        terms = parse_beginning(prefix)
+        if not terms:
+            return ()
+        beginnings = " & ".join(f"({_beginning(term)})" for term in terms)
+        condition = visible(scope, tokens)
+        rows = fetch(
+            Sql(
+                f"WITH matched AS MATERIALIZED (SELECT v.entry_id AS id FROM {_TABLE} v"
+                f" WHERE {_IS_IN[scope]} AND v.title_words @@ %s::tsquery)"
+                " SELECT e.id, e.title FROM matched m JOIN search_entry e ON e.id = m.id"
+                f" WHERE {condition.text} ORDER BY e.id DESC LIMIT {_MOST_TITLES}",
+                (beginnings, *condition.params),
+            )
+        )
+        return first_suggestions(rows, prefix, limit)
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""
+        for ids, entries in entries_to_write(entry_ids):
+            rows = [_row(entry, scope) for entry in entries if (scope := scope_of(entry)) is not None]
+            with connection.cursor() as cursor:
+                cursor.execute(f"DELETE FROM {_TABLE} WHERE entry_id = ANY(%s)", [ids])
+                for row in rows:
+                    cursor.execute(_WRITE, row)
+
+
+def _tsqueries(request: SearchRequest, query: QueryText) -> tuple[str, str]:
+    """Return what is wanted and what is not, as PostgreSQL writes it. Takes a query where there are any words."""
+    wanted = _tsquery(query.terms, "&&" if request.match is Match.ALL else "||")
+    unwanted = _tsquery(query.excluded, "||")
+    if not wanted.params and not unwanted.params:
+        return "", ""
+    wanted_text, unwanted_text = fetch(
+        Sql(f"SELECT ({wanted.text})::text, ({unwanted.text})::text", wanted.params + unwanted.params)
+    )[0]
+    return wanted_text, unwanted_text
+
+
+def _tsquery(terms: Iterable[Term], operator: str) -> Sql:
+    """Return an expression that asks for the stems in English texts or the very words in others."""
+    texts = tuple(_plain(term.text) for term in terms)
+    if not texts:
+        return Sql("''::tsquery")
+    languages = [f" {operator} ".join([f"phraseto_tsquery('{name}', %s)"] * len(texts)) for name in _LANGUAGES]
+    return Sql(" || ".join(f"({language})" for language in languages), texts * len(_LANGUAGES))
+
+
+def _plain(text: str) -> str:
+    """Return the words of `text` alone, so that PostgreSQL's parser sees no addresses, numbers with signs and paths."""
+    return " ".join(Term(fold(text)).words)
+
+
+def _beginning(term: Term) -> str:
+    """Return the term as the beginning of words, in PostgreSQL's writing. Words hold no sign that has a meaning."""
+    return " <-> ".join(f"'{word.lower()}'" for word in Term(fold(term.text)).words) + ":*"
+
+
+def _matched(request: SearchRequest, query: QueryText, wanted: str, unwanted: str) -> Sql:
+    """Return a query for the ids of what matches the text."""
+    if query.terms:
+        negation = "(%s::tsquery && !! %s::tsquery)" if unwanted else "%s::tsquery"
+        params = (wanted, unwanted) if unwanted else (wanted,)
+        return Sql(
+            f"SELECT v.entry_id AS id FROM {_TABLE} v WHERE {_IS_IN[request.scope]} AND v.vector @@ {negation}", params
+        )
+    found = everything(request.tokens)
+    if not unwanted:
+        return found
+    return Sql(
+        f"{found.text} EXCEPT SELECT v.entry_id FROM {_TABLE} v"
+        f" WHERE {_IS_IN[request.scope]} AND v.vector @@ %s::tsquery",
+        (*found.params, unwanted),
+    )
+
+
+def _ranked(request: SearchRequest, query: QueryText, matched: Sql, wanted: str) -> Sql:
+    """Return the page of results by relevance.
+
+    Ranking reads whole vectors, so it is done for a bounded number: those that bear the reference, then those whose
+    title matches, then the newest.
+    """
+    condition = results(request)
+    return Sql(
+        f"WITH matched AS MATERIALIZED ({matched.text}), placed AS MATERIALIZED ("
+        " SELECT m.id, v.reference = ANY(%s) AS is_named, ROW_NUMBER() OVER ("
+        " ORDER BY v.reference = ANY(%s) DESC, v.heading @@ %s::tsquery DESC, v.published_at DESC NULLS LAST, m.id DESC"
+        f" ) AS place FROM matched m JOIN {_TABLE} v ON v.entry_id = m.id WHERE {condition.text}),"
+        " scored AS ("
+        f" SELECT p.id, p.is_named, p.place, {_SCORE} AS score"
+        f" FROM placed p JOIN {_TABLE} v ON v.entry_id = p.id WHERE p.place <= {_RANKED}"
+        f" UNION ALL SELECT id, is_named, place, 0 FROM placed WHERE place > {_RANKED})"
+        " SELECT id, score FROM scored"
+        f" ORDER BY place > {_RANKED}, is_named DESC, score DESC, place LIMIT %s OFFSET %s",
+        (
+            *matched.params,
+            list(query.references),
+            list(query.references),
+            wanted,
+            *condition.params,
+            wanted,
+            request.limit,
+            request.offset,
+        ),
+    )
+
+
+def _dated(request: SearchRequest, matched: Sql) -> Sql:
+    """Return the page of results by date."""
+    condition = results(request)
+    order = "ASC NULLS LAST, m.id ASC" if request.sort is Sort.OLDEST else "DESC NULLS LAST, m.id DESC"
+    return Sql(
+        f"WITH matched AS MATERIALIZED ({matched.text}) SELECT m.id, 0.0 FROM matched m"
+        f" JOIN search_entry e ON e.id = m.id WHERE {condition.text}"
+        f" ORDER BY e.published_at {order} LIMIT %s OFFSET %s",
+        (*matched.params, *condition.params, request.limit, request.offset),
+    )
+
+
+def _row(entry: Entry, scope: Scope) -> dict[str, Any]:
+    columns = Columns(*(_plain(column) for column in columns_of(entry)))
+    heading = _cut(f"{columns.summary} {columns.terms}", _MOST_BYTES // 4)
+    body = _cut(columns.body, _MOST_BYTES // 2)
+    room = _MOST_BYTES - len(heading.encode()) - len(body.encode()) - len(columns.title.encode()) * 2
+    return {
+        "entry": entry.pk,
+        "is_public": scope is Scope.PUBLIC,
+        "published_at": entry.published_at,
+        "reference": entry.reference.upper(),
+        "title": columns.title,
+        "number": columns.reference,
+        "heading": heading,
+        "body": body,
+        "texts": _cut(columns.texts, max(0, room)),
+        "language": "english" if entry.language.startswith("en") else "simple",
+    }
+
+
+def _cut(text: str, size: int) -> str:
+    """Return the beginning of `text` that takes no more than `size` bytes."""
+    return text if len(text) * 4 <= size else text.encode()[:size].decode(errors="ignore")

@@ -11,18 +11,15 @@ from django.db import connection
 
 from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
 from search.engines.hits import describe_hits
+from search.engines.indexing import columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, places, results, tally, visible
-from search.engines.query_text import QueryText, Term, clean, parse, parse_beginning, segment
+from search.engines.query_text import QueryText, Term, parse, parse_beginning
 from search.models import Entry
-from search.tokens import PUBLIC
 
 TEXT_TABLES: Final = {Scope.PUBLIC: "search_text_public", Scope.MEMBERS: "search_text_members"}
 TITLE_TABLES: Final = {Scope.PUBLIC: "search_title_public", Scope.MEMBERS: "search_title_members"}
 _WEIGHTS: Final = "8.0, 4.0, 1.0, 10.0, 3.0, 0.6"  # title, summary, body, reference, terms, texts
-_FACETS_NOT_READ: Final = frozenset({"kind", "status", "year", "language"})
-_MOST_FILE_TEXT: Final = 5_000_000
 _MOST_TITLES: Final = 300
-_BATCH: Final = 100
 _FEW: Final = 500
 
 
@@ -61,17 +58,12 @@ class SQLiteEngine:
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""
-        ids = sorted(set(entry_ids))
-        for start in range(0, len(ids), _BATCH):
-            _write_batch(ids[start : start + _BATCH])
-
-
-def first_suggestions(rows: Iterable[tuple[Any, ...]], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return the first of these titles: those that begin with what was typed come before those that have it within."""
-    typed = prefix.strip().lower()
-    titles = [Suggestion(pk, title) for pk, title in rows]
-    titles.sort(key=lambda title: not title.title.lower().startswith(typed))
-    return tuple(titles[:limit])
+        with connection.cursor() as cursor:
+            for ids, entries in entries_to_write(entry_ids):
+                for table in (*TEXT_TABLES.values(), *TITLE_TABLES.values()):
+                    cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({places(ids)})", ids)
+                for entry in entries:
+                    _insert(cursor, entry)
 
 
 def _matched(request: SearchRequest, query: QueryText, *, column: str = "") -> Sql:
@@ -142,34 +134,14 @@ def _by_relevance(request: SearchRequest, query: QueryText) -> Sql:
     )
 
 
-def _write_batch(ids: list[int]) -> None:
-    entries = Entry.objects.filter(pk__in=ids).prefetch_related("terms", "tokens", "texts").order_by("pk")
-    with connection.cursor() as cursor:
-        for table in (*TEXT_TABLES.values(), *TITLE_TABLES.values()):
-            cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({places(ids)})", ids)
-        for entry in entries:
-            scope = _scope(entry)
-            if scope is None:
-                continue
-            columns = text_columns(entry)
-            cursor.execute(
-                f"INSERT INTO {TEXT_TABLES[scope]} (rowid, title, summary, body, reference, terms, texts)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                (entry.pk, *columns),
-            )
-            cursor.execute(f"INSERT INTO {TITLE_TABLES[scope]} (rowid, title) VALUES (%s, %s)", (entry.pk, columns[0]))
-
-
-def _scope(entry: Entry) -> Scope | None:
-    tokens = {row.token for row in entry.tokens.all()}
-    if PUBLIC in tokens:
-        return Scope.PUBLIC
-    return Scope.MEMBERS if tokens else None
-
-
-def text_columns(entry: Entry) -> tuple[str, ...]:
-    """Return title, summary, body, reference, terms and file text of an entry as they are indexed."""
-    terms = ". ".join(term.label for term in entry.terms.all() if term.facet not in _FACETS_NOT_READ)
-    texts = "\n".join(row.text for row in entry.texts.all())[:_MOST_FILE_TEXT]
-    columns = (entry.title, entry.summary, entry.body, entry.reference, terms, texts)
-    return tuple(segment(clean(column)) for column in columns)
+def _insert(cursor: Any, entry: Entry) -> None:
+    scope = scope_of(entry)
+    if scope is None:
+        return
+    columns = columns_of(entry)
+    cursor.execute(
+        f"INSERT INTO {TEXT_TABLES[scope]} (rowid, title, summary, body, reference, terms, texts)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+        (entry.pk, *columns),
+    )
+    cursor.execute(f"INSERT INTO {TITLE_TABLES[scope]} (rowid, title) VALUES (%s, %s)", (entry.pk, columns.title))

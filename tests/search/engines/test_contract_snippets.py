@@ -74,16 +74,16 @@ HOSTILE_TEXTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=lambda text: ascii(text[:20]))
-def test_hostile_text_is_answered_quickly_and_without_an_error(search_engine, text):
+@pytest.mark.parametrize("match", Match)
+def test_hostile_text_is_answered_quickly_and_without_an_error(search_engine, match):
     search_engine.add("Bus a b 1e99 NaN", body="a title w1 w2", texts=[("a.pdf", 1, "a b c")])
-    started = time.monotonic()
-    for match in Match:
+    for text in HOSTILE_TEXTS:
+        started = time.monotonic()
         answer = search_engine.search(text, match=match, facets=("area",), sort=Sort.RELEVANCE)
-        assert answer.total <= 1
-        assert len(answer.hits) == answer.total
-    search_engine.engine.suggest(text, scope=Scope.PUBLIC, tokens=STRANGER)
-    assert time.monotonic() - started < 2
+        assert answer.total <= 1, text[:30]
+        assert len(answer.hits) == answer.total, text[:30]
+        search_engine.engine.suggest(text, scope=Scope.PUBLIC, tokens=STRANGER)
+        assert time.monotonic() - started < 2, text[:30]
 
 
 @pytest.mark.parametrize("text", ["it's", '"', "%s", "\ue000", "a" * 100_000], ids=lambda text: ascii(text[:9]))
