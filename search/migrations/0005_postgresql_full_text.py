@@ -25,6 +25,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0003_synonyms_promotions_and_query_log")]
+    dependencies = [("search", "0004_search_indices")]
 
     operations = [migrations.RunPython(create, drop)]
