@@ -6,7 +6,9 @@ from wagtail.models import Page, Site
 from prospectus.models import ProspectusPage
 from search import signal_handlers, sources
 from search.pages import page_dates, page_tokens
+from search.rebuild import rebuild
 from search.sources import Description, Source, Term
+from tests.search.elastic_site import ElasticSite, new_site
 
 
 def describe_probe(page: ProspectusPage) -> Description:
@@ -49,3 +51,11 @@ def site_root(db: None) -> Iterator[Page]:
     Site.objects.create(hostname="testserver", root_page=root, is_default_site=True)
     yield root
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def engine_site(db: None) -> Iterator[ElasticSite]:
+    """A site of its own on the real Elasticsearch, with its two indices made by the first rebuild."""
+    with new_site() as site:
+        rebuild(client=site.client)
+        yield site

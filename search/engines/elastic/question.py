@@ -14,13 +14,13 @@ from search.engines.query_text import QueryText, Term, parse, parse_beginning
 MAX_WINDOW: Final = 10_000  # Elasticsearch refuses to page further than this.
 SNIPPET_LENGTH: Final = 240
 _FIELDS: Final[Mapping[str, float]] = {"title": 4, "summary": 2, "labels": 1.5, "body": 1}
-_EXACT: Final = 1.2
+_EXACT: Final = 0.5
 _STEMMED: Final = [f"{name}^{weight}" for name, weight in _FIELDS.items()]
 _AS_WRITTEN: Final = [f"{name}.exact^{weight * _EXACT:g}" for name, weight in _FIELDS.items()]
 _PASSAGES: Final = ["passages.text", f"passages.text.exact^{_EXACT}"]
 _REFERENCE_FIRST: Final = 1_000
 _MOST_WORDS: Final = 64  # In one phrase; each is a clause for every field, and the engine bounds those.
-_TIE: Final = 0.1  # What the other fields add to the best one.
+_TIE: Final = 0.2  # What the other fields and the word as written add to the best one.
 
 Clause = dict[str, Any]
 
