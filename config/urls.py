@@ -5,7 +5,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.health.views import health
+
+handler500 = "home.middleware.server_error"
+
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", include("hub.members.sign_in_urls")),  # Before Wagtail's own doors, which know no second factor.
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class HomeConfig(AppConfig):
@@ -6,3 +9,19 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = "Home"
+
+    def ready(self) -> None:
+        """Give the role groups their rights after each migration, when every app's permissions exist."""
+        post_migrate.connect(_after_migration, dispatch_uid="home.after_migration")
+
+
+def _after_migration(sender: AppConfig, **_: Any) -> None:
+    """Run once, after the last app: rights may name any app's models, and the cache has a table of its own."""
+    from django.apps import apps
+    from django.core.management import call_command
+
+    from home.roles import grant_rights
+
+    if sender is [config for config in apps.get_app_configs() if config.models_module is not None][-1]:
+        call_command("createcachetable", verbosity=0)
+        grant_rights()

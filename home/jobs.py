@@ -79,17 +79,24 @@ def run_if_due(job: Job) -> bool:
     key = _take_lease(job, timezone.now())
     if key is None:
         return False
-    error = ""
     try:
-        job.run()
+        _give_back(job, key, _do(job))
     except (OperationalError, InterfaceError):
         _unreturned.append(key)
         raise  # The database is away or locked, so nothing can be written down now.
+    return True
+
+
+def _do(job: Job) -> str:
+    """Do the job. Returns what went wrong, nothing where all went well; lets the loss of the database through."""
+    try:
+        job.run()
+    except (OperationalError, InterfaceError):
+        raise
     except Exception as problem:
         logger.exception("The job %s failed.", job.name)
-        error = type(problem).__name__
-    _give_back(job, key, error)
-    return True
+        return type(problem).__name__
+    return ""
 
 
 def _return_leases() -> None:

@@ -8,6 +8,8 @@ from django.test import Client
 from tests.database_template import migrated_copy
 from tests.home.factories import UserFactory
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:

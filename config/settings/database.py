@@ -11,4 +11,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # Then readers are told to wait.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

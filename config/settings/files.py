@@ -1,12 +1,16 @@
 """Where files lie: public ones under MEDIA_ROOT, private ones apart, never below a folder that a web server shares."""
 
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
 from config import env
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", env.DATA_DIR / "media")
 PRIVATE_MEDIA_ROOT = env.path("PRIVATE_MEDIA_ROOT", env.DATA_DIR / "private")
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -14,6 +18,34 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+S3_PUBLIC_BUCKET = env.text("S3_PUBLIC_BUCKET", "")
+S3_PRIVATE_BUCKET = env.text("S3_PRIVATE_BUCKET", "")
+
+if S3_PUBLIC_BUCKET or S3_PRIVATE_BUCKET:
+    if not (S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET) or S3_PUBLIC_BUCKET == S3_PRIVATE_BUCKET:
+        raise ImproperlyConfigured("Set S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET to two different buckets.")
+    _S3 = {
+        "access_key": env.text("S3_ACCESS_KEY"),
+        "secret_key": env.text("S3_SECRET_KEY"),
+        "endpoint_url": env.text("S3_ENDPOINT_URL", "") or None,
+        "region_name": env.text("S3_REGION", "") or None,
+        "file_overwrite": False,
+    }
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            **_S3,
+            "bucket_name": S3_PUBLIC_BUCKET,
+            "querystring_auth": False,
+            "custom_domain": env.text("S3_PUBLIC_DOMAIN", "") or None,
+        },
+    }
+    # Links that are signed and soon run out, for the rare case that something asks for one: the files view streams.
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {**_S3, "bucket_name": S3_PRIVATE_BUCKET, "default_acl": "private", "querystring_expire": 60},
+    }
 
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

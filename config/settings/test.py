@@ -22,7 +22,9 @@ MAIL_TRANSPORT = EMAIL_BACKEND  # `send_due_mail()` fills the `mailoutbox` of a 
 ELASTICSEARCH_URL = ""  # Tests marked `engine` name theirs through ELASTICSEARCH_TEST_URL.
 ELASTICSEARCH_TEST_URL = env.text("ELASTICSEARCH_TEST_URL", "")
 SHARED_DATA = env.path("SHARED_DATA", env.BASE_DIR.parent / "shared" / "data")
-STATICFILES_DIRS = []
+STATICFILES_DIRS = [
+    folder for folder in STATICFILES_DIRS if folder.is_dir()
+]  # What `make setup` compiled, for a browser.
 WHITENOISE_AUTOREFRESH = True  # The suite compiles nothing, so there is no folder to read at the start.
 
 _FILES = Path(tempfile.gettempdir()) / "policy-hub-tests"

@@ -58,6 +58,19 @@ def test_lease_is_given_back_when_the_database_went_away_in_the_middle():
         assert run_due_jobs([a_job(lambda: None)]) == 1
 
 
+def test_lease_is_given_back_when_the_database_went_away_just_after(monkeypatch):
+    def lose_database(*arguments):
+        raise OperationalError
+
+    with time_machine.travel(NOON, tick=False):
+        run_due_jobs([a_job(lambda: None)])
+        with monkeypatch.context() as patch:
+            patch.setattr("home.jobs._give_back", lose_database)
+            with pytest.raises(OperationalError):
+                run_due_jobs([a_job(lambda: None)])
+        assert run_due_jobs([a_job(lambda: None)]) == 1
+
+
 def test_worker_slower_than_its_lease_does_not_end_the_others():
     job = a_job(lambda: PeriodicWork.objects.update(lease_key=None))
     with time_machine.travel(NOON, tick=False):

@@ -6,9 +6,10 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
+from home import outbox
 from home.mail_backend import OutboxBackend
 from home.models import MailStatus, OutgoingMail
 from home.outbox import CLAIM_LAPSES_AFTER, PATIENCE, Mail, _claim_next, queue_mail, remove_old_mail, send_due_mail
@@ -165,3 +166,22 @@ def test_old_mail_is_forgotten_and_waiting_mail_is_kept():
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         assert remove_old_mail() == 1
     assert OutgoingMail.objects.get().status == MailStatus.WAITING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mail_that_the_server_took_is_noted_even_if_the_database_is_locked_just_then(mailoutbox, monkeypatch):
+    locked = [OperationalError("database is locked"), None]
+    monkeypatch.setattr("home.outbox.time.sleep", lambda seconds: None)
+    true_mark = outbox._mark
+
+    def mark(row, **changes):
+        error = locked.pop(0)
+        if error:
+            raise error
+        true_mark(row, **changes)
+
+    monkeypatch.setattr(outbox, "_mark", mark)
+    monkeypatch.setattr(outbox.connection, "close", lambda: None)
+    queue_mail(a_mail())
+    assert send_due_mail() == 1
+    assert OutgoingMail.objects.get().status == MailStatus.SENT

@@ -1,0 +1,50 @@
+import sys
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.template import loader
+from django.views.defaults import server_error as plain_server_error
+
+RETRY_AFTER_SECONDS = 10
+_SQLITE_IS_BUSY = ("locked", "busy", "unable to open")
+
+
+class DatabaseAwayMiddleware:
+    """While the database is lost or locked, ask people to come back in a moment instead of showing an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a view that lost the database."""
+        return come_back_later(request) if is_database_away(exception) else None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for any other failure, and for a database that went away before a view was reached."""
+    error = sys.exc_info()[1]
+    if error is not None and is_database_away(error):
+        return come_back_later(request)
+    response: HttpResponseServerError = plain_server_error(request)
+    return response
+
+
+def is_database_away(error: BaseException) -> bool:
+    """Return whether the database is lost, restarting, full or locked, as against asked a wrong question."""
+    if isinstance(error, InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    return connection.vendor != "sqlite" or any(word in str(error) for word in _SQLITE_IS_BUSY)
+
+
+def come_back_later(request: HttpRequest) -> HttpResponse:
+    """Return a page that needs no database, and that no cache keeps."""
+    html = loader.render_to_string("home/come_back_later.html")
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+    return HttpResponse(html, status=503, headers=headers)
