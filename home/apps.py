@@ -16,12 +16,10 @@ class HomeConfig(AppConfig):
 
 
 def _after_migration(sender: AppConfig, **_: Any) -> None:
-    """Run once, after the last app: rights may name any app's models, and the cache has a table of its own."""
+    """Run once, after the last app: rights may name any app's models."""
     from django.apps import apps
-    from django.core.management import call_command
 
     from home.roles import grant_rights
 
     if sender is [config for config in apps.get_app_configs() if config.models_module is not None][-1]:
-        call_command("createcachetable", verbosity=0)
         grant_rights()

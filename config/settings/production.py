@@ -16,15 +16,6 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # The proxy and the watchman ask from inside, without TLS.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1)  # Rate limits count people, not our own proxy.
 
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",  # Rate limits hold across all web processes.
-        "LOCATION": "hub_cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
-}
-
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Frames of our own are allowed on purpose: Wagtail previews pages in one.

@@ -44,7 +44,7 @@ def test_role_may_do_with_pages_what_its_work_needs(role, can_add, can_edit, can
     ],
 )
 def test_role_reaches_the_parts_of_the_editing_interface_that_are_its_own(client, settings, role, path, allowed):
-    settings.STAFF_SECOND_FACTOR = False
+    settings.MFA_REQUIRED_FOR_STAFF = False
     client.force_login(officer(role))
     answer = client.get(path)
     if role in allowed:
