@@ -16,6 +16,8 @@ from prospectus.enums import AreaStatus, Horizon, Priority
 from prospectus.models.outcomes import Outcome
 from prospectus.querysets import PolicyAreaManager
 from prospectus.validators import validate_code, validate_slug, validate_why
+from search.models import EntryTerm
+from search.sources import Term
 
 _BODY_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -136,7 +138,17 @@ class PolicyAreaPage(BasePage):
         context["open_questions"] = [question for question in questions if question.is_open]
         context["closed_questions"] = [question for question in questions if not question.is_open]
         context["changes"] = list(self.changes.newest_first()[:30]) if self.pk else []
+        context["places"], context["tags"] = self._places_and_tags(is_draft=getattr(request, "is_preview", False))
         return context
+
+    def _places_and_tags(self, *, is_draft: bool) -> tuple[list[Term], list[Term]]:
+        """Return the terms of the area's places and tags: from the catalogue at once, or a draft's own."""
+        if is_draft:
+            places = [Term("place", place.slug, place.name) for place in self.places.all()]
+            return places, [Term("tag", tag.slug, tag.name) for tag in self.tags.all()]
+        known = EntryTerm.objects.filter(entry__kind="area", entry__object_id=self.pk, facet__in=["place", "tag"])
+        terms = [Term(*values) for values in known.order_by("label").values_list("facet", "key", "label")]
+        return [term for term in terms if term.facet == "place"], [term for term in terms if term.facet == "tag"]
 
     @property
     def offers(self) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ def _full(db: Any) -> None:
     ("address", "most"),
     [
         ("/prospectus/", 12),
-        ("/prospectus/housing/", 12),
+        ("/prospectus/housing/", 15),
         ("/prospectus/print/", 12),
         ("/prospectus/areas.json", 8),
         ("/prospectus/areas.csv", 8),
