@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef,
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from prospectus.enums import AreaStatus, QuestionStatus
+from prospectus.enums import QuestionStatus
 from prospectus.exceptions import NeverChanged, NeverDeleted
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class PolicyAreaQuerySet(ProspectusPageQuerySet):
             changed_at=Max("changes__at"),
         )
 
-    def open_to_work(self) -> Self:
-        """Return the areas in which the council is still looking for something."""
-        return self.exclude(status__in=[AreaStatus.ANSWERED, AreaStatus.CLOSED])
+    def cited(self) -> Self:
+        """Return the areas that somebody may have cited: they have a question, or stand in an edition."""
+        return self.filter(Q(questions__isnull=False) | Q(frozen__isnull=False)).distinct()
 
 
 ProspectusPageManager = PageManager.from_queryset(ProspectusPageQuerySet)

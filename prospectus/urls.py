@@ -1,6 +1,6 @@
 from django.urls import path
 
-from prospectus import views
+from prospectus.views import public as views
 
 app_name = "prospectus"
 

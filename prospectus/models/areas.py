@@ -5,15 +5,18 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from home.models import BasePage
 from prospectus.enums import AreaStatus, Horizon, Priority
 from prospectus.models.outcomes import Outcome
+from prospectus.panels import PolicyAreaForm, QuestionsPanel
 from prospectus.querysets import PolicyAreaManager
 from prospectus.validators import validate_code, validate_slug, validate_why
 from search.models import EntryTerm
@@ -102,6 +105,35 @@ class PolicyAreaPage(BasePage):
         help_text="One sentence for the history that readers see. Leave empty for small corrections.",
     )
     tags = ClusterTaggableManager(through=PolicyAreaTag, blank=True)
+
+    base_form_class = PolicyAreaForm
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldRowPanel([FieldPanel("code"), FieldPanel("outcome")])], heading="In the prospectus"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("status"), FieldPanel("priority"), FieldPanel("horizon")]),
+                FieldPanel("places", widget=CheckboxSelectMultiple),
+            ],
+            heading="Key facts",
+        ),
+        FieldPanel("why_it_matters"),
+        QuestionsPanel(heading="Questions"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel(f"offers_{kind}") for kind in ("money", "time", "data", "access")], heading="What we offer"
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("lead_officer"), FieldPanel("lead_post")]),
+                FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+            ],
+            heading="Who answers",
+        ),
+        InlinePanel("resources", heading="Worth reading first", label="resource"),
+        FieldPanel("tags"),
+        FieldPanel("change_note"),
+    ]
 
     parent_page_types = ["prospectus.ProspectusPage"]
     subpage_types: list[str] = []
