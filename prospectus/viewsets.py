@@ -91,7 +91,7 @@ class QuestionEditView(EditView):
 
 
 class AreaFilter(SimpleListFilter):
-    """Narrows questions to one policy area. Django's own filter for relations needs Django's admin, which we have not."""
+    """Narrows questions to one policy area. Django has a filter for relations, but it needs Django's admin."""
 
     title = "policy area"
     parameter_name = "area"
