@@ -4,7 +4,6 @@ Run it on an empty database of its own: `DATABASE_URL=… python -m tests.search
 measures what the first one made.
 """
 
-# ruff: noqa: T201 - it prints its report.
 import statistics
 import sys
 import time
