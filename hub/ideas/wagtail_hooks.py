@@ -1,6 +1,11 @@
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from hub.ideas.models import Idea
+from hub.members.viewsets import Register
 
 
 @hooks.register("register_log_actions")
@@ -13,3 +18,38 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.comment.add", "Comment", "Commented on an idea"),
     ):
         actions.register_action(action, label, message)
+
+
+@modeladmin_register
+class IdeaRegister(Register):
+    """What members have shared, for those of the secretariat who are members themselves. Drafts are the authors'."""
+
+    model = Idea
+    menu_label = "Ideas"
+    menu_icon = "openquote"
+    menu_order = 312
+    list_display = ("title", "author_name", "area_name", "shared_at", "number_of_comments")
+    list_filter = ("shared_at",)
+    list_export = ("title", "summary", "author_name", "area_name", "shared_at", "number_of_comments")
+    search_fields = ("title", "summary", "author__first_name", "author__last_name")
+    inspect_view_fields = ("title", "summary", "body", "author_name", "area_name", "shared_at")
+    ordering = ("-shared_at",)
+
+    @staticmethod
+    def author_name(idea: Idea) -> str:
+        """Return who wrote it."""
+        return idea.author.display_name
+
+    @staticmethod
+    def area_name(idea: Idea) -> str:
+        """Return what it is about."""
+        return idea.area.title if idea.area else ""
+
+    @staticmethod
+    def number_of_comments(idea: Any) -> int:
+        """Return how many comments it has."""
+        return int(idea.number_of_comments)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return the shared ideas with what a line shows."""
+        return super().get_queryset(request).shared().select_related("author", "area").with_comment_counts()

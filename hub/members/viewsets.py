@@ -6,8 +6,7 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin.utils import lookup_field
-from django.db.models import QuerySet
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -99,6 +98,15 @@ class RegisterInspectView(InspectView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_field_label(self, field_name: str, field: Any = None) -> str:
+        """Return the label of a field of the record or of the register."""
+        return str(label_for_field(field_name, self.model, model_admin=self.model_admin))
+
+    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
+        """Return the value of a field of the record or of the register."""
+        of_register = getattr(self.model_admin, field_name, None)
+        return of_register(self.instance) if of_register else super().get_field_display_value(field_name, field)
+
 
 class Register(ModelAdmin):
     """A register of the secretariat."""
@@ -111,7 +119,7 @@ class Register(ModelAdmin):
     history_view_enabled = False
     list_per_page = 50
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows that this reader may see."""
-        rows: QuerySet[Any] = self.model.objects.visible_to(request.user)
+        rows = self.model.objects.visible_to(request.user)
         return rows.order_by(*self.get_ordering(request))

@@ -1,0 +1,47 @@
+"""The demo's ideas and comments, some of them drafts."""
+
+from datetime import UTC, datetime, timedelta
+
+from home.demo import DemoPart, register_demo_part
+from home.models import User
+from hub.ideas.demo_ideas import IDEAS, DemoIdea
+from hub.ideas.enums import IdeaState
+from hub.ideas.models import Comment, Idea
+from prospectus.models import PolicyAreaPage
+
+_START = datetime(2015, 6, 1, 10, 15, tzinfo=UTC)
+
+
+def load() -> None:
+    """Write ideas and comments, of the people whom the members' part has made."""
+    people = {person.email.partition("@")[0]: person for person in User.objects.filter(email__endswith="@example.org")}
+    areas = {area.code: area for area in PolicyAreaPage.objects.all()}
+    for number, told in enumerate(IDEAS):
+        if told.author in people:
+            _idea(told, people, areas.get(told.area), _START + timedelta(days=11 * number, hours=number))
+
+
+def _idea(told: DemoIdea, people: dict[str, User], area: PolicyAreaPage | None, at: datetime) -> None:
+    author = people[told.author]
+    shared = {} if told.is_draft else {"state": IdeaState.SHARED, "shared_at": at, "shared_by": author}
+    idea, created = Idea.objects.get_or_create(
+        title=told.title,
+        author=author,
+        defaults={
+            "summary": told.summary,
+            "body": told.body,
+            "tags": list(told.tags),
+            "area": area,
+            "created_at": at - timedelta(days=2),
+            "edited_at": at,
+            **shared,
+        },
+    )
+    if not created:
+        return
+    for number, (name, text) in enumerate(told.comments, start=1):
+        written_at = at + timedelta(days=number, hours=3)
+        Comment.objects.create(idea=idea, author=people[name], text=text, written_at=written_at)
+
+
+register_demo_part(DemoPart(50, "ideas", load))

@@ -1,0 +1,52 @@
+import pytest
+from django.db import transaction
+
+from home.models import OutgoingMail
+from hub.members.services import apply_for_membership, approve_membership, decline_membership, end_membership
+from tests.home.factories import UserFactory
+from tests.hub.members.factories import MembershipFactory, SecretaryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def letters():
+    return list(OutgoingMail.objects.order_by("pk").values_list("recipient", "subject"))
+
+
+def test_the_secretariat_hears_of_an_application_without_its_text():
+    secretary, person = SecretaryFactory(), UserFactory(first_name="Zuleika")
+    membership = apply_for_membership(by=person, motive="zwiebelfisch")
+    assert letters() == [(secretary.email, f"New application to join: number {membership.pk}")]
+    text = OutgoingMail.objects.get().text
+    assert "zwiebelfisch" not in text
+    assert "Zuleika" not in text
+
+
+@pytest.mark.parametrize(
+    ("act", "subject"),
+    [
+        (lambda m, by: approve_membership(m, by=by), "Welcome: you are a member"),
+        (lambda m, by: decline_membership(m, by=by, reason="zwiebelfisch"), "Your application to join"),
+    ],
+)
+def test_an_applicant_hears_the_answer(act, subject):
+    membership = MembershipFactory()
+    act(membership, SecretaryFactory())
+    assert letters() == [(membership.person.email, subject)]
+    assert "zwiebelfisch" not in OutgoingMail.objects.get().text
+
+
+def test_somebody_whose_membership_ends_is_told():
+    membership = MembershipFactory(approved=True)
+    end_membership(membership, by=SecretaryFactory())
+    assert letters() == [(membership.person.email, "Your membership has ended")]
+
+
+def test_nobody_is_told_of_what_is_rolled_back():
+    membership = MembershipFactory()
+    secretary = SecretaryFactory()
+    with transaction.atomic():
+        approve_membership(membership, by=secretary)
+        assert letters() != []
+        transaction.set_rollback(True)
+    assert letters() == []
