@@ -1,9 +1,24 @@
 """The search worker's periodic work: tell the engine what changed, and see that its indices are as they should be."""
 
-from datetime import timedelta
+import logging
+from datetime import time, timedelta
 
 from home.jobs import Job, register_job
+from search.checking import check_source
+from search.sources import sources
 from search.sync import repair, sync
+
+logger = logging.getLogger(__name__)
+
+
+def check_catalogue() -> int:
+    """Compare the catalogue with its sources and mend what differs, each night. Returns how many entries differed."""
+    differing = sum(drift.differing for source in sources() for drift in check_source(source, repair=True))
+    if differing:
+        logger.warning("search.catalogue: %s entries differed from their things, and were mended.", differing)
+    return differing
+
 
 register_job(Job(name="search.sync", run=sync, every=timedelta(seconds=2), lease=timedelta(minutes=5)))
 register_job(Job(name="search.repair", run=repair, every=timedelta(minutes=1), lease=timedelta(hours=1)))
+register_job(Job(name="search.catalogue", run=check_catalogue, at=time(2, 30), lease=timedelta(hours=6)))
