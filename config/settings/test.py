@@ -21,6 +21,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_TRANSPORT = EMAIL_BACKEND  # `send_due_mail()` fills the `mailoutbox` of a test.
 ELASTICSEARCH_URL = ""  # Tests marked `engine` name theirs through ELASTICSEARCH_TEST_URL.
 ELASTICSEARCH_TEST_URL = env.text("ELASTICSEARCH_TEST_URL", "")
+# A script with start, stop, pause, resume, kill9 and restart: tests of a lost engine have a server of their own by it.
+ELASTICSEARCH_RIG = env.path("ELASTICSEARCH_RIG", env.BASE_DIR.parent / "shared" / "elasticsearch" / "es.sh")
 SHARED_DATA = env.path("SHARED_DATA", env.BASE_DIR.parent / "shared" / "data")
 STATICFILES_DIRS = [
     folder for folder in STATICFILES_DIRS if folder.is_dir()
