@@ -11,6 +11,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Learn from each app what it has to find, then watch those things change."""
         autodiscover_modules("search_sources")
-        from search import signal_handlers
+        from search import health, signal_handlers  # noqa: F401 - the health check registers itself.
 
         signal_handlers.connect()

@@ -5,7 +5,9 @@ import logging
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
+from search.engines.elastic import indices
 from search.engines.elastic.client import is_configured, writer_client
+from search.models import Synonym
 from search.outbox import SyncSummary, send_pending
 from search.rebuild import rebuild, what_is_wrong
 
@@ -23,8 +25,19 @@ def sync(*, client: Elasticsearch | None = None) -> SyncSummary:
     return total
 
 
+def send_synonyms(*, client: Elasticsearch) -> bool:
+    """Tell the engine the editors' synonyms where it has others. Returns whether it had."""
+    prefix = settings.ELASTICSEARCH_PREFIX
+    rules = [", ".join(row.alternatives) for row in Synonym.objects.order_by("pk") if len(row.alternatives) > 1]
+    rules = [rule.replace("=>", " ").replace("#", " ") for rule in rules]  # Signs that mean something in a rule.
+    if indices.read_synonyms(client=client, prefix=prefix) == rules[: indices.MAX_SYNONYMS]:
+        return False
+    indices.write_synonyms(rules, client=client, prefix=prefix)
+    return True
+
+
 def repair(*, client: Elasticsearch | None = None) -> str:
-    """Build the indices again where they are missing or not as they should be. Returns what was wrong, if anything."""
+    """Mend what is missing or not as it should be, and see to the synonyms. Returns what was wrong, if anything."""
     if not is_configured():
         return ""
     client = client or writer_client()
@@ -33,6 +46,7 @@ def repair(*, client: Elasticsearch | None = None) -> str:
         if reason:
             logger.warning("search.repair %s", reason)
             rebuild(client=client)
+        send_synonyms(client=client)
     except (ApiError, TransportError) as error:
         logger.warning("search.repair failed: %s", type(error).__name__)
         return "The search engine cannot be reached."

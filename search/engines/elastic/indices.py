@@ -12,6 +12,8 @@ from elasticsearch import ConflictError, Elasticsearch, NotFoundError
 from search.engines.base import Scope
 from search.engines.elastic import schema
 
+MAX_SYNONYMS = 10_000  # A set of the engine takes no more.
+
 
 def alias_of(prefix: str, scope: Scope) -> str:
     """Return the name under which readers ask an index, whichever one stands behind it."""
@@ -36,8 +38,15 @@ def prepare(client: Elasticsearch, prefix: str) -> None:
 
 def write_synonyms(rules: Iterable[str], *, client: Elasticsearch, prefix: str) -> None:
     """Let these rules ("youth, young people") hold from now on, for every index of the site, without a rebuild."""
-    numbered = [{"id": f"rule-{number}", "synonyms": rule} for number, rule in enumerate(rules, start=1)]
+    kept = list(rules)[:MAX_SYNONYMS]
+    numbered = [{"id": f"rule-{number:05}", "synonyms": rule} for number, rule in enumerate(kept, start=1)]
     client.synonyms.put_synonym(id=schema.synonyms_set(prefix), synonyms_set=numbered)
+
+
+def read_synonyms(*, client: Elasticsearch, prefix: str) -> list[str]:
+    """Return the rules that the engine has now."""
+    found = client.synonyms.get_synonym(id=schema.synonyms_set(prefix), size=MAX_SYNONYMS)
+    return [rule["synonyms"] for rule in sorted(found["synonyms_set"], key=lambda rule: str(rule["id"]))]
 
 
 def create(client: Elasticsearch, prefix: str, scope: Scope) -> str:
