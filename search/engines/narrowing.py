@@ -48,7 +48,7 @@ class Sql:
     """A piece of SQL and the values for its places."""
 
     text: str
-    params: tuple[str | int | list[str], ...] = ()
+    params: tuple[str | int | list[str] | list[int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from search.engines.narrowing import Sql, everything, fetch, results, tally, vis
 from search.engines.query_text import QueryText, Term, fold, parse, parse_beginning
 from search.models import Entry
 
-_RANKED: Final = 2_000  # So many candidates are ranked by their text; those behind follow by date.
+_RANKED: Final = 500  # So many candidates are ranked by their text; those behind follow by date.
 _MOST_BYTES: Final = 500_000  # A vector holds 1 MB and takes at most twice the room of the text it is made from.
 _MOST_TITLES: Final = 300
 _IS_IN: Final = {Scope.PUBLIC: "v.is_public", Scope.MEMBERS: "NOT v.is_public"}
@@ -46,6 +46,8 @@ class PostgreSQLEngine:
         query = parse(request.text)
         wanted, unwanted = _tsqueries(request, query)
         matched = _matched(request, query, wanted, unwanted)
+        if any(len(term.words) > 1 for term in (*query.terms, *query.excluded)):
+            matched = _settled(matched)
         found = tally(request, matched)
         scores: list[tuple[int, float]] = []
         if request.offset < found.total and request.limit > 0:
@@ -129,6 +131,12 @@ def _matched(request: SearchRequest, query: QueryText, wanted: str, unwanted: st
         f" WHERE {_IS_IN[request.scope]} AND v.vector @@ %s::tsquery",
         (*found.params, unwanted),
     )
+
+
+def _settled(matched: Sql) -> Sql:
+    """Ask now what matched. A phrase makes PostgreSQL read whole vectors: once is enough for counts and results."""
+    ids = fetch(Sql(f"SELECT ARRAY({matched.text})", matched.params))[0][0]
+    return Sql("SELECT UNNEST(%s::bigint[]) AS id", (ids,))
 
 
 def _ranked(request: SearchRequest, query: QueryText, matched: Sql, wanted: str) -> Sql:

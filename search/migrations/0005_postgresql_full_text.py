@@ -5,6 +5,10 @@ CREATE = (
     " reference text NOT NULL, title_words tsvector NOT NULL, heading tsvector NOT NULL, vector tsvector NOT NULL)",
     # Ranking reads thousands of vectors: kept as they are, they need not be unpacked.
     "ALTER TABLE search_vector ALTER COLUMN vector SET STORAGE EXTERNAL",
+    # Without statistics the planner takes every match for a rare one and asks the index. With them it reads and
+    # unpacks every vector for a common word: 570 ms instead of 3 ms among 10,000 entries.
+    "ALTER TABLE search_vector ALTER COLUMN vector SET STATISTICS 0, ALTER COLUMN heading SET STATISTICS 0,"
+    " ALTER COLUMN title_words SET STATISTICS 0",
     "CREATE INDEX search_vector_public ON search_vector USING gin (vector) WHERE is_public",
     "CREATE INDEX search_vector_members ON search_vector USING gin (vector) WHERE NOT is_public",
     "CREATE INDEX search_title_public ON search_vector USING gin (title_words) WHERE is_public",

@@ -7,6 +7,7 @@ measures what the first one made.
 import statistics
 import sys
 import time
+from pathlib import Path
 
 import django
 
@@ -64,17 +65,28 @@ def _questions():
     }
 
 
+def _work():
+    """Return the seconds of processor time that this process and its PostgreSQL backend have had so far."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    backend = connection.connection.info.backend_pid
+    return time.process_time() + int(Path(f"/proc/{backend}/schedstat").read_text().split()[0]) / 1e9
+
+
 def _measure(name, request):
     from django.db import connection, reset_queries
     from django.test.utils import CaptureQueriesContext
 
     from search.engines import database_engine
 
-    engine, times = database_engine(), []
+    engine, times, worked = database_engine(), [], _work()
     for _ in range(7):
         started = time.perf_counter()
         answer = engine.search(request)
         times.append(time.perf_counter() - started)
+    work = (_work() - worked) / len(times) * 1000
     started = time.perf_counter()
     engine.suggest(request.text[:3], scope=request.scope, tokens=request.tokens)
     suggest = time.perf_counter() - started
@@ -83,7 +95,7 @@ def _measure(name, request):
         engine.search(request)
     milliseconds = statistics.median(times) * 1000
     print(
-        f"{name:26} {answer.total:7} found {milliseconds:7.1f} ms (best {min(times) * 1000:.1f}),"
+        f"{name:26} {answer.total:7} found {milliseconds:7.1f} ms (best {min(times) * 1000:.1f}, CPU {work:.1f}),"
         f" {len(queries)} statements, suggest {suggest * 1000:.1f} ms"
     )
     if "-v" in sys.argv:
