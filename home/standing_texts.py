@@ -1,7 +1,7 @@
 """The words of the pages that every hub needs, as a new site is given them. Editors change them in the CMS."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class StandingText:
     slug: str
     title: str
     summary: str
-    body: tuple[tuple[str, str], ...] = field(default=())
+    body: tuple[tuple[str, Any], ...] = field(default=())
 
 
 def _heading(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load each app's part in order, telling how far it is, then say as whom one may sign in."""
-        autodiscover_modules("demo")
+        autodiscover_modules("demo", "demo_pages")  # `home.demo` is the registry; its own parts are apart.
         if not options["accounts"]:
             self._load_parts()
         self._list_accounts()
