@@ -3,9 +3,9 @@ from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -58,7 +58,9 @@ FOOTER_SLUGS = ("contact", "accessibility", "privacy", "cookies", "terms", "free
 
 def menu_pages(root: Page) -> PageQuerySet:
     """Return the public pages under the home page that the header or the footer links to, in the editors' order."""
-    pages = Page.objects.child_of(root).live().public()
+    above = [root.path[:end] for end in range(Page.steplen, len(root.path) + 1, Page.steplen)]
+    restricted = PageViewRestriction.objects.filter(Q(page=OuterRef("pk")) | Q(page__path__in=above))
+    pages = Page.objects.child_of(root).live().filter(~Exists(restricted))
     return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")
 
 

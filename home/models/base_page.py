@@ -1,6 +1,10 @@
+from functools import cached_property
+from typing import Any
+
 from django.db import models
+from django.db.models import Q, QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 
 class BasePage(Page):
@@ -23,3 +27,20 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[Any]:
+        """Return the restrictions on this page and those above it; of an alias, those on its source.
+
+        Wagtail asks twice the questions, and asks them again each time: here once for each page that is served.
+        """
+        return self._view_restrictions
+
+    @cached_property
+    def _view_restrictions(self) -> QuerySet[Any]:
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        chain = Page.objects.filter(path__in=paths)
+        return PageViewRestriction.objects.filter(
+            Q(page__in=chain.values("pk"))
+            | Q(page__in=chain.values("alias_of"))
+            | Q(page__in=chain.values("alias_of__alias_of"))
+        )

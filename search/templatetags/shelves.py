@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from search.models import Entry, EntryTerm
@@ -71,13 +71,10 @@ def entry_page(context: dict[str, Any], *kinds: str, per_page: int = 10) -> Page
 @register.simple_tag(takes_context=True)
 def similar_to(context: dict[str, Any], kind: str, object_id: int, limit: int = 3) -> list[Entry]:
     """Return what shares most tags with a thing, the newest first among equals; nothing where it has no tags."""
-    own = EntryTerm.objects.filter(facet="tag", entry__kind=kind, entry__object_id=object_id)
-    keys = list(own.values_list("key", flat=True))
-    if not keys:
-        return []
-    shared = Count("terms", filter=Q(terms__facet="tag", terms__key__in=keys))
-    others = _visible(context).with_term("tag", *keys).exclude(kind=kind, object_id=object_id)
-    return list(others.annotate(shared=shared).order_by("-shared", "-published_at", "-pk")[:limit])
+    own = EntryTerm.objects.filter(facet="tag", entry__kind=kind, entry__object_id=object_id).values("key")
+    others = _visible(context).filter(terms__facet="tag", terms__key__in=own).exclude(kind=kind, object_id=object_id)
+    ranked = others.annotate(shared=Count("terms")).order_by("-shared", "-published_at", "-pk")
+    return list(ranked[:limit])
 
 
 def _visible(context: dict[str, Any]) -> EntryQuerySet:

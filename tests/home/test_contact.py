@@ -91,13 +91,14 @@ def test_extra_fields_are_ignored(client: Client, address, secretary):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 5_001, "x" * 5_000_000, "nul\x00", "\ud800", "   "],
+    ["a" * 5_001, "x" * 2_400_000, "nul%00", "%ED%A0%80", "+++"],
     ids=["long", "huge", "nul", "surrogate", "blank"],
 )
 def test_text_that_cannot_be_kept_gets_a_sentence(client: Client, address, text):
-    response = client.post(address, {**TYPED, "message": text.encode("utf-8", "surrogatepass").decode("latin-1")})
+    body = f"name=Ada&email=ada@example.org&subject=S&message={text}"
+    response = client.post(address, body, content_type="application/x-www-form-urlencoded")
     assert response.status_code < 500
-    assert ContactMessage.objects.filter(message__contains="\x00").count() == 0
+    assert all(message.message.encode() and "\x00" not in message.message for message in ContactMessage.objects.all())
 
 
 @pytest.mark.parametrize(
