@@ -37,6 +37,18 @@ def load_news() -> None:
     for story in STORIES:
         if story.slug not in present:
             _tell(index, story)
+    _put_menu_in_order()
+
+
+def _put_menu_in_order() -> None:
+    """Have the menu begin with what people come for: the prospectus and the publications, which other parts made."""
+    home = HomePage.objects.get()
+    last = ["news", "questions", "about"]
+    slugs = list(home.get_children().order_by("path").values_list("slug", flat=True))
+    if slugs[-len(last) :] != last:
+        for slug in last:
+            home.refresh_from_db()
+            home.get_children().get(slug=slug).move(home, pos="last-child")
 
 
 def _brand() -> None:

@@ -6,9 +6,11 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.models import ContactMessage
 from hub.members.enums import MembershipState
 from hub.members.models import Membership, Organisation
 from hub.members.views import acts
+from hub.members.views.messages import MessageAnswerView
 from hub.members.viewsets import Register, RegisterButtonHelper
 
 
@@ -104,3 +106,38 @@ class OrganisationRegister(Register):
     search_fields = ("name",)
     inspect_view_fields = ("name", "sector", "website", "description", "is_member", "joined_on")
     ordering = ("name",)
+
+
+class MessageButtonHelper(RegisterButtonHelper):
+    """What the secretariat can do with a message."""
+
+    def acts(self, obj: ContactMessage) -> Iterable[tuple[str, str]]:
+        """Return the note that it has been answered, while it has not."""
+        return (("answer", "Mark as answered"),) if obj.answered_at is None else ()
+
+
+@modeladmin_register
+class MessageRegister(Register):
+    """What people wrote through the contact page, the newest first."""
+
+    model = ContactMessage
+    menu_label = "Messages"
+    menu_icon = "mail"
+    menu_order = 312
+    button_helper_class = MessageButtonHelper
+    list_display = ("subject", "name", "email", "sent_at", "answered_at", "answered_by")
+    list_filter = ("sent_at", "answered_at")
+    list_export = ("subject", "name", "email", "message", "sent_at", "answered_at")
+    search_fields = ("subject", "name", "email", "message")
+    inspect_view_fields = ("subject", "name", "email", "message", "sent_at", "answered_at", "answered_by")
+    ordering = ("-sent_at",)
+    list_select_related = ("answered_by",)
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        """Add the page on which a message is marked as answered."""
+        view = MessageAnswerView.as_view(index_url_name=self.url_helper.get_action_url_name("index"))
+        name = self.url_helper.get_action_url_name("answer")
+        return (
+            *super().get_admin_urls_for_registration(),
+            path("home/contactmessage/answer/<int:pk>/", view, name=name),
+        )

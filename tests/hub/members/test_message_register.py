@@ -1,0 +1,50 @@
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from home.models import Audience, ContactMessage
+from tests.home.factories import AudienceMembershipFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+INDEX = "/admin/home/contactmessage/"
+
+
+@pytest.fixture
+def message():
+    return ContactMessage.objects.create(
+        name="=1+1", email="ada@example.org", subject="Zebra", message="<script>x</script>"
+    )
+
+
+@pytest.fixture
+def secretary():
+    person = UserFactory(officer=True)
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    audience, _ = Audience.objects.get_or_create(slug="secretariat", defaults={"name": "Secretariat"})
+    return AudienceMembershipFactory(audience=audience, person=person).person
+
+
+def test_secretariat_reads_and_answers_messages(client: Client, message, secretary):
+    client.force_login(secretary)
+    assert "Zebra" in client.get(INDEX).content.decode()
+    page = client.get(f"{INDEX}answer/{message.pk}/").content.decode()
+    assert "&lt;script&gt;x" in page
+    message.refresh_from_db()
+    assert message.answered_at is None  # Looking does nothing.
+    client.post(f"{INDEX}answer/{message.pk}/")
+    message.refresh_from_db()
+    assert message.answered_by == secretary
+
+
+@pytest.mark.parametrize("path", ["", "inspect/{}/", "answer/{}/"])
+def test_no_other_officer_sees_a_message_not_even_a_superuser(client: Client, message, path):
+    client.force_login(UserFactory(superuser=True))
+    response = client.get(INDEX + path.format(message.pk), follow=True)
+    assert "Zebra" not in response.content.decode()
+
+
+def test_export_of_messages_is_safe_from_formulas(client: Client, message, secretary):
+    client.force_login(secretary)
+    response = client.get(INDEX, {"export": "csv"})
+    assert "'=1+1" in b"".join(response.streaming_content).decode()
