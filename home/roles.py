@@ -49,7 +49,9 @@ def register_rights(role: Role, *permissions: str) -> None:
 
 for _role in Role:
     register_rights(_role, "wagtailadmin.access_admin")
-register_rights(Role.EDITOR, "home.add_place", "home.change_place", "wagtailredirects.add_redirect")
+register_rights(
+    Role.EDITOR, "home.add_place", "home.change_place", "home.change_sitebranding", "wagtailredirects.add_redirect"
+)
 
 
 def grant_rights() -> None:
