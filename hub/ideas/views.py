@@ -80,11 +80,11 @@ class IdeaListView(MembersMixin, TemplateView):
         if area:
             ideas = ideas.in_area(area[:255])
         ideas = ideas.select_related("author", "area").with_comment_counts().newest_first()
-        kwargs["page"] = Paginator(_with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
+        kwargs["page_obj"] = Paginator(_with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
         drafts = Idea.objects.visible_to(self.request.user).drafts_of(self.request.user)
-        kwargs["drafts"] = drafts.newest_first()[:10] if not area and kwargs["page"].number == 1 else []
+        kwargs["drafts"] = drafts.newest_first()[:10] if not area and kwargs["page_obj"].number == 1 else []
         kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
         return super().get_context_data(**kwargs)
 

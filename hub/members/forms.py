@@ -20,7 +20,7 @@ class JoinForm(forms.Form):
         max_length=200,
         required=False,
         label="Name of the organisation",
-        help_text="If it has joined already, type its name as in the list of members.",
+        help_text="If you join for one. If it has joined already, type its name as in the list of members.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     sector = forms.ChoiceField(
