@@ -1,10 +1,11 @@
 """Officers work on questions and editions in registers; nobody else comes in, and nothing happens by GET."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from home.models import User
+from home.roles import grant_rights
 from prospectus.models import Edition, PolicyAreaPage, Question
 from prospectus.services import close_question, publish_edition
 from tests.home.factories import UserFactory
@@ -160,3 +161,12 @@ def test_the_editor_of_an_area_lists_its_questions_and_asks_anew_what_changed(cl
     page = client.get(reverse("wagtailadmin_pages:edit", args=[area.pk])).content.decode()
     assert "Why are homes &lt;b&gt;empty&lt;/b&gt;?" in page
     assert "New figures." not in page.split('name="change_note"')[1][:200]
+
+
+@pytest.mark.parametrize(("role", "may_publish"), [("Editor", False), ("Commissioner", True), ("Secretariat", None)])
+def test_roles_keep_questions_and_commissioners_publish_editions(role, may_publish):
+    grant_rights()
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name=role))
+    assert person.has_perm("prospectus.change_question") is (may_publish is not None)
+    assert person.has_perm("prospectus.publish_edition") is bool(may_publish)
