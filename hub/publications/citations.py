@@ -94,7 +94,7 @@ def plain_citation(citation: Citation) -> str:
         pieces.append(citation.publisher)
     pieces.append(citation.reference)
     pieces.append(f"Available at: {citation.url}")
-    return ". ".join(piece.rstrip(".") for piece in pieces) + "."
+    return ". ".join(piece.rstrip(".") for piece in pieces)  # No full stop, which would belong to the address.
 
 
 def _last(citation: Citation) -> str:

@@ -2,10 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from hub.publications.models import PublicationFile, PublicationPage
+from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage
 
 if TYPE_CHECKING:
     from home.models import User
+
+
+def can_add_publication(user: "User", index: PublicationIndexPage) -> bool:
+    """Tell whether `user` may begin one. Wagtail would say no, since nobody makes year pages by hand."""
+    permissions = index.permissions_for_user(user)
+    return bool(user.is_active and (user.is_superuser or "add" in permissions.permissions))
 
 
 def can_withdraw_publication(user: "User", publication: PublicationPage) -> bool:

@@ -44,7 +44,7 @@ class PublicationRegister(ModelAdmin):
     menu_order = 220
     index_view_class = PublicationRegisterView
     list_display = ("title", "reference", "type", "publisher", "published_on", "live", "withdrawn_at")
-    list_filter = ("type", "live", "language", "publisher", "published_on")
+    list_filter = ("type", "live", "language", "publisher__name", "published_on")
     list_export = (
         "reference", "title", "type", "publisher", "published_on", "updated_on", "language", "licence", "doi", "live",
         "withdrawn_at", "full_url",

@@ -105,10 +105,14 @@ class PublicationPage(BasePage):
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Return the draft in `content` with what belongs to the page itself: reference, source and withdrawal."""
+        """Return the draft in `content` with what belongs to the page itself: reference, source and withdrawal.
+
+        They are read again, since whoever publishes may have loaded the page before somebody withdrew it.
+        """
         draft: Self = super().with_content_json(content)
-        for name in _STATE_OF_THE_PAGE:
-            setattr(draft, name, getattr(self, name))
+        kept = PublicationPage.objects.filter(pk=self.pk).values(*_STATE_OF_THE_PAGE).first() or {}
+        for name, value in kept.items():
+            setattr(draft, name, value)
         return draft
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.views import View
 from hub.publications.exceptions import PublicationError
 from hub.publications.forms import WithdrawalForm
 from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage, PublicationYearPage
-from hub.publications.permissions import can_read_draft_file, can_withdraw_publication
+from hub.publications.permissions import can_add_publication, can_read_draft_file, can_withdraw_publication
 from hub.publications.services import reinstate_publication, withdraw_publication, year_page
 from hub.publications.views.files import file_response
 
@@ -102,7 +102,7 @@ def _index_to_add_to(request: HttpRequest) -> PublicationIndexPage:
     index = PublicationIndexPage.objects.first()
     if index is None:
         raise Http404
-    if not index.permissions_for_user(_officer(request)).can_add_subpage():
+    if not can_add_publication(_officer(request), index):
         raise PermissionDenied
     return index
 
