@@ -6,3 +6,9 @@ class PublicationsConfig(AppConfig):
 
     name = "hub.publications"
     verbose_name = "Publications"
+
+    def ready(self) -> None:
+        """Let editors keep the series that publications are numbered in."""
+        from home.roles import Role, register_rights
+
+        register_rights(Role.EDITOR, "publications.add_series", "publications.change_series")
