@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 
 from search.querysets import EntryQuerySet
+from search.tokens import PUBLIC
 from search.wording import comparable
 
 
@@ -151,6 +152,16 @@ class PromotedResult(models.Model):
         """Keep beside the editor's words the form in which searches are compared with them."""
         self.words = comparable(self.query)
         super().save(*args, **kwargs)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everyone may know of what is suggested; editors have no sight of what is private either."""
+        return any(row.token == PUBLIC for row in self.entry.tokens.all())
+
+    @property
+    def suggests(self) -> str:
+        """The title of what is suggested."""
+        return self.entry.title if self.is_shown else "No longer public"
 
 
 class QueryLog(models.Model):
