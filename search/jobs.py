@@ -1,10 +1,11 @@
-"""The search worker's periodic work: tell the engine what changed, and see that its indices are as they should be."""
+"""The search worker's periodic work: keep the engine up to date and whole, and forget what need not be kept."""
 
 import logging
 from datetime import time, timedelta
 
 from home.jobs import Job, register_job
 from search.checking import check_source
+from search.query_log import forget_old_queries
 from search.sources import sources
 from search.sync import repair, sync
 
@@ -22,3 +23,4 @@ def check_catalogue() -> int:
 register_job(Job(name="search.sync", run=sync, every=timedelta(seconds=2), lease=timedelta(minutes=5)))
 register_job(Job(name="search.repair", run=repair, every=timedelta(minutes=1), lease=timedelta(hours=1)))
 register_job(Job(name="search.catalogue", run=check_catalogue, at=time(2, 30), lease=timedelta(hours=6)))
+register_job(Job(name="search.forget_queries", run=forget_old_queries, at=time(3, 40)))

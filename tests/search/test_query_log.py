@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -58,3 +59,11 @@ def test_robots_are_known_by_their_name():
     assert is_robot("")
     assert is_robot("Mozilla/5.0 (compatible; Googlebot/2.1)")
     assert not is_robot("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+
+
+@pytest.mark.django_db
+def test_command_forgets_and_says_how_many(capsys):
+    QueryLog.objects.create(query="old", day=timezone.localdate() - timedelta(days=9), results=0)
+    call_command("forget_queries", days=7)
+    assert capsys.readouterr().out == "1 rows deleted.\n"
+    assert not QueryLog.objects.exists()
