@@ -74,13 +74,16 @@ def chosen_labels(
 
 
 def facet_groups(
-    address: SearchAddress, counts: Mapping[str, Iterable[FacetCount]], labels: Labels
+    address: SearchAddress, counts: Mapping[str, Iterable[FacetCount]], labels: Labels, *, total: int
 ) -> list[FacetGroup]:
-    """Return the facets that have something to offer. A chosen value stays although no result has it."""
+    """Return the facets that have something to offer. A chosen value stays although no result has it.
+
+    A facet whose only value is that of every result would narrow nothing down, so it is left out.
+    """
     groups = []
     for facet in facets():
         values = _values(facet, address, counts.get(facet.name, ()), labels)
-        if values:
+        if len(values) > 1 or any(value.is_chosen or value.count < total for value in values):
             groups.append(_group(facet, values))
     return groups
 

@@ -113,7 +113,7 @@ def list_results(address: SearchAddress, reader: Reader, *, page_size: int) -> L
         found=found,
         rows=(),
         promoted=promoted,
-        groups=facet_groups(address, found.answer.facets, labels),
+        groups=facet_groups(address, found.answer.facets, labels, total=found.answer.total),
         filters=active_filters(address, labels),
         page_size=page_size,
     )
@@ -144,13 +144,14 @@ def row_of(entry: Entry) -> Row:
         entry=entry,
         title=(Fragment(entry.title or entry.reference or "Without a title"),),
         snippet=(Fragment(summary),) if summary else (),
-        kind_label=_kind_labels().get(entry.kind, labels.get("kind", "")),
+        kind_label=kind_labels().get(entry.kind, labels.get("kind", "")),
         organisation=labels.get("organisation", ""),
         status_label=labels.get("status", ""),
     )
 
 
-def _kind_labels() -> dict[str, str]:
+def kind_labels() -> dict[str, str]:
+    """Return what each kind of thing is called."""
     return {source.kind: source.label for source in sources()}
 
 

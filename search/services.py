@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import get_language_info
 
 from search.engines import database_engine
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
@@ -122,7 +123,18 @@ def _all_terms(source: Source, description: Description) -> frozenset[Term]:
     if description.published_at is not None:
         year = str(timezone.localtime(description.published_at).year)
         terms["year", year] = Term("year", year, year)
+    if description.language:
+        terms.setdefault(("language", description.language), _language_term(description.language))
     return frozenset(terms.values())
+
+
+def _language_term(code: str) -> Term:
+    """Return the language by the name that English has for it, or by its code where it has none here."""
+    try:
+        name = get_language_info(code.lower())["name"]
+    except KeyError:
+        name = code
+    return Term("language", code, name)
 
 
 def _set_fields(entry: Entry, description: Description) -> bool:

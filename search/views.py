@@ -16,7 +16,7 @@ from search.address import AddressError, SearchAddress, clean, read_address, rea
 from search.engines.base import Scope, Sort
 from search.plain_answer import plain_answer
 from search.query_log import count_query, is_robot
-from search.results import Listing, list_results, policy_areas, reader_in, searches_members
+from search.results import Listing, kind_labels, list_results, policy_areas, reader_in, searches_members
 from search.suggestions import suggested_entries
 
 SORT_LABELS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
@@ -137,8 +137,14 @@ class SuggestView(ReaderDependentView):
             if len(prefix) > 1
             else []
         )
+        labels = kind_labels()
         return JsonResponse(
-            {"suggestions": [{"title": entry.title, "url": entry.url, "kind": entry.kind} for entry in entries]}
+            {
+                "suggestions": [
+                    {"title": entry.title, "url": entry.url, "kind_label": labels.get(entry.kind, "")}
+                    for entry in entries
+                ]
+            }
         )
 
 

@@ -39,15 +39,20 @@ def test_years_run_downwards_and_other_values_by_weight():
 
 def test_group_hides_light_values_but_never_a_chosen_one():
     counts = {"tag": _counts(*((f"t{n}", f"T{n:02}", 100 - n) for n in range(30)))}
-    (group,) = facet_groups(SearchAddress(filters={"tag": ("t29",)}), counts, {})
+    (group,) = facet_groups(SearchAddress(filters={"tag": ("t29",)}), counts, {}, total=200)
     assert [value.key for value in group.first] == [*(f"t{n}" for n in range(FIRST_VALUES)), "t29"]
     assert len(group.more) == 30 - FIRST_VALUES - 1
     assert (group.chosen, group.is_open) == (1, True)
 
 
 def test_group_keeps_a_chosen_value_without_results():
-    (group,) = facet_groups(SearchAddress(filters={"year": ("1999",)}), {}, {("year", "1999"): "1999"})
+    (group,) = facet_groups(SearchAddress(filters={"year": ("1999",)}), {}, {("year", "1999"): "1999"}, total=0)
     assert [(value.key, value.count, value.is_chosen) for value in group.first] == [("1999", 0, True)]
+
+
+def test_facet_that_would_narrow_nothing_down_is_left_out():
+    counts = {"language": _counts(("en", "English", 7)), "year": _counts(("2014", "2014", 6))}
+    assert [group.facet.name for group in facet_groups(SearchAddress(), counts, {}, total=7)] == ["year"]
 
 
 def test_active_filter_leads_to_the_search_without_it():
