@@ -1,5 +1,10 @@
 // Wakes the components that GOV.UK Frontend can make more comfortable. Every page works without this file.
 import { initAll } from '../govuk-frontend/govuk-frontend.min.js'
+import './filters.js'
+import './suggest.js'
+
+// The components refuse to start without these marks, which GOV.UK's own template sets by an inline script.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 // GOV.UK Frontend asks for these before it touches anything. Its own page sets them inline, which our policy forbids.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
