@@ -14,3 +14,13 @@ class SearchConfig(AppConfig):
         from search import health, signal_handlers  # noqa: F401 - the health check registers itself.
 
         signal_handlers.connect()
+        _give_editors_their_rights()
+
+
+def _give_editors_their_rights() -> None:
+    """Let editors keep synonyms and suggested results, and read what people search for."""
+    from home.roles import Role, register_rights
+
+    for model in ("synonym", "promotedresult"):
+        register_rights(Role.EDITOR, *(f"search.{act}_{model}" for act in ("add", "change", "delete")))
+    register_rights(Role.EDITOR, "search.view_querylog")

@@ -2,11 +2,12 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from home.roles import Role, grant_rights
 from home.spreadsheets import safe_cell
 from search.models import PromotedResult, QueryLog, Synonym
 from tests.home.factories import UserFactory
@@ -17,10 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor(client):
+    grant_rights()
     user = UserFactory(officer=True)
-    names = ["access_admin", "view_querylog"]
-    names += [f"{act}_{model}" for act in ("add", "change", "delete") for model in ("synonym", "promotedresult")]
-    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    user.groups.add(Group.objects.get(name=Role.EDITOR.value))
     client.force_login(user)
     return user
 
