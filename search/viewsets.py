@@ -80,7 +80,7 @@ class QueryReportView(ReportView):
         """The columns of the list, named as those of the export."""
         return [Column(name, label=label) for name, label in self.export_headings.items()]
 
-    def get_base_queryset(self) -> QuerySet[QueryLog, dict[str, Any]]:
+    def get_base_queryset(self) -> QuerySet[Any, Any]:
         """Return one row for each query: how often, and what it found the last time."""
         latest = QueryLog.objects.filter(query=OuterRef("query")).order_by("-day").values("results")[:1]
         return (
@@ -89,7 +89,7 @@ class QueryReportView(ReportView):
             .order_by("-searches", "query")
         )
 
-    def get_queryset(self) -> QuerySet[QueryLog, dict[str, Any]]:
+    def get_queryset(self) -> QuerySet[Any, Any]:
         """Return the rows of the report."""
         return self.get_base_queryset()
 
@@ -107,6 +107,6 @@ class ZeroResultReportView(QueryReportView):
     index_results_url_name = "search_reports:zero-results-results"
     export_filename = "searches-without-results"
 
-    def get_queryset(self) -> QuerySet[QueryLog, dict[str, Any]]:
+    def get_queryset(self) -> QuerySet[Any, Any]:
         """Return the rows of those that found nothing."""
         return self.get_base_queryset().filter(latest_results=0)
