@@ -22,7 +22,7 @@ from search.engines.elastic.writing import Outcome, Target, actions_for, send
 from search.models import Entry, PendingChange, SearchIndex
 from search.outbox import consistent_reads
 
-BATCH = 250
+BATCH = 100  # Small enough that two threads have work early, and that SQLite is held for moments only.
 _THREADS = 2
 _WITH_DETAILS = ("terms", "tokens", "texts")
 _State = SearchIndex.State
