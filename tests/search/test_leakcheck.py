@@ -38,6 +38,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{count} results for {query}")
 
 
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer without the site's frame, whose addresses this small site does not have."""
+    return HttpResponse("Not found", status=404)
+
+
+handler404 = f"{__name__}.not_here"
+
 urlpatterns = [
     path("", page),
     path("hidden/deep/", deep),
