@@ -24,7 +24,7 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, live_server):
+def page(chromium, django_db_setup, live_server):  # The site takes the database that it finds, so that comes first.
     """A new window on the test's own site; `page.complaints` may be emptied where a complaint is expected."""
     context = chromium.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 900})
     window = context.new_page()
