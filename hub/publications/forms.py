@@ -30,7 +30,7 @@ class AttachmentForm(WagtailAdminModelForm):
         chosen.queryset = self._own_uploads()
         present = self._present_file()
         if present is not None:
-            self.fields["upload"].help_text = f"Now: {present.download_name} ({present.type_label})."
+            self.fields["upload"].help_text = _description(present)
 
     def _own_uploads(self) -> Any:
         files = PublicationFile.objects.filter(pk=self.instance.file_id)
@@ -73,6 +73,12 @@ class AttachmentForm(WagtailAdminModelForm):
         if self.kept is not None:
             updates += [(self.add_prefix("file"), str(self.kept.pk)), (self.add_prefix("upload"), "")]
         return updates
+
+
+def _description(file: PublicationFile) -> str:
+    """Return what the editor sees of a file: its name, and whether the search knows what is in it."""
+    text = file.text_note or f"{file.get_text_state_display()}."
+    return f"Now: {file.download_name} ({file.type_label}). {text}"
 
 
 class WithdrawalForm(forms.Form):

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from hub.publications.enums import TextState
 from hub.publications.exceptions import AlreadyWithdrawn, FileRefused, NotWithdrawn
+from hub.publications.extraction.keeping import read_file
 from hub.publications.file_types import content_type_of
 from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage, PublicationYearPage
 from hub.publications.permissions import can_withdraw_publication
@@ -81,8 +82,9 @@ def _sha256(content: File[Any]) -> str:
 
 
 def queue_extraction(file: PublicationFile) -> None:
-    """Have the file's text read by the worker."""
+    """Have the file's text read by the worker. The task is a row of the same transaction: it goes if this commits."""
     PublicationFile.objects.filter(pk=file.pk).update(text_state=TextState.WAITING, text_note="")
+    read_file.enqueue(file_id=file.pk)
 
 
 @transaction.atomic

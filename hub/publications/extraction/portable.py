@@ -1,0 +1,67 @@
+"""The text of PDF files."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from hub.publications.extraction.endings import Broken, Protected
+
+_LOOKED_AT_FOR_PICTURES: Final = 5
+
+
+class PortableDocument:
+    """An opened PDF file. Raises Protected or Broken where it does not open."""
+
+    def __init__(self, path: str) -> None:
+        import pypdfium2
+        from pypdfium2 import raw
+
+        self._errors = (pypdfium2.PdfiumError, ValueError)
+        self._picture = raw.FPDF_PAGEOBJ_IMAGE
+        try:
+            self._document: Any = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+            raise (Protected if is_locked or _is_encrypted(path) else Broken) from error
+        self.count = len(self._document)
+        if not self.count:
+            raise Broken
+
+    def pages(self) -> Iterator[str]:
+        """Yield the text of each page; nothing for one that is damaged, since the others may be whole."""
+        for number in range(self.count):
+            try:
+                yield self._text_of(number)
+            except self._errors:
+                yield ""
+
+    def _text_of(self, number: int) -> str:
+        page = self._document[number]
+        try:
+            text_page = page.get_textpage()
+            try:
+                return str(text_page.get_text_bounded())
+            finally:
+                text_page.close()
+        finally:
+            page.close()
+
+    def has_pictures(self) -> bool:
+        """Tell whether pictures are on the first pages: without text beside them, it is a scan."""
+        return any(self._shows_picture(number) for number in range(min(self.count, _LOOKED_AT_FOR_PICTURES)))
+
+    def _shows_picture(self, number: int) -> bool:
+        try:
+            page = self._document[number]
+            return next(page.get_objects(filter=[self._picture], max_depth=3), None) is not None
+        except self._errors:
+            return False
+
+
+def _is_encrypted(path: str) -> bool:
+    """Ask another reader, which understands locks that the first does not know."""
+    import pypdf
+
+    try:
+        return bool(pypdf.PdfReader(path).is_encrypted)
+    except Exception:  # Whatever it stumbles over: the file is broken then.
+        return False
