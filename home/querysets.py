@@ -1,11 +1,11 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -82,3 +82,16 @@ class ContactMessageQuerySet(models.QuerySet[Any]):
     def from_sender_since(self, mark: str, moment: datetime) -> "ContactMessageQuerySet":
         """Return what came from this network address since `moment`."""
         return self.filter(sender_mark=mark, sent_at__gte=moment)
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Reads of pages."""
+
+    def visible_to(self, user: object) -> Self:
+        """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
+        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        above = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
+        return self.filter(~Exists(above), live=True, expired=False)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)

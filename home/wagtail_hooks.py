@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from home import views
 from home.models import ContactPage
@@ -15,17 +15,14 @@ Server = Callable[..., HttpResponse]
 
 @hooks.register("on_serve_page", order=-100)
 def hide_restricted_page(serve: Server) -> Server:
-    """Answer a signed-in reader who may not see a page as if it were not there.
+    """Answer as if a page under a view restriction were not there, whoever asks.
 
-    Wagtail would send them to sign in, where they already are: an endless redirect, and a hint that the page exists.
+    A private thing is never a page (docs/decisions/0002), so the editor offers no restrictions. One that comes in by
+    another way hides the page from the catalogue; here it hides it at its address.
     """
 
     def guarded(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated and not all(
-            restriction.accept_request(request)
-            for restriction in page.get_view_restrictions()
-            if restriction.restriction_type != PageViewRestriction.PASSWORD
-        ):
+        if page.get_view_restrictions():
             raise Http404
         return serve(page, request, args, kwargs)
 

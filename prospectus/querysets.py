@@ -2,10 +2,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q
-from wagtail.models import PageManager, PageViewRestriction
-from wagtail.query import PageQuerySet
+from django.db.models import Count, Max, Q
+from wagtail.models import PageManager
 
+from home.querysets import BasePageQuerySet
 from prospectus.enums import QuestionStatus
 from prospectus.exceptions import NeverChanged, NeverDeleted
 
@@ -13,17 +13,7 @@ if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-class ProspectusPageQuerySet(PageQuerySet):
-    """Reads of the pages of the prospectus."""
-
-    def visible_to(self, user: "Reader") -> Self:
-        """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
-        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        above = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
-        return self.live().filter(~Exists(above), expired=False, alias_of__isnull=True)
-
-
-class PolicyAreaQuerySet(ProspectusPageQuerySet):
+class PolicyAreaQuerySet(BasePageQuerySet):
     """Reads of policy areas."""
 
     def in_order(self) -> Self:
@@ -43,7 +33,6 @@ class PolicyAreaQuerySet(ProspectusPageQuerySet):
         return self.filter(Q(questions__isnull=False) | Q(frozen__isnull=False)).distinct()
 
 
-ProspectusPageManager = PageManager.from_queryset(ProspectusPageQuerySet)
 PolicyAreaManager = PageManager.from_queryset(PolicyAreaQuerySet)
 
 

@@ -6,6 +6,8 @@ from django.db.models import Q, QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
+from home.querysets import BasePageManager
+
 
 class BasePage(Page):
     """What every page of the hub has: a title, a summary of one sentence, and a picture for when it is shared."""
@@ -21,6 +23,10 @@ class BasePage(Page):
         related_name="+",
         help_text="Shown where the page is shared. The site's own picture stands in where there is none.",
     )
+
+    private_page_options: list[str] = []  # A private thing is never a page: see docs/decisions/0002.
+
+    objects = BasePageManager()
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [*Page.promote_panels, MultiFieldPanel([FieldPanel("social_image")], heading="When shared")]

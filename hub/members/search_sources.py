@@ -1,10 +1,13 @@
-"""Member organisations are findable by everyone; those that are merely known are not."""
+"""Member organisations are findable by everyone; those that are merely known, by their people and the secretariat."""
 
 from collections.abc import Iterable
 
-from hub.members.models import Organisation
-from search.sources import Description, Source, Term, register
-from search.tokens import PUBLIC
+from django.db import models
+
+from hub.members.models import Membership, Organisation
+from hub.members.secretariat import secretariat
+from search.sources import Dependency, Description, Source, Term, register
+from search.tokens import PUBLIC, audience_token, person_token
 
 
 def describe(organisation: Organisation) -> Description:
@@ -22,8 +25,15 @@ def describe(organisation: Organisation) -> Description:
 
 
 def tokens(organisation: Organisation) -> Iterable[str]:
-    """Return `public` for a member: that it has joined is a public fact."""
-    return (PUBLIC,) if organisation.is_member else ()
+    """Return `public` for a member: that it has joined is a public fact. Else the tokens of those who know of it."""
+    if organisation.is_member:
+        return (PUBLIC,)
+    people = Membership.objects.open().filter(organisation=organisation).values_list("person_id", flat=True)
+    return (audience_token(secretariat().pk), *map(person_token, people))
+
+
+def _organisation_of(membership: Membership) -> Iterable[models.Model]:
+    return Organisation.objects.filter(pk=membership.organisation_id)
 
 
 register(
@@ -35,5 +45,6 @@ register(
         describe=describe,
         tokens=tokens,
         objects=Organisation.objects.all,
+        depends_on=(Dependency("members.Membership", _organisation_of),),
     )
 )

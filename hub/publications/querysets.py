@@ -2,23 +2,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageQuerySet, PageViewRestriction
+from django.db.models import Exists, OuterRef
+
+from home.querysets import BasePageQuerySet
 
 if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-class PublicationQuerySet(PageQuerySet):
+class PublicationQuerySet(BasePageQuerySet):
     """The publications, and which of them a reader may open."""
-
-    def visible_to(self, user: "Reader") -> Self:
-        """Return what everyone may read: published, not expired, below no restriction. A private thing is no page."""
-        own_path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(
-            own_path__startswith=F("page__path")
-        )
-        return self.filter(~Exists(restricted), live=True, expired=False)
 
     def joined(self) -> Self:
         """Return them with what their pages name beside them, in one query."""

@@ -7,7 +7,6 @@ from wagtail.fields import RichTextField
 from home.models import BasePage
 from prospectus.models.areas import PolicyAreaPage
 from prospectus.models.editions import Edition
-from prospectus.querysets import ProspectusPageManager
 
 PLAIN_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -32,8 +31,6 @@ class ProspectusPage(BasePage):
         MultiFieldPanel([FieldPanel("foreword"), FieldPanel("foreword_by")], heading="Foreword"),
         FieldPanel("how_it_works"),
     ]
-
-    objects = ProspectusPageManager()
 
     class Meta:
         verbose_name = "prospectus"

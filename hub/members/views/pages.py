@@ -7,8 +7,10 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.generic import DetailView, FormView, TemplateView, View
 
@@ -37,15 +39,21 @@ class DirectoryView(TemplateView):
 
 
 class OrganisationView(DetailView[Organisation]):
-    """A member organisation in public."""
+    """An organisation: a member in public, one that is merely known to its people and the secretariat."""
 
     template_name = "members/organisation_page.html"
     extra_context = {"trail": _TRAIL}
     context_object_name = "organisation"
 
     def get_queryset(self) -> QuerySet[Organisation]:
-        """Return the members: an organisation that is merely known has no page."""
-        return Organisation.objects.members()
+        """Return the members, and those that are merely known to whoever knows of them."""
+        return Organisation.objects.visible_to(self.request.user)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and let no cache keep a page for anybody else."""
+        response = super().dispatch(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class JoinView(FormView[JoinForm]):

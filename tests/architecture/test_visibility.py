@@ -1,0 +1,66 @@
+"""The catalogue, each record's own scope and the pages themselves agree on who may see what."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import Client
+
+from search.models import Entry
+from search.sources import Source, sources
+from tests.architecture.world import READERS, World
+
+pytestmark = pytest.mark.django_db
+
+# Kinds of which a stranger may see every thing that is in the world: there are no private ones.
+ALWAYS_PUBLIC = {"prospectus"}
+
+
+def in_catalogue(source: Source, reader: object) -> set[int]:
+    return set(Entry.objects.visible_to(reader).of_kind(source.kind).values_list("object_id", flat=True))
+
+
+def is_shown(client: Client, address: str) -> bool:
+    response: HttpResponse = client.get(address, follow=False)
+    assert response.status_code in {200, 302, 404}, (address, response.status_code)
+    return response.status_code == 200
+
+
+def test_the_world_has_a_public_and_a_private_thing_of_every_kind(world: World):
+    for source in sources():
+        things = set(source.objects().values_list("pk", flat=True))
+        seen = in_catalogue(source, AnonymousUser())
+        if source.kind != "idea":
+            assert seen, f"Add a public {source.kind} to the world."
+        if source.kind not in ALWAYS_PUBLIC:
+            assert things - seen, f"Add a private {source.kind} to the world."
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_catalogue_agrees_with_each_records_own_scope(world: World, name: str):
+    reader = world.readers[name]
+    for source in sources():
+        scope = source.model_class._default_manager.all()
+        assert hasattr(scope, "visible_to"), f"{source.model} has no visible_to."
+        own = set(scope.visible_to(reader).values_list("pk", flat=True))
+        assert in_catalogue(source, reader) == own, source.kind
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_catalogue_agrees_with_the_pages(world: World, client_of, name: str):
+    client, reader = client_of(name), world.readers[name]
+    for source in sources():
+        seen = in_catalogue(source, reader)
+        for thing in source.objects():
+            address = source.describe(thing).url.partition("#")[0]
+            if not address:
+                assert thing.pk not in seen
+                continue
+            assert is_shown(client, address) == (thing.pk in seen), (name, source.kind, str(thing))
+
+
+def test_every_thing_in_the_world_that_a_stranger_sees_is_meant_to_be_public(world: World):
+    things = world.things
+    for source in sources():
+        seen = in_catalogue(source, AnonymousUser())
+        private = [value for key, value in vars(things).items() if key.startswith(("draft_", "restricted_", "shared_"))]
+        assert not seen & {thing.pk for thing in private if isinstance(thing, source.model_class)}, source.kind

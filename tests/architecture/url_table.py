@@ -1,0 +1,96 @@
+"""What each sort of reader gets when asking for each address by its name. An address without a row fails the build."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.architecture.world import READERS
+
+Things = Any
+_SIGNED_IN = [name for name in READERS if name not in {"stranger", "closed account"}]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address by name, with what fills its placeholders, and the status for each sort of reader."""
+
+    name: str
+    statuses: dict[str, int]
+    args: Callable[[Things], list[Any]] = lambda things: []
+
+
+def _all(status: int) -> dict[str, int]:
+    return dict.fromkeys(READERS, status)
+
+
+def _signed_out(status: int, *, others: int) -> dict[str, int]:
+    return _all(others) | {"stranger": status, "closed account": status}
+
+
+def _only(*names: str) -> dict[str, int]:
+    """Sign-in page for those who are signed out, the page for `names`, nothing for everyone else."""
+    return _signed_out(302, others=404) | dict.fromkeys(names, 200)
+
+
+def _year_and_slug(page: Any) -> list[Any]:
+    return [page.published_on.year, page.slug]
+
+
+PUBLIC = _all(200)
+NOBODY = _all(404)
+POST_ONLY = 405
+MEMBERS = _only("member", "author")
+
+ROWS = [
+    Row("search:entry-list", PUBLIC),
+    Row("search:entry-json", PUBLIC),
+    Row("search:entry-feed", PUBLIC),
+    Row("search:entry-suggest", PUBLIC),
+    Row("prospectus:edition-list", PUBLIC),
+    Row("prospectus:edition-detail", PUBLIC, lambda things: [things.edition.slug]),
+    Row("prospectus:edition-detail", NOBODY, lambda things: [things.draft_edition.slug]),
+    Row("prospectus:edition-area", PUBLIC, lambda things: [things.edition.slug, things.area.slug]),
+    Row("prospectus:edition-area", NOBODY, lambda things: [things.edition.slug, things.draft_area.slug]),
+    Row("prospectus:prospectus-print", PUBLIC),
+    Row("prospectus:area-export-json", PUBLIC),
+    Row("prospectus:area-export-csv", PUBLIC),
+    Row("prospectus:question-redirect", _all(302), lambda things: [things.question.reference]),
+    Row("prospectus:question-redirect", NOBODY, lambda things: [things.draft_question.reference]),
+    Row("prospectus:question-redirect", NOBODY, lambda things: [things.restricted_question.reference]),
+    Row("publications:file-read", PUBLIC, lambda things: [things.file.pk, "report.pdf"]),
+    Row("publications:file-read", NOBODY, lambda things: [things.draft_file.pk, "report.pdf"]),
+    Row("publications:file-read", NOBODY, lambda things: [things.restricted_file.pk, "report.pdf"]),
+    Row("publications:file-read", NOBODY, lambda things: [things.withheld_file.pk, "report.pdf"]),
+    Row("publications:file-read", NOBODY, lambda things: [10**6, "report.pdf"]),
+    Row("members:organisation-list", PUBLIC),
+    Row("members:organisation-page", PUBLIC, lambda things: [things.member_organisation.slug]),
+    Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
+    Row("members:membership-join", PUBLIC),
+    Row("members:membership-page", _signed_out(302, others=200)),
+    Row("publications:publication-read", PUBLIC, lambda things: _year_and_slug(things.publication)),
+    Row("publications:publication-read", NOBODY, lambda things: _year_and_slug(things.draft_publication)),
+    Row("publications:publication-read", NOBODY, lambda things: _year_and_slug(things.restricted_publication)),
+    Row("publications:publication-read", PUBLIC, lambda things: _year_and_slug(things.withheld_publication)),
+    Row("publications:citation-read", PUBLIC, lambda things: [things.publication.reference, "bib"]),
+    Row("publications:citation-read", NOBODY, lambda things: [things.draft_publication.reference, "ris"]),
+    Row("publications:citation-read", NOBODY, lambda things: [things.restricted_publication.reference, "json"]),
+    Row("ideas:idea-list", MEMBERS),
+    Row("ideas:idea-new", MEMBERS),
+    Row("ideas:idea-page", MEMBERS, lambda things: [things.shared_idea.pk]),
+    Row("ideas:idea-page", _only("author"), lambda things: [things.draft_idea.pk]),
+    Row("ideas:idea-page", _only(), lambda things: [10**6]),
+    Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
+    Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
+    Row("home:branding-style", PUBLIC),
+    Row("home:robots", PUBLIC),
+    Row("sitemap", PUBLIC),
+    Row("sitemap-part", PUBLIC, lambda things: ["entries"]),
+]
+
+# Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
+ACTS = {"ideas:idea-share", "ideas:comment-add", "members:membership-end"}
+
+# Other people's addresses, by the beginning of their names. They are walked by tests of their own.
+ACCOUNTS = ("account_", "mfa_", "usersessions_")
+ADMIN = ("wagtail", "admin-", "page-sign-in", "None")
+ADMIN_MARKS = ("_modeladmin_", "_admin:")

@@ -1,0 +1,121 @@
+"""A small world with something of every kind, public and private, and every sort of reader."""
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
+
+from home.models import FaqPage, NewsIndexPage, NewsPage, StandardPage
+from hub.publications.models import PublicationFile, PublicationPage
+from prospectus.services import publish_edition
+from tests.home.factories import UserFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
+from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
+
+READERS = (
+    "stranger",
+    "closed account",
+    "applicant",
+    "former member",
+    "member",
+    "author",
+    "officer",
+    "superuser",
+    "secretary",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """The readers by name, and the things by attribute."""
+
+    readers: dict[str, Any]
+    things: SimpleNamespace
+
+
+def build_world() -> World:
+    """Make everything."""
+    author = MemberFactory()
+    readers = {
+        "stranger": AnonymousUser(),
+        "closed account": MemberFactory(is_active=False),
+        "applicant": MembershipFactory(individual=True).person,
+        "former member": MembershipFactory(ended=True).person,
+        "member": MemberFactory(),
+        "author": author,
+        "officer": UserFactory(officer=True),
+        "superuser": UserFactory(superuser=True),
+        "secretary": SecretaryFactory(),
+    }
+    things = SimpleNamespace()
+    _add_home_pages(things)
+    _add_prospectus(things)
+    _add_publications(things)
+    _add_members(things)
+    things.draft_idea = IdeaFactory(author=author, title="A draft idea")
+    things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
+    CommentFactory(idea=things.shared_idea)
+    Site.clear_site_root_paths_cache()
+    return World(readers, things)
+
+
+def _add_prospectus(things: SimpleNamespace) -> None:
+    things.prospectus = make_prospectus()
+    things.area = make_area("Housing")
+    things.draft_area = make_area("Transport", publish=False)
+    things.restricted_area = make_area("Air quality")
+    things.question = make_question(things.area)
+    things.draft_question = make_question(things.draft_area)
+    things.restricted_question = make_question(things.restricted_area)
+    PageViewRestriction.objects.create(page=things.restricted_area, restriction_type=PageViewRestriction.LOGIN)
+    officer = OfficerFactory()
+    things.edition = publish_edition(EditionFactory(slug="2014"), by=officer)
+    things.draft_edition = EditionFactory(slug="2016")
+
+
+def _add_publications(things: SimpleNamespace) -> None:
+    things.publication = PublicationFactory(title="A published report")
+    things.file = _attach(things.publication)
+    publish(things.publication)
+    things.draft_publication = PublicationFactory(draft=True, title="A report under embargo")
+    things.draft_file = _attach(things.draft_publication)
+    things.restricted_publication = PublicationFactory(title="A restricted report")
+    things.restricted_file = _attach(things.restricted_publication)
+    PageViewRestriction.objects.create(page=things.restricted_publication, restriction_type=PageViewRestriction.LOGIN)
+    things.withheld_publication = PublicationFactory(title="A withheld report")
+    things.withheld_file = _attach(things.withheld_publication)
+    _withdraw_for_privacy(things.withheld_publication)
+
+
+def _attach(page: PublicationPage) -> PublicationFile:
+    """Attach a file of its own to the page: the same bytes twice would be one file."""
+    return AttachmentFactory(page=page, file=make_file(SMALL_PDF + f"% {page.pk}\n".encode())).file
+
+
+def _withdraw_for_privacy(page: PublicationPage) -> None:
+    page = PublicationPage.objects.get(pk=page.pk)
+    page.withdrawn_at, page.withdrawn_reason, page.withdrawn_for_privacy = timezone.now(), "It named people.", True
+    page.save()
+
+
+def _add_members(things: SimpleNamespace) -> None:
+    things.member_organisation = OrganisationFactory(member=True)
+    things.known_organisation = OrganisationFactory()
+
+
+def _add_home_pages(things: SimpleNamespace) -> None:
+    root = Site.objects.get(is_default_site=True).root_page
+    things.standard_page = root.add_child(instance=StandardPage(title="About", slug="about"))
+    things.draft_standard_page = root.add_child(instance=StandardPage(title="Soon", slug="soon", live=False))
+    things.faq_page = root.add_child(instance=FaqPage(title="Questions", slug="questions"))
+    things.draft_faq_page = root.add_child(instance=FaqPage(title="More questions", slug="more", live=False))
+    news = root.add_child(instance=NewsIndexPage(title="News", slug="news"))
+    told = date(2014, 3, 3)
+    things.news = news.add_child(instance=NewsPage(title="We have begun", slug="begun", happened_on=told))
+    things.draft_news = news.add_child(instance=NewsPage(title="Not yet", slug="not", happened_on=told, live=False))
