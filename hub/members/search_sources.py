@@ -33,7 +33,7 @@ def tokens(organisation: Organisation) -> Iterable[str]:
 
 
 def _organisation_of(membership: Membership) -> Iterable[models.Model]:
-    return Organisation.objects.filter(pk=membership.organisation_id)
+    return [membership.organisation] if membership.organisation is not None else []
 
 
 register(
