@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-_LINK = re.compile(r"""(?:href|src|action|content|url|loc|id)\s*(?:=|>|":)\s*["']?\s*([^"'<>\s]+)""")
+_LINK = re.compile(r"""(?:href|src|action|url|loc|id)\s*(?:=|>|":)\s*["']?\s*((?:/|\?|https?:)[^"'<>\s]*)""")
 _CONVERTER = re.compile(r"<(?:(?P<converter>\w+):)?\w+>")
 _NOT_WALKED = ("admin/", "accounts/logout", "static/", "_util/", "django-admin")
 GUESSED_IDS = range(1, 6)

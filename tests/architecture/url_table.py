@@ -82,6 +82,7 @@ ROWS = [
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("home:branding-style", PUBLIC),
+    Row("health", PUBLIC),
     Row("home:robots", PUBLIC),
     Row("sitemap", PUBLIC),
     Row("sitemap-part", PUBLIC, lambda things: ["entries"]),
@@ -93,4 +94,4 @@ ACTS = {"ideas:idea-share", "ideas:comment-add", "members:membership-end"}
 # Other people's addresses, by the beginning of their names. They are walked by tests of their own.
 ACCOUNTS = ("account_", "mfa_", "usersessions_")
 ADMIN = ("wagtail", "admin-", "page-sign-in", "None")
-ADMIN_MARKS = ("_modeladmin_", "_admin:")
+ADMIN_MARKS = ("_modeladmin_", "_admin:", "_reports:", "prospectus_question_", "prospectus_edition_")
