@@ -47,6 +47,8 @@ class EditionAreaView(DetailView[EditionArea]):
 
     def get_object(self, queryset: QuerySet[EditionArea] | None = None) -> EditionArea:
         """Return the area under its name in that edition."""
+        if "\x00" in self.kwargs["area"]:
+            raise Http404  # PostgreSQL takes no NUL.
         areas = EditionArea.objects.visible_to(self.request.user).select_related("edition")
         return get_object_or_404(areas, edition__slug=self.kwargs["slug"], slug=self.kwargs["area"])
 

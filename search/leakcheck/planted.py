@@ -1,7 +1,8 @@
 """The check on a scratch site: plant, walk as each sort of reader, ask by guess, compare with nonsense."""
 
+import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -48,14 +49,14 @@ def plant_all(planting: Planting) -> list[str]:
     return [address for plant in plants() for address in plant.plant(planting)]
 
 
-def leaks(planting: Planting, addresses: list[str], on_step: Callable[[], object]) -> Iterator[Leak]:
+def leaks(planting: Planting, addresses: list[str], *, limit: int, on_step: Callable[[], object]) -> Iterator[Leak]:
     """Give every leak that each sort of reader meets."""
     for walker in walkers():
         client = Client(raise_request_exception=False)
         person = walker.make()
         if person is not None:
             client.force_login(person)
-        walk = Walk(client)
+        walk = Walk(client, limit=limit)
         words = [planting.secret] if walker.is_member else [planting.secret, planting.for_members]
         yield from _words_met(walker, walk, words, addresses, on_step)
         yield from _asked_by_guess(walker, walk, words, addresses)
@@ -86,8 +87,11 @@ def _asked_by_guess(walker: Walker, walk: Walk, words: list[str], addresses: lis
         yield from _judge(walker, walk.ask(address, method="HEAD"), words, "a planted word in the headers")
 
 
-def _judge(walker: Walker, answer: Answer, words: Iterable[str], how: str) -> Iterator[Leak]:
-    text = answer.text.casefold().replace(answer.address.casefold(), "")
+def _judge(walker: Walker, answer: Answer, words: list[str], how: str) -> Iterator[Leak]:
+    """Give a leak where the answer holds a planted word that the reader had not typed into the address."""
+    text = answer.text.casefold()
+    for typed in set(re.findall("|".join(rf"{word}\w*" for word in words), answer.address.casefold())):
+        text = text.replace(typed, "")
     if any(word in text for word in words):
         yield Leak(walker.name, answer.address, how)
 

@@ -52,10 +52,6 @@ urlpatterns = [
 ]
 
 
-def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponse("Not found", status=404)
-
-
 @pytest.fixture(autouse=True)
 def small_site(monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[None]:
     settings.ROOT_URLCONF = __name__

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """Take --plant for a scratch site; without it, existing private texts are looked for."""
         parser.add_argument("--plant", action="store_true", help="On a scratch site: plant words first.")
         parser.add_argument("--sample", type=int, default=200, help="How many private entries to take phrases from.")
-        parser.add_argument("--limit", type=int, default=2000, help="The most addresses to ask for.")
+        parser.add_argument("--limit", type=int, default=2000, help="The most addresses each reader asks for.")
         parser.add_argument("--seed", type=int, default=1, help="Which entries the sample takes.")
 
     def handle(self, *args: Any, plant: bool, sample: int, limit: int, seed: int, **options: Any) -> None:
@@ -34,18 +34,18 @@ class Command(BaseCommand):
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
             self.bar, self.asked = bar, 0
-            found = self._with_planted() if plant else self._with_phrases(sample, limit, seed)
+            found = self._with_planted(limit) if plant else self._with_phrases(sample, limit, seed)
             transaction.set_rollback(True)
         self._summary(found)
 
-    def _with_planted(self) -> list[str]:
+    def _with_planted(self, limit: int) -> list[str]:
         autodiscover_modules("leakcheck_plants")
         if not plants():
             raise CommandError("No app registers anything private, so nothing would be shown.")
         planting = Planting(secret=new_word(), for_members=new_word())
         try:
             addresses = plant_all(planting)
-            return [str(leak) for leak in leaks(planting, addresses, self._step)]
+            return [str(leak) for leak in leaks(planting, addresses, limit=limit, on_step=self._step)]
         finally:
             planting.tidy()
 
