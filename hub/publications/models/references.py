@@ -12,13 +12,19 @@ class ReferenceCounter(models.Model):
 
 
 @transaction.atomic
-def next_reference(year: int) -> str:
-    """Return a reference that no publication has had, such as PUB-2016-014."""
+def next_references(year: int, count: int) -> list[str]:
+    """Return references that no publication has had, in order, such as PUB-2016-014."""
     ReferenceCounter.objects.get_or_create(year=year)
     counter = ReferenceCounter.objects.select_for_update().get(year=year)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     counter.save(update_fields=["last"])
-    return f"PUB-{year}-{counter.last:03d}"
+    return [f"PUB-{year}-{number:03d}" for number in range(first, first + count)]
+
+
+def next_reference(year: int) -> str:
+    """Return a reference that no publication has had."""
+    return next_references(year, 1)[0]
 
 
 class Series(models.Model):
