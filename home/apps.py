@@ -11,7 +11,10 @@ class HomeConfig(AppConfig):
     verbose_name = "Home"
 
     def ready(self) -> None:
-        """Give the role groups their rights after each migration, when every app's permissions exist."""
+        """Let the frame follow changes; give the role groups their rights when every app's permissions exist."""
+        from home import signal_handlers
+
+        signal_handlers.connect()
         post_migrate.connect(_after_migration, dispatch_uid="home.after_migration")
 
 

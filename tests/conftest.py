@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 
@@ -31,6 +32,12 @@ def django_db_modify_db_settings(
 
 def _is_sqlite() -> bool:
     return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Forget what other tests left in this process's memory, as their records are gone too."""
+    cache.clear()
 
 
 @pytest.fixture

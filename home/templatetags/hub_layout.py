@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from home.frame import PageLink, branding_of, linked_pages
 from home.models import SiteBranding
 from home.navigation import Menu, navigation_for
-from home.querysets import FOOTER_SLUGS, menu_pages
+from home.querysets import FOOTER_SLUGS
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ class MenuItem:
 @register.simple_tag(takes_context=True)
 def branding(context: dict[str, Any]) -> SiteBranding:
     """Return the name and look of the site that is being read."""
-    return SiteBranding.of_site(_site(context))
+    return branding_of(_site(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -36,13 +37,13 @@ def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
     request = context.get("request")
     path = request.path if request is not None else ""
     reader = getattr(request, "user", None) or AnonymousUser()
-    pages = _linked_pages(context)
-    main = [_page_item(page, request, path) for page in pages if page.show_in_menus]
+    pages = linked_pages(_site(context), request)
+    main = [_page_item(page, path) for page in pages if page.is_in_menu]
     by_slug = {page.slug: page for page in pages}
     return {
         "main": [*main, *_registered(reader, Menu.MAIN, path)],
         "account": _registered(reader, Menu.ACCOUNT, path),
-        "footer": [_page_item(by_slug[slug], request, path) for slug in FOOTER_SLUGS if slug in by_slug],
+        "footer": [_page_item(by_slug[slug], path) for slug in FOOTER_SLUGS if slug in by_slug],
     }
 
 
@@ -51,14 +52,8 @@ def _site(context: dict[str, Any]) -> Site | None:
     return Site.find_for_request(request) if request is not None else None
 
 
-def _linked_pages(context: dict[str, Any]) -> list[Page]:
-    site = _site(context)
-    return list(menu_pages(site.root_page)) if site is not None else []
-
-
-def _page_item(page: Page, request: Any, path: str) -> MenuItem:
-    url = page.get_url(request) or ""
-    return MenuItem(page.title, url, _current(url, path))
+def _page_item(page: PageLink, path: str) -> MenuItem:
+    return MenuItem(page.title, page.url, _current(page.url, path))
 
 
 def _registered(reader: Any, menu: Menu, path: str) -> list[MenuItem]:

@@ -42,7 +42,7 @@ def test_home_page_asks_the_database_little(client: Client, django_assert_max_nu
     for number in range(5):
         news_page(title=f"Story {number}", tags=["homes"])
     client.get("/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         client.get("/")
 
 

@@ -45,8 +45,8 @@ def _full(db: Any) -> None:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/prospectus/", 12),
-        ("/prospectus/housing/", 15),
+        ("/prospectus/", 10),
+        ("/prospectus/housing/", 12),
         ("/prospectus/print/", 12),
         ("/prospectus/areas.json", 8),
         ("/prospectus/areas.csv", 8),

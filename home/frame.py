@@ -1,0 +1,59 @@
+"""What the frame of every page shows, remembered for a minute: the site's branding and the pages in its menus.
+
+A change is seen at once in the process in which it is made, and within a minute in the others. Only names and addresses
+of pages that are public to everybody are kept here, and none of what a page says: whether a reader may have a page is
+asked anew each time it is opened.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from django.core.cache import cache
+from wagtail.models import Site
+
+from home.models import SiteBranding
+from home.querysets import menu_pages
+
+_SECONDS: Final = 60
+_BRANDING: Final = "frame.branding"
+_LINKS: Final = "frame.links"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page that the header or the footer links to."""
+
+    title: str
+    slug: str
+    url: str
+    is_in_menu: bool
+
+
+def branding_of(site: Site | None) -> SiteBranding:
+    """Return the name and look of the site."""
+    if site is None:
+        return SiteBranding.of_site(None)
+    kept = cache.get(_BRANDING) or {}
+    if site.pk not in kept:
+        kept[site.pk] = SiteBranding.of_site(site)
+        cache.set(_BRANDING, kept, _SECONDS)
+    return cast(SiteBranding, kept[site.pk])
+
+
+def linked_pages(site: Site | None, request: Any) -> list[PageLink]:
+    """Return the pages that the header or the footer links to, in the editors' order."""
+    if site is None:
+        return []
+    kept = cache.get(_LINKS) or {}
+    if site.pk not in kept:
+        kept[site.pk] = [
+            PageLink(page.title, page.slug, page.get_url(request) or "", page.show_in_menus)
+            for page in menu_pages(site.root_page)
+        ]
+        cache.set(_LINKS, kept, _SECONDS)
+    return cast(list[PageLink], kept[site.pk])
+
+
+def forget_frame() -> None:
+    """Ask the database again from now on, in this process."""
+    cache.delete_many([_BRANDING, _LINKS])
