@@ -10,6 +10,7 @@ PORT ?= 8000
 PYTHON ?= python3
 WORKERS ?= auto
 TESTS ?=
+SIZES ?=
 
 # A machine without a home directory (a container, a build user) keeps its caches here.
 ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
@@ -53,8 +54,8 @@ test-postgres: setup  ## Run the tests that need PostgreSQL (DATABASE_TEST_URL, 
 test-browser: setup  ## Run the tests that need a Chromium
 	@scripts/test_browser.sh $(TESTS)
 
-bench: setup  ## Measure pages, search and indexing against their bare equivalents
-	@.venv/bin/python manage.py bench
+bench: setup  ## Measure pages, search and indexing against their bare equivalents; SIZES="1000 10000"
+	@.venv/bin/python -m scripts.bench $(SIZES)
 
 clean:  ## Remove what was installed and compiled; the data in var stays
 	rm -rf .venv node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

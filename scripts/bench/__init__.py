@@ -1,0 +1,1 @@
+"""Measures the hub against its bare equivalents: `make bench`."""
