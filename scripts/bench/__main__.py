@@ -42,6 +42,7 @@ def _environment(size: int) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "DEBUG": "0",
         "LOG_LEVEL": "ERROR",
+        "PYTHONWARNINGS": "ignore::UserWarning",  # Nothing is collected for a server here.
         "ELASTICSEARCH_URL": "",
     }
     return {**os.environ, **places}
