@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -94,13 +94,15 @@ class PublicationPage(BasePage):
         if self.supersedes_id is not None and self.supersedes_id == self.pk:
             raise ValidationError({"supersedes": "A publication cannot supersede itself."})
 
-    def get_view_restrictions(self) -> Any:
-        """Return the restrictions on it and above it, by the paths that its own path begins with: one query, not two.
+    @cached_property
+    def _view_restrictions(self) -> QuerySet[Any]:
+        """The restrictions on it and above it, by the paths that its own path begins with: a shorter query.
 
-        An alias has those of its source, which only Wagtail's longer way knows.
+        An alias has those of its source, which only the longer way knows.
         """
         if self.alias_of_id is not None:
-            return super().get_view_restrictions()
+            longer: QuerySet[Any] = super()._view_restrictions
+            return longer
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
