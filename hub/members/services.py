@@ -41,8 +41,11 @@ def apply_for_membership(
 
 
 @transaction.atomic
-def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: User) -> Organisation:
-    """Return the organisation of this name, in whatever case it was typed, or add it as one that is merely known."""
+def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: User | None) -> Organisation:
+    """Return the organisation of this name, in whatever case it was typed, or add it as one that is merely known.
+
+    An import adds some without anybody's doing.
+    """
     name = " ".join(name.split())
     present = Organisation.objects.filter(name__iexact=name).first()
     if present is not None:

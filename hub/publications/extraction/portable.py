@@ -1,5 +1,6 @@
 """The text of PDF files."""
 
+import io
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ class PortableDocument:
             self._document: Any = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
             is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
-            raise (Protected if is_locked or _is_encrypted(path) else Broken) from error
+            self._document = pypdfium2.PdfDocument(_unlocked(path, is_locked))
         self.count = len(self._document)
         if not self.count:
             raise Broken
@@ -57,11 +58,22 @@ class PortableDocument:
             return False
 
 
-def _is_encrypted(path: str) -> bool:
-    """Ask another reader, which understands locks that the first does not know."""
+def _unlocked(path: str, is_locked: bool) -> bytes:
+    """Return the file without its lock where an empty password opens it, even as its owner's.
+
+    Asks another reader, which knows more locks than the first. Raises Protected or Broken.
+    """
     import pypdf
 
     try:
-        return bool(pypdf.PdfReader(path).is_encrypted)
-    except Exception:  # Whatever it stumbles over: the file is broken then.
-        return False
+        reader = pypdf.PdfReader(path)
+        is_locked = is_locked or reader.is_encrypted
+        if reader.is_encrypted and reader.decrypt(""):
+            written = io.BytesIO()
+            pypdf.PdfWriter(clone_from=reader).write(written)
+            return written.getvalue()
+    except MemoryError:
+        raise
+    except Exception as error:  # Whatever it stumbles over.
+        raise (Protected if is_locked else Broken) from error
+    raise Protected if is_locked else Broken

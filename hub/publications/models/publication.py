@@ -15,6 +15,7 @@ from home.models import BasePage
 from hub.publications import identifiers
 from hub.publications.blocks import BodyBlock
 from hub.publications.enums import Language, Licence, PublicationStatus, PublicationType, direction_of
+from hub.publications.models.fields import LanguageField
 from hub.publications.models.references import Series, next_reference
 from hub.publications.querysets import PublicationQuerySet
 from hub.publications.related import neighbours, related_entries
@@ -42,7 +43,7 @@ class PublicationPage(BasePage):
     )
     published_on = models.DateField(default=timezone.localdate)
     updated_on = models.DateField(null=True, blank=True)
-    language = models.CharField(
+    language = LanguageField(
         max_length=12, choices=Language.choices, default=Language.ENGLISH, validators=[identifiers.check_language_tag]
     )
     licence = models.CharField(max_length=24, choices=Licence.choices, default=Licence.OGL_3)
