@@ -1,0 +1,120 @@
+"""A person joins, shares an idea in private, another member finds it, and a stranger learns nothing of it."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from playwright.sync_api import Page, expect
+
+from home.outbox import send_due_mail
+from home.roles import Role
+from tests.hub.members.factories import MemberFactory, SecretaryFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "forty bridges and a lock"
+TITLE = "Lanterns along the Grand Union"
+WORD, NONSENSE = "lanterns", "qwxzy"
+
+
+def test_a_newcomer_joins_shares_an_idea_and_members_alone_learn_of_it(site, page, open_window, sign_in):
+    sign_up(page)
+    confirm_address(page)
+    apply_to_join(page)
+    secretary = SecretaryFactory()
+    secretary.groups.add(Group.objects.get(name=Role.SECRETARIAT))
+    approve_in_register(sign_in(secretary, open_window()))
+    share_idea(page)
+    comment_on_it(sign_in(MemberFactory(), open_window()))
+    page.reload()
+    expect(page.locator(".hub-comment")).to_contain_text("We keep the keys to the locks.")
+    learns_nothing(open_window(), address=page.url)
+
+
+def sign_up(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Join", exact=True).click()
+    page.get_by_label("First name").fill("Nadia")
+    page.get_by_label("Last name").fill("Karim")
+    page.locator("input[type=email]").fill("nadia.karim@example.org")
+    for box in page.locator("input[type=password]").all():
+        box.fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    expect(page.locator("h1")).to_have_text("Check your e-mail")
+
+
+def confirm_address(page: Page) -> None:
+    page.goto(link_in_mail_to("nadia.karim@example.org"))
+    page.get_by_role("button", name="Yes, confirm it").click()
+    expect(page.locator("h1")).not_to_have_text("Confirm your e-mail address")
+
+
+def link_in_mail_to(recipient: str) -> str:
+    """Return the path that the newest mail to `recipient` leads to, once the worker has sent it."""
+    send_due_mail()
+    letter = [letter for letter in mail.outbox if letter.to == [recipient]][-1]
+    link = re.search(r"https?://[^/\s]+(/\S+)", letter.body)
+    assert link, letter.body
+    return link[1]
+
+
+def apply_to_join(page: Page) -> None:
+    page.goto("/members/join/")
+    if page.get_by_role("link", name="Sign in to apply").count():
+        page.get_by_role("link", name="Sign in to apply").click()
+        page.locator("input[type=email]").fill("nadia.karim@example.org")
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Myself").check()
+    page.get_by_label("Why do you want to join?").fill("I walk the towpaths each night and count the lamps.")
+    page.get_by_role("button", name="Send the application").click()
+    expect(page.get_by_text("Waiting for an answer")).to_be_visible()
+
+
+def approve_in_register(page: Page) -> None:
+    page.goto("/admin/members/membership/")
+    row = page.get_by_role("row").filter(has_text="Nadia Karim")
+    row.hover()
+    row.get_by_role("link", name=re.compile("^Approve")).click()
+    expect(page.locator("main")).to_contain_text("I walk the towpaths each night")
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("The application is approved, and the applicant is told.")).to_be_visible()
+    assert link_in_mail_to("nadia.karim@example.org")
+
+
+def share_idea(page: Page) -> None:
+    page.goto("/ideas/new/")
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_label("In short").fill("Low lamps that wake when somebody comes.")
+    page.get_by_label("Your idea").fill("Lamps that listen would cost **less** than lamps that burn all night.")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Only you can read this draft.")).to_be_visible()
+    page.get_by_role("button", name="Share with all members").click()
+    expect(page.get_by_text("Every member can read this, and nobody else.")).to_be_visible()
+
+
+def comment_on_it(page: Page) -> None:
+    page.goto(f"/search/?q={WORD}")
+    expect(page.get_by_role("heading", name="0 results for")).to_be_visible()
+    page.get_by_role("navigation", name="What is searched").get_by_role("link", name="Members").click()
+    page.locator(".hub-result").get_by_role("link", name=TITLE).click()
+    page.get_by_label("Add a comment").fill("We keep the keys to the locks.")
+    page.get_by_role("button", name="Add comment").click()
+    expect(page.locator(".hub-comment")).to_contain_text("We keep the keys to the locks.")
+
+
+def learns_nothing(page: Page, *, address: str) -> None:
+    for wanted in (address, "/ideas/987654321/", "/ideas/", f"/search/?scope=members&q={NONSENSE}"):
+        page.goto(wanted)
+        expect(page.locator("h1")).to_have_text("Sign in")
+        assert WORD not in page.content().lower()
+    page.goto(f"/search/?q={WORD}&scope=members")
+    expect(page.locator("h1")).to_have_text("Sign in")
+    for word in (WORD, NONSENSE):
+        page.goto(f"/search/?q={word}")
+        expect(page.get_by_role("heading", name=f"0 results for “{word}”")).to_be_visible()
+        expect(page.locator(".hub-result")).to_have_count(0)
+        expect(page.get_by_role("navigation", name="What is searched")).to_have_count(0)
+    for surface in (f"/search/suggest/?q={WORD}", f"/search/suggest/?q={WORD}&scope=members", f"/search.json?q={WORD}"):
+        assert TITLE not in page.request.get(surface).text()
