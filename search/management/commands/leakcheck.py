@@ -8,6 +8,7 @@ from django.test.utils import override_settings
 from django.utils.module_loading import autodiscover_modules
 from tqdm import tqdm
 
+from search.leakcheck.engine import scratch_engine
 from search.leakcheck.phrases import phrase_leaks, rare_phrases
 from search.leakcheck.planted import leaks, new_word, plant_all
 from search.leakcheck.registry import Planting, plants
@@ -45,7 +46,8 @@ class Command(BaseCommand):
         planting = Planting(secret=new_word(), for_members=new_word())
         try:
             addresses = plant_all(planting)
-            return [str(leak) for leak in leaks(planting, addresses, limit=limit, on_step=self._step)]
+            with scratch_engine():
+                return [str(leak) for leak in leaks(planting, addresses, limit=limit, on_step=self._step)]
         finally:
             planting.tidy()
 
