@@ -11,7 +11,7 @@ from search.leakcheck.registry import Plant, Planting, register_plant
 
 def _plant(planting: Planting) -> Iterable[str]:
     edition = Edition.objects.create(
-        title=planting.hidden("title"), slug=planting.hidden("edition"), dated_on=date(2099, 1, 1)
+        title=planting.hidden("title"), slug=planting.hidden("e"), dated_on=date(2099, 1, 1)
     )
     addresses = [reverse("prospectus:edition-detail", args=[edition.slug])]
     prospectus, outcome = ProspectusPage.objects.first(), Outcome.objects.first()

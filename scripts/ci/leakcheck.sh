@@ -13,7 +13,7 @@ check() {
 }
 
 if [ "${1:-}" = postgres ]; then
-  DATABASE_URL=$DATABASE_TEST_URL check 600
+  DATABASE_URL=$DATABASE_TEST_URL check 300
   exit
 fi
 
@@ -21,7 +21,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 echo "Leak check on SQLite"
 export DATABASE_URL=sqlite:///$folder/hub.sqlite3 MEDIA_ROOT=$folder/media PRIVATE_MEDIA_ROOT=$folder/private
-check 1500
+check 800
 echo "Leak check on Elasticsearch"
 if [ -z "${ELASTICSEARCH_TEST_URL:-}" ]; then
   [ -x "$rig" ] || { echo "Set ELASTICSEARCH_TEST_URL: there is no $rig." >&2; exit 1; }
@@ -32,6 +32,6 @@ if [ -z "${ELASTICSEARCH_TEST_URL:-}" ]; then
   trap 'exit 143' TERM
   ELASTICSEARCH_TEST_URL=$("$rig" start)
 fi
-ELASTICSEARCH_URL=$ELASTICSEARCH_TEST_URL check 600
+ELASTICSEARCH_URL=$ELASTICSEARCH_TEST_URL check 300
 echo "Leak check on PostgreSQL"
 scripts/with_postgres.sh "$0" postgres

@@ -48,7 +48,12 @@ def test_a_published_page_is_public_with_its_words_and_terms(site_root: Page):
     assert (entry.title, entry.summary, entry.url) == ("Prospectus", "What the city wants to know.", "/prospectus/")
     assert tokens_of(page) == {"public"}
     year = str(timezone.localtime(page.first_published_at or timezone.now()).year)
-    assert set(entry.terms.values_list("facet", "key")) == {("kind", "probe"), ("tag", "probe"), ("year", year)}
+    assert set(entry.terms.values_list("facet", "key")) == {
+        ("kind", "probe"),
+        ("language", "en"),
+        ("tag", "probe"),
+        ("year", year),
+    }
 
 
 def test_a_draft_of_a_live_page_changes_nothing_and_asks_nothing_of_the_catalogue(site_root, monkeypatch):

@@ -27,13 +27,17 @@ def test_the_directory_shows_members_by_sector_and_nobody_else(client, django_as
     assert "Outside" not in page
 
 
-def test_an_organisation_that_is_merely_known_has_no_page(client):
+def test_an_organisation_that_is_merely_known_has_a_page_for_the_secretariat_and_its_people_alone(client):
     member, known = OrganisationFactory(member=True), OrganisationFactory()
+    applicant = MembershipFactory(organisation=known).person
     assert client.get(member.get_absolute_url()).status_code == 200
-    for reader in (None, UserFactory(superuser=True), SecretaryFactory()):
+    readers = {None: 404, UserFactory(superuser=True): 404, SecretaryFactory(): 200, applicant: 200}
+    for reader, status in readers.items():
         if reader:
             client.force_login(reader)
-        assert client.get(known.get_absolute_url()).status_code == 404
+        response = client.get(known.get_absolute_url())
+        assert response.status_code == status
+        assert status == 404 or "no-store" in response["Cache-Control"]
 
 
 def test_everyone_reads_how_to_join_and_strangers_are_led_to_sign_in(client):
