@@ -8,9 +8,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
+        "elastic_transport": {"level": "WARNING"},  # One line a request would drown the rest.
         "django_tasks": {"level": "WARNING"},  # A line for each start and end of each task drowns what matters.
         "wagtail": {"level": "WARNING"},  # It would write the titles of drafts into the log.
     },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"elastic_transport": {"level": "WARNING"}},  # One line a request would drown the rest.
 }
