@@ -2,10 +2,10 @@
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
+from home.spreadsheets import safe_cell
 from prospectus.models import PolicyAreaPage
 from prospectus.snapshots import area_facts
 
@@ -28,14 +28,6 @@ COLUMNS: Final = {
     "last_changed": "The day of the latest line in its history, in ISO 8601.",
     "licence": "The licence under which you may use the row.",
 }
-_FORMULA_STARTS: Final = ("=", "+", "-", "@")
-
-
-def safe_cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula, also where the sign is written full-width."""
-    text = str(value if value is not None else "").replace("\x00", "")
-    start = unicodedata.normalize("NFKC", text.lstrip())[:1]
-    return f"'{text}" if start in _FORMULA_STARTS or text.startswith(("\t", "\r", "\n")) else text
 
 
 def areas_document(areas: Iterable[PolicyAreaPage]) -> dict[str, Any]:

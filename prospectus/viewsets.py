@@ -14,9 +14,9 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView, IndexView
 
+from home.spreadsheets import safe_cell
 from prospectus.forms import QuestionForm
 from prospectus.models import Edition, Outcome, PolicyAreaPage, Question
-from prospectus.open_data import safe_cell
 from prospectus.permissions import can_change_question, can_publish_edition
 from prospectus.services import ask_question, reword_question
 

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospectus.open_data import safe_cell
+from home.spreadsheets import safe_cell
 from prospectus.services import close_question, publish_edition
 from tests.home.factories import PlaceFactory
 from tests.prospectus.factories import (
