@@ -7,7 +7,33 @@ from django.template import loader
 from django.views.defaults import server_error as plain_server_error
 
 RETRY_AFTER_SECONDS = 10
+
+# Powerful features of browsers that no page here uses. Those that Chromium does not know it would complain about.
+_FEATURES_OFF = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts",
+    "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock",
+    "serial", "usb", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+# Passkeys are made and asked for on our own pages; nobody may do so in a frame of theirs.
+_FEATURES_OF_OUR_OWN = ("fullscreen", "publickey-credentials-create", "publickey-credentials-get")
+PERMISSIONS_POLICY = ", ".join(
+    [*(f"{feature}=()" for feature in _FEATURES_OFF), *(f"{feature}=(self)" for feature in _FEATURES_OF_OUR_OWN)]
+)
 _SQLITE_IS_BUSY = ("locked", "busy", "unable to open")
+
+
+class PermissionsPolicyMiddleware:
+    """Tell browsers that our pages need no camera, microphone, place or the like, so that no script can ask for one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, with the header on whatever the answer is."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
 
 
 class DatabaseAwayMiddleware:
