@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.contrib.admin.utils import lookup_field
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -144,12 +144,10 @@ class QuestionRegister(ModelAdmin):
         return ObjectList(panels, base_form_class=QuestionForm)
 
     @staticmethod
+    @display(description="Policy area", ordering="area__title")
     def area_title(question: Question) -> str:
         """Return the name of the question's area."""
         return question.area.title
-
-    area_title.short_description = "Policy area"  # type: ignore[attr-defined] # How the register names the column.
-    area_title.admin_order_field = "area__title"  # type: ignore[attr-defined] # How the register sorts it.
 
 
 class EditionPermissions(PermissionHelper):
@@ -198,11 +196,10 @@ class EditionRegister(ModelAdmin):
         return rows
 
     @staticmethod
+    @display(description="Policy areas")
     def area_count(edition: Any) -> int:
         """Return how many areas the edition holds."""
         return int(edition.area_total)
-
-    area_count.short_description = "Policy areas"  # type: ignore[attr-defined] # How the register names the column.
 
 
 class OutcomeRegister(ModelAdmin):

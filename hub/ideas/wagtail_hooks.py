@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin import display
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
@@ -36,16 +37,19 @@ class IdeaRegister(Register):
     ordering = ("-shared_at",)
 
     @staticmethod
+    @display(description="Author", ordering="author__last_name")
     def author_name(idea: Idea) -> str:
         """Return who wrote it."""
         return idea.author.display_name
 
     @staticmethod
+    @display(description="Policy area", ordering="area__title")
     def area_name(idea: Idea) -> str:
         """Return what it is about."""
         return idea.area.title if idea.area else ""
 
     @staticmethod
+    @display(description="Comments")
     def number_of_comments(idea: Any) -> int:
         """Return how many comments it has."""
         return int(idea.number_of_comments)

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin import display
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
@@ -59,16 +60,19 @@ class MembershipRegister(Register):
     list_select_related = ("person", "organisation")
 
     @staticmethod
+    @display(description="Person", ordering="person__last_name")
     def person_name(membership: Membership) -> str:
         """Return the person's name."""
         return membership.person.display_name
 
     @staticmethod
+    @display(description="Organisation", ordering="organisation__name")
     def organisation_name(membership: Membership) -> str:
         """Return for whom the person stands."""
         return membership.organisation.name if membership.organisation else "Individual"
 
     @staticmethod
+    @display(description="E-mail address")
     def email(membership: Membership) -> str:
         """Return where the person is reached."""
         return membership.person.email
@@ -100,12 +104,18 @@ class OrganisationRegister(Register):
     menu_label = "Organisations"
     menu_icon = "home"
     menu_order = 311
-    list_display = ("name", "sector", "is_member", "joined_on")
+    list_display = ("name", "sector", "membership", "joined_on")
     list_filter = ("is_member", "sector")
     list_export = ("name", "sector", "website", "is_member", "joined_on")
     search_fields = ("name",)
-    inspect_view_fields = ("name", "sector", "website", "description", "is_member", "joined_on")
+    inspect_view_fields = ("name", "sector", "website", "description", "membership", "joined_on")
     ordering = ("name",)
+
+    @staticmethod
+    @display(description="Member", ordering="is_member")
+    def membership(organisation: Organisation) -> str:
+        """Say in a word whether the organisation has joined."""
+        return "Yes" if organisation.is_member else "No"
 
 
 class MessageButtonHelper(RegisterButtonHelper):

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.contrib.admin import display
 from django.contrib.admin.utils import lookup_field
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -43,7 +44,7 @@ class PublicationRegister(ModelAdmin):
     menu_icon = "doc-full"
     menu_order = 220
     index_view_class = PublicationRegisterView
-    list_display = ("title", "reference", "type", "publisher", "published_on", "live", "withdrawn_at")
+    list_display = ("title", "reference", "type", "publisher", "published_on", "standing")
     list_filter = ("type", "live", "language", "publisher__name", "published_on")
     list_export = (
         "reference", "title", "type", "publisher", "published_on", "updated_on", "language", "licence", "doi", "live",
@@ -52,6 +53,14 @@ class PublicationRegister(ModelAdmin):
     search_fields = ("title", "reference", "abstract", "source_id")
     ordering = ("-published_on",)
     list_per_page = 50
+
+    @staticmethod
+    @display(description="State", ordering="live")
+    def standing(page: PublicationPage) -> str:
+        """Say in a word whether readers find the publication, and as what."""
+        if not page.live:
+            return "Draft"
+        return "Withdrawn" if page.withdrawn_at else "Published"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the publications below the pages that this editor may work on."""
