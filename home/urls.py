@@ -1,4 +1,6 @@
-from django.urls import path
+from django.conf import settings
+from django.urls import path, re_path
+from django.views.static import serve
 
 from home import views
 
@@ -8,3 +10,9 @@ urlpatterns = [
     path("branding.css", views.branding_style, name="branding-style"),
     path("robots.txt", views.robots, name="robots"),
 ]
+
+if settings.SERVES_PICTURES:
+    # What editors publish, in the sizes that pages show: never the originals, nor documents.
+    urlpatterns += [
+        re_path(r"^media/(?P<path>(?:images|avatar_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+    ]

@@ -20,6 +20,7 @@ def main() -> int:
     """Set up, print where the site is, serve it. Returns the exit status of whichever process ended first."""
     port = os.environ.setdefault("PORT", "8000")
     address = os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("DEBUG", "false")  # The pages for what is missing are part of what one comes to see.
     os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")  # The README says that this is no production server.
     manage("migrate", "--verbosity", "0")
     if DEMO_LOADED.exists():

@@ -4,6 +4,11 @@ from config import env
 from config.settings.base import *
 
 DEBUG = env.flag("DEBUG", True)
+SERVES_PICTURES = True
+WHITENOISE_USE_FINDERS = (
+    True  # Static files are served with DEBUG off, too: `make run` shows the pages that readers meet.
+)
+WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env.text("SECRET_KEY", "for-development-only-and-never-on-a-server")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 MAIL_TRANSPORT = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")

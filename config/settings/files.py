@@ -8,6 +8,7 @@ from config import env
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", env.DATA_DIR / "media")
+SERVES_PICTURES = False  # A server leaves pictures to the proxy; only `make run` has none.
 PRIVATE_MEDIA_ROOT = env.path("PRIVATE_MEDIA_ROOT", env.DATA_DIR / "private")
 
 STORAGES: dict[str, dict[str, Any]] = {
