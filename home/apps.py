@@ -23,6 +23,8 @@ def _after_migration(sender: AppConfig, **_: Any) -> None:
     from django.apps import apps
 
     from home.roles import grant_rights
+    from home.site_address import keep_site_address
 
     if sender is [config for config in apps.get_app_configs() if config.models_module is not None][-1]:
         grant_rights()
+        keep_site_address()
