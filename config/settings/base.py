@@ -96,7 +96,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
-DATE_FORMAT = "j F Y"
+FORMAT_MODULE_PATH = ["home.formats"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long page in Wagtail's editor has more fields than Django's default allows.
@@ -108,7 +108,7 @@ STATICFILES_DIRS = [env.BASE_DIR / "build" / "static"]  # What `make` compiles f
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 WAGTAIL_SITE_NAME = "Policy Community Hub"
-WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")  # Where the default site is reached, too.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # Address and password are changed where they are verified: in allauth.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -26,7 +26,12 @@ def govuk_widget(field: BoundField) -> SafeString:
     classes = [base, str(field.field.widget.attrs.get("class", ""))]
     if field.errors and base.startswith("govuk-"):
         classes.append(f"{base.split()[0]}--error")
-    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, classes))}
+    if "placeholder" in field.field.widget.attrs:
+        attrs["placeholder"] = (
+            False  # It would say the label again, in grey, and go away when somebody begins to write.
+        )
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""How the hub writes dates and times: 3 March 2027, 22:30."""
