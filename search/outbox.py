@@ -111,13 +111,28 @@ def consistent_reads() -> Iterator[None]:
 
 
 def _settle(row: PendingChange, error: str) -> None:
-    unchanged = PendingChange.objects.filter(pk=row.pk, version=row.version)
     if not error:
-        if not unchanged.delete()[0]:
-            PendingChange.objects.filter(pk=row.pk).update(not_before=None)
+        _forget(row)
         return
     pause = min(timedelta(seconds=5 * 2 ** min(row.attempts, 12)), _LONGEST_PAUSE)
+    unchanged = PendingChange.objects.filter(pk=row.pk, version=row.version)
     unchanged.update(attempts=F("attempts") + 1, last_error=error[:300], not_before=timezone.now() + pause)
+
+
+@transaction.atomic
+def _forget(row: PendingChange) -> None:
+    """Forget a row that was sent, unless its entry has changed again since: then it is due at once.
+
+    Locked, since Django looks for the rows to delete before it deletes them, and one may change in between.
+    """
+    present = PendingChange.objects.select_for_update().filter(pk=row.pk).first()
+    if present is None:
+        return
+    if present.version == row.version:
+        present.delete()
+    else:
+        present.not_before = None
+        present.save(update_fields=["not_before"])
 
 
 def _release(rows: Sequence[PendingChange]) -> None:

@@ -39,6 +39,8 @@ def collected_refreshes() -> Iterator[None]:
             yield
         finally:
             _collected.reset(reset)
+        if transaction.get_rollback():  # What is about to be undone is not described, and cannot be.
+            return
         for kind, ids in waiting.items():
             refresh(source_of_kind(kind), ids)
 
@@ -180,7 +182,8 @@ def _queue(entry: Entry, *, is_narrowing: bool) -> None:
     """Leave word for Elasticsearch, where this site has one. A narrowing stays one until the engine has heard of it."""
     if not settings.ELASTICSEARCH_URL:
         return
-    row, created = PendingChange.objects.get_or_create(
+    # Locked: the worker deletes a row that it has just sent, unless the row is changing under its hands.
+    row, created = PendingChange.objects.select_for_update().get_or_create(
         entry=entry,
         defaults={"version": entry.version, "is_narrowing": is_narrowing, "queued_at": timezone.now()},
     )

@@ -1,5 +1,7 @@
 """What the catalogue's services do to an entry, without a thing behind it: a new state and its row in the outbox."""
 
+from django.db import transaction
+
 from search import services
 from search.engines import database_engine
 from search.engines.base import Scope, SearchRequest
@@ -17,6 +19,7 @@ def make(title: str, *tokens: str) -> Entry:
     return _left_word(entry, is_narrowing=False)
 
 
+@transaction.atomic
 def change(entry: Entry, *, title: str | None = None, tokens: tuple[str, ...] | None = None) -> Entry:
     """Give an entry a new title or new tokens, as one transaction of the site would."""
     entry = Entry.objects.get(pk=entry.pk)
@@ -29,6 +32,7 @@ def change(entry: Entry, *, title: str | None = None, tokens: tuple[str, ...] | 
     return _left_word(entry, is_narrowing=tokens is not None and bool(had - set(tokens)))
 
 
+@transaction.atomic
 def _left_word(entry: Entry, *, is_narrowing: bool) -> Entry:
     services._queue(entry, is_narrowing=is_narrowing)
     database_engine().write([entry.pk])
