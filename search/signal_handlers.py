@@ -78,8 +78,14 @@ def _watch_dependency(source: Source, dependency: Dependency) -> None:
     def affected_ids(instance: models.Model) -> list[int]:
         return [thing.pk for thing in dependency.affected(instance)]
 
-    def saved(sender: Any, instance: models.Model, raw: bool = False, **_: Any) -> None:
-        if not raw:
+    def saved(
+        sender: Any,
+        instance: models.Model,
+        raw: bool = False,
+        update_fields: Collection[str] | None = None,
+        **_: Any,
+    ) -> None:
+        if not (raw or _is_draft_save(instance, update_fields)):
             refresh(source, affected_ids(instance))
 
     def before_delete(sender: Any, instance: models.Model, **_: Any) -> None:

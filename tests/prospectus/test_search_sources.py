@@ -131,3 +131,10 @@ def test_an_edition_is_found_once_it_is_published():
     assert seen("edition") == []
     publish_edition(edition, by=OfficerFactory())
     assert seen("edition") == ["Policy prospectus 2014"]
+
+
+def test_a_draft_of_an_area_asks_nothing_of_the_catalogue(monkeypatch):
+    area = make_question(make_area("Housing"), "Why are homes empty?").area
+    monkeypatch.setattr("search.signal_handlers.refresh", lambda *_: pytest.fail("the catalogue was asked"))
+    area.title = "Secret plan"
+    area.save_revision()
