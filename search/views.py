@@ -15,9 +15,10 @@ from django.views.generic import View
 from search.address import AddressError, SearchAddress, clean, read_address, read_address_strictly
 from search.engines.base import Scope, Sort
 from search.plain_answer import plain_answer
+from search.queries import suggest
 from search.query_log import count_query, is_robot
 from search.results import Listing, kind_labels, list_results, policy_areas, reader_in, searches_members
-from search.suggestions import suggested_entries
+from search.tokens import tokens_for
 
 SORT_LABELS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 LONGEST_PREFIX = 80
@@ -132,11 +133,8 @@ class SuggestView(ReaderDependentView):
         if address.scope == Scope.MEMBERS and not searches_members(request.user):
             return _refusal(request)
         prefix = clean(address.text, LONGEST_PREFIX)
-        entries = (
-            suggested_entries(prefix, scope=address.scope, reader=reader_in(address.scope, request.user))
-            if len(prefix) > 1
-            else []
-        )
+        tokens = tokens_for(reader_in(address.scope, request.user))
+        entries = suggest(prefix, scope=address.scope, tokens=tokens) if len(prefix) > 1 else []
         labels = kind_labels()
         return JsonResponse(
             {

@@ -1,7 +1,9 @@
 import pytest
+from django.utils import timezone
 
-from search import suggestions
-from search.engines.base import EngineUnavailable
+from search import queries
+from search.engines.base import EngineUnavailable, Suggestion
+from search.models import PendingChange
 from tests.home.factories import AudienceFactory, AudienceMembershipFactory
 from tests.search.browsing import add_entry
 
@@ -53,15 +55,38 @@ def test_suggestion_of_what_was_hidden_since_is_not_given(client):
     assert titles(client, q="zyz") == []
 
 
+class _Late:
+    """An engine that has not heard of a change yet."""
+
+    name = "late"
+
+    def __init__(self, *entries):
+        self.entries = entries
+
+    def suggest(self, prefix, *, limit, **_):
+        return tuple(Suggestion(entry.pk, entry.title) for entry in self.entries)[:limit]
+
+
+def test_suggestion_of_what_the_engine_shows_to_too_many_gives_its_place_to_others(client, monkeypatch):
+    hidden = [add_entry(f"Zyzzyva {number}") for number in range(3)]
+    for entry in hidden:
+        PendingChange.objects.create(entry=entry, version=9, is_narrowing=True, queued_at=timezone.now())
+    shown = [add_entry(f"Zyzzyva in public {number}") for number in range(8)]
+    monkeypatch.setattr(queries, "reader_engines", lambda: (_Late(*hidden, *shown),))
+    assert titles(client, q="zyz") == [entry.title for entry in shown]
+
+
 class _Broken:
+    name = "broken"
+
     def suggest(self, prefix, **_):
         raise EngineUnavailable("refused")
 
 
 def test_suggestions_come_from_the_database_where_the_engine_is_away(client, monkeypatch):
     add_entry("Housing")
-    engines = suggestions.reader_engines()
-    monkeypatch.setattr(suggestions, "reader_engines", lambda: (_Broken(), *engines))
+    engines = queries.reader_engines()
+    monkeypatch.setattr(queries, "reader_engines", lambda: (_Broken(), *engines))
     assert titles(client, q="hou") == ["Housing"]
-    monkeypatch.setattr(suggestions, "reader_engines", lambda: (_Broken(),))
+    monkeypatch.setattr(queries, "reader_engines", lambda: (_Broken(),))
     assert titles(client, q="hou") == []
