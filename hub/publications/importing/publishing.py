@@ -121,8 +121,11 @@ def _below(folder: Path, name: str) -> Path | None:
     """Return the file of this name below `folder`; None where there is none, or it would lie elsewhere."""
     folder = folder.resolve()
     for path in ((folder / name).resolve(), (folder / Path(name).name).resolve()):
-        if path.is_relative_to(folder) and path.is_file():
-            return path
+        try:
+            if path.is_relative_to(folder) and path.is_file():
+                return path
+        except OSError:  # A name longer than any file's.
+            continue
     return None
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from hub.publications.enums import PublicationType
-from hub.publications.extraction.cleaning import cleaned
+from hub.publications.extraction.cleaning import cleaned, storable
 from hub.publications.identifiers import check_language_tag
 
 # What other publishers call ours. A type that is neither here nor ours becomes *other* and keeps its name.
@@ -84,13 +84,13 @@ def _record(values: dict[str, Any]) -> Record:
         is_known_type=known is not None,
         summary=summary,
         abstract="" if summary == description else description,
-        html=str(values.get("body_html") or ""),
+        html=storable(str(values.get("body_html") or "")),
         url=_address(_text(values, "url", 2_000)),
         language=_language(values),
         published_on=published_on,
         updated_on=updated_on,
         is_withdrawn=values.get("withdrawn") is True,
-        file=str(values.get("file") or ""),
+        file=_text(values, "file", 1_000),
         organisations=_names(values.get("organisations")),
     )
 
@@ -147,7 +147,12 @@ def _names(values: Any) -> tuple[str, ...]:
 
 
 def _address(url: str) -> str:
-    return url if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else ""
+    """Return the address, or nothing where no browser could go to it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def _dates(values: dict[str, Any]) -> tuple[date, date | None]:
@@ -162,11 +167,17 @@ def _dates(values: dict[str, Any]) -> tuple[date, date | None]:
 def _day(values: dict[str, Any], name: str) -> date | None:
     text = _text(values, name, 40)
     try:
-        moment: datetime | date | None = parse_datetime(text) or parse_date(text) if text else None
-    except ValueError as error:
+        day = _city_day(text)
+    except (ValueError, OverflowError) as error:
         raise BadRecord(f"“{name}” is no date.") from error
-    if text and moment is None:
+    if text and day is None:
         raise BadRecord(f"“{name}” is no date.")
-    if isinstance(moment, datetime):
-        return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
-    return moment
+    return day
+
+
+def _city_day(text: str) -> date | None:
+    """Return the day, in the city's own time, of a date or a moment; None where it is neither."""
+    moment = parse_datetime(text)
+    if moment is None:
+        return parse_date(text)
+    return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()

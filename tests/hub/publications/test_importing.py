@@ -237,3 +237,27 @@ def test_long_description_becomes_the_abstract():
 def test_line_that_is_no_record_is_refused_in_words(line):
     with pytest.raises(BadRecord):
         record_of_line(line)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"url": "http://[half-an-address"},
+        {"body_html": "<p>Half \ud800 a letter \x00</p>"},
+        {"file": "damp\x00.pdf"},
+        {"file": "long" * 100 + ".pdf"},
+        {"file": "../" * 40 + "etc/passwd"},
+        {"first_published_at": "0001-01-01T00:00:00+05:00"},
+        {"title": "Half \udfff a letter"},
+        {"source_id": ["no text"]},
+        {"description": {"no": "text"}},
+        {"organisations": [{"no": "text"}]},
+        {"organisations": "no list"},
+        {"document_type": 7},
+    ],
+)
+def test_an_odd_value_never_stops_the_import(load, tmp_path, values):
+    out, err = load(
+        record(source_id="odd", **values) if "source_id" not in values else record(**values), record(), files=tmp_path
+    )
+    assert PublicationPage.objects.filter(source_id="damp").exists(), err
