@@ -13,8 +13,11 @@ _env = environ.Env()
 
 
 def text(name: str, default: str | None = None) -> str:
-    """Return the variable `name`. Raises ImproperlyConfigured, saying how to set it, where it has no default."""
-    value = _env.str(name, default=default)
+    """Return the variable `name`. Raises ImproperlyConfigured, saying how to set it, where it has no default.
+
+    It is read as it stands: a password may begin with "$", which django-environ takes for another variable's name.
+    """
+    value = _env.ENVIRON.get(name) or default
     if value is None:
         raise ImproperlyConfigured(f"Set the environment variable {name}; docs/operators.md says what it is for.")
     return str(value)

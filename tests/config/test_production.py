@@ -17,8 +17,8 @@ TELL = """
 import json, django
 from django.conf import settings
 django.setup()
-told = {"debug": settings.DEBUG, "storages": settings.STORAGES}
-print(json.dumps(told))
+told = {"debug": settings.DEBUG, "storages": settings.STORAGES, "password": settings.EMAIL_HOST_PASSWORD}
+print(json.dumps(told, default=str))
 """
 
 
@@ -41,6 +41,11 @@ def test_production_keeps_public_and_private_files_in_two_buckets():
     assert told["storages"]["default"]["OPTIONS"]["bucket_name"] == "open"
     assert told["storages"]["private"]["OPTIONS"]["bucket_name"] == "closed"
     assert told["storages"]["private"]["OPTIONS"].get("querystring_auth", True)
+
+
+def test_production_takes_a_password_as_it_stands():
+    assert json.loads(tell(EMAIL_HOST_PASSWORD="$PATH").stdout)["password"] == "$PATH"
+    assert json.loads(tell(EMAIL_HOST_PASSWORD="").stdout)["password"] == ""
 
 
 def test_production_refuses_one_bucket_for_both():
