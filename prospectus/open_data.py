@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable
 from typing import Any, Final
 
+from django.utils import timezone
+
 from home.spreadsheets import safe_cell
 from prospectus.models import PolicyAreaPage
 from prospectus.snapshots import area_facts
@@ -57,7 +59,7 @@ def _links_and_counts(area: PolicyAreaPage) -> dict[str, Any]:
     return {
         "url": area.full_url,
         "questions_open": sum(question.is_open for question in questions),
-        "last_changed": changed_at.date().isoformat() if changed_at else None,
+        "last_changed": timezone.localdate(changed_at).isoformat() if changed_at else None,
     }
 
 

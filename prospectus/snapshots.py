@@ -2,21 +2,22 @@
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
 from prospectus.models import PolicyAreaPage, Question
 
 
 def question_facts(question: Question) -> dict[str, Any]:
-    """Return a question in plain values; times in ISO 8601."""
+    """Return a question in plain values; days in ISO 8601 and in the city's own time."""
     return {
         "reference": question.reference,
         "question": question.text,
         "detail": question.detail,
         "status": question.status,
         "status_label": question.get_status_display(),
-        "asked_on": question.asked_at.date().isoformat(),
-        "closed_on": question.closed_at.date().isoformat() if question.closed_at else None,
+        "asked_on": timezone.localdate(question.asked_at).isoformat(),
+        "closed_on": timezone.localdate(question.closed_at).isoformat() if question.closed_at else None,
         "closed_reason": question.closed_reason,
     }
 

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,3 +194,13 @@ def test_the_index_and_an_area_can_be_previewed_before_they_exist(rf):
     for page in (make_prospectus(), make_area("Housing", publish=False)):
         answer = page.make_preview_request(original_request=rf.get("/admin/"))
         assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+def test_days_in_open_data_are_those_of_the_city(client):
+    just_after_midnight = datetime(2016, 7, 1, 23, 30, tzinfo=UTC)
+    with time_machine.travel(just_after_midnight, tick=False):
+        close_question(make_question(make_area("Transport"), "When?"), reason="Answered.", by=OfficerFactory())
+    area = client.get("/prospectus/areas.json").json()["areas"][0]
+    question = area["questions"][0]
+    assert {area["last_changed"], question["asked_on"], question["closed_on"]} == {"2016-07-02"}
