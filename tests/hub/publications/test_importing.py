@@ -257,7 +257,7 @@ def test_line_that_is_no_record_is_refused_in_words(line):
     ],
 )
 def test_an_odd_value_never_stops_the_import(load, tmp_path, values):
-    out, err = load(
+    _, err = load(
         record(source_id="odd", **values) if "source_id" not in values else record(**values), record(), files=tmp_path
     )
     assert PublicationPage.objects.filter(source_id="damp").exists(), err
