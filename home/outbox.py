@@ -21,6 +21,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from home.models import MailStatus, OutgoingMail
@@ -203,8 +204,13 @@ def _release_abandoned(now: datetime) -> None:
 
 
 def remove_old_mail(older_than: timedelta = timedelta(days=30)) -> int:
-    """Forget mail that went long ago: what it said about people is nobody's business any more. Returns how many."""
-    return OutgoingMail.objects.filter(sent_at__lt=timezone.now() - older_than).delete()[0]
+    """Forget mail that went, or was given up, long ago: what it says of people is nobody's business any more.
+
+    Returns how many.
+    """
+    before = timezone.now() - older_than
+    is_over = Q(sent_at__lt=before) | Q(status=MailStatus.GIVEN_UP, not_before__lt=before)
+    return OutgoingMail.objects.filter(is_over).delete()[0]
 
 
 def queue_messages(messages: Iterable[Any]) -> int:

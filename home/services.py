@@ -12,6 +12,7 @@ from home.models import AudienceMembership, ContactMessage, User
 from home.outbox import Mail, queue_mail
 
 MESSAGES_AN_HOUR: Final = 5
+ANSWERED_MESSAGES_KEPT: Final = timedelta(days=30)  # The privacy notice says so.
 
 
 def sender_mark(address: str) -> str:
@@ -59,3 +60,9 @@ def mark_message_answered(message: ContactMessage, *, by: User) -> ContactMessag
         locked.save(update_fields=["answered_at", "answered_by"])
         log(locked, "home.message.answer", user=by)
     return locked
+
+
+def forget_answered_messages() -> int:
+    """Remove messages that were answered a month ago: the privacy notice promises it. Returns how many."""
+    before = timezone.now() - ANSWERED_MESSAGES_KEPT
+    return ContactMessage.objects.filter(answered_at__lt=before).delete()[0]

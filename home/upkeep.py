@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from home.jobs import Job, register_job
 from home.outbox import remove_old_mail, send_due_mail
+from home.services import forget_answered_messages
 from home.worker import release_tasks_of_silent_workers
 
 
@@ -28,5 +29,6 @@ register_job(Job(name="home.mail", run=send_due_mail, every=timedelta(seconds=5)
 register_job(Job(name="home.publishing", run=publish_what_is_due, every=timedelta(minutes=1)))
 register_job(Job(name="home.tasks", run=release_tasks_of_silent_workers, every=timedelta(minutes=1)))
 register_job(Job(name="home.old-mail", run=remove_old_mail, at=time(3, 5)))
+register_job(Job(name="home.old-messages", run=forget_answered_messages, at=time(3, 7)))
 register_job(Job(name="home.sessions", run=forget_sessions, at=time(3, 10)))
 register_job(Job(name="home.old-tasks", run=forget_finished_tasks, at=time(3, 15)))

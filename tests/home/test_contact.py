@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 
 from home.models import Audience, ContactMessage, OutgoingMail
-from home.services import MESSAGES_AN_HOUR, mark_message_answered
+from home.services import MESSAGES_AN_HOUR, forget_answered_messages, mark_message_answered
 from tests.home.factories import AudienceMembershipFactory, UserFactory
 from tests.home.page_factories import contact_page
 
@@ -137,3 +140,14 @@ def test_answered_at_and_by_go_together():
         ContactMessage.objects.create(
             name="A", email="a@example.org", subject="S", message="M", answered_by=UserFactory()
         )
+
+
+def test_answered_messages_are_forgotten_after_a_month_and_others_kept(client: Client, address, secretary):
+    client.post(address, TYPED)
+    client.post(address, TYPED)
+    answered = mark_message_answered(ContactMessage.objects.latest("pk"), by=secretary)
+    with time_machine.travel(answered.answered_at + timedelta(days=29)):
+        assert forget_answered_messages() == 0
+    with time_machine.travel(answered.answered_at + timedelta(days=31)):
+        assert forget_answered_messages() == 1
+    assert ContactMessage.objects.unanswered().count() == ContactMessage.objects.count() == 1

@@ -168,6 +168,15 @@ def test_old_mail_is_forgotten_and_waiting_mail_is_kept():
     assert OutgoingMail.objects.get().status == MailStatus.WAITING
 
 
+def test_mail_that_was_given_up_is_forgotten_after_a_month():
+    [mail] = queue_mail(a_mail())
+    OutgoingMail.objects.update(status=MailStatus.GIVEN_UP)
+    with time_machine.travel(mail.queued_at + timedelta(days=29)):
+        assert remove_old_mail() == 0
+    with time_machine.travel(mail.queued_at + timedelta(days=31)):
+        assert remove_old_mail() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_mail_that_the_server_took_is_noted_even_if_the_database_is_locked_just_then(mailoutbox, monkeypatch):
     locked = [OperationalError("database is locked"), None]
