@@ -79,7 +79,8 @@ PRIVACY: Final = StandingText(
         _heading("If you write to us"),
         _text(
             "What you send through the contact page reaches the secretariat. We keep it until it has been answered and "
-            "for thirty days after, and use your e-mail address to answer you and for nothing else. To stop abuse we keep a mark made from your "
+            "for thirty days after, and use your e-mail address to answer you and for nothing else. To stop abuse we "
+            "keep a mark made from your "
             "network address, from which the address itself cannot be worked out.",
         ),
         _heading("If you join"),
