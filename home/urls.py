@@ -8,6 +8,7 @@ app_name = "home"
 
 urlpatterns = [
     path("branding.css", views.branding_style, name="branding-style"),
+    path("social-card.png", views.social_card, name="social-card"),
     path("robots.txt", views.robots, name="robots"),
 ]
 

@@ -12,6 +12,7 @@ from home.exceptions import TooManyMessages
 from home.forms import ContactForm
 from home.models import ContactPage, SiteBranding
 from home.services import send_contact_message
+from home.social_card import card_version, draw_card
 
 
 @require_safe
@@ -24,6 +25,16 @@ def branding_style(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(branding.style_sheet, content_type="text/css; charset=utf-8")
     is_current = request.GET.get("v") == branding.version
     patch_cache_control(response, public=True, max_age=31_536_000 if is_current else 60)
+    return response
+
+
+@require_safe
+def social_card(request: HttpRequest) -> HttpResponse:
+    """Answer the picture of the site for shared links. As with the style sheet, pages name it with its version."""
+    branding = SiteBranding.of_site(Site.find_for_request(request))
+    response = HttpResponse(draw_card(branding), content_type="image/png")
+    is_current = request.GET.get("v") == card_version(branding)
+    patch_cache_control(response, public=True, max_age=31_536_000 if is_current else 3600)
     return response
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Site
@@ -12,6 +13,7 @@ from home.frame import PageLink, branding_of, linked_pages
 from home.models import SiteBranding
 from home.navigation import Menu, navigation_for
 from home.querysets import FOOTER_SLUGS
+from home.social_card import card_version
 
 register = template.Library()
 
@@ -72,6 +74,18 @@ def _current(url: str, path: str) -> str:
     if url == path:
         return "page"
     return "true" if url not in {"", "/"} and path.startswith(url) else ""
+
+
+@register.filter
+def whole_address(path: str) -> str:
+    """Return a path with the site's address before it. What is a whole address already stays as it is."""
+    return path if "://" in path else settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+
+
+@register.filter
+def social_card_version(branding: SiteBranding) -> str:
+    """Return the mark of the site's picture for shared links."""
+    return card_version(branding)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import DetailView, ListView
 
@@ -36,7 +37,8 @@ class EditionDetailView(DetailView[Edition]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the frozen areas."""
         areas = EditionArea.objects.filter(edition=self.object).select_related("edition").order_by("position")
-        return super().get_context_data(areas=list(areas), **kwargs)
+        description = f"The prospectus as it stood on {date_format(self.object.dated_on)}, to read and to cite."
+        return super().get_context_data(areas=list(areas), description=description, **kwargs)
 
 
 class EditionAreaView(DetailView[EditionArea]):

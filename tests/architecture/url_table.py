@@ -82,6 +82,7 @@ ROWS = [
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("home:branding-style", PUBLIC),
+    Row("home:social-card", PUBLIC),
     Row("health", PUBLIC),
     Row("home:robots", PUBLIC),
     Row("sitemap", PUBLIC),

@@ -4,7 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 
-from home.models import User
+from home.models import HomePage, User
 from tests.home.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,16 @@ def test_first_officer_chooses_a_password_by_a_link_that_works_once(client, caps
     )
     officer.refresh_from_db()
     assert officer.check_password("a boat upon the cut")
+
+
+def test_first_officer_finds_the_standing_pages_and_leaves_those_that_are_there(client, capsys):
+    link(capsys)
+    for path in ("/", "/contact/", "/news/", "/privacy/"):
+        assert client.get(path).status_code == 200, path
+    HomePage.objects.get().get_children().get(slug="contact").specific.delete()
+    link(capsys)
+    assert HomePage.objects.count() == 1
+    assert client.get("/contact/").status_code == 200
 
 
 def test_site_with_an_officer_gets_no_second_one_this_way():

@@ -10,12 +10,13 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from home.models import User
+from home.standing_pages import set_up_pages
 
 
 class Command(BaseCommand):
-    """Open a new site to its first officer, who then admits the others."""
+    """Open a new site, with its standing pages, to its first officer, who then admits the others."""
 
-    help = "Make the first officer of a new site, and print a link by which they choose their password, once."
+    help = "Make the standing pages and the first officer of a new site, and print a link to choose a password, once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the officer's address."""
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         """Make the officer, or find them, and print the link. Nobody else may hold the site already."""
         officer = self._officer(options["email"].strip().lower())
         self._confirm_address(officer)
+        set_up_pages()  # An officer's first look is at a site with its pages, not at Wagtail's welcome.
         self.stdout.write("Give this link to the officer. It works once, and for three days:")
         self.stdout.write(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + self._password_path(officer))
 
