@@ -102,6 +102,10 @@ class SearchAddress:
         """Return the search that its feed follows: the same words and filters among public things, newest first."""
         return SearchAddress(text=self.text, filters=self.filters, sort=Sort.NEWEST)
 
+    def saved_query(self) -> str:
+        """Return the query string by which an alert keeps this search: words, tab and filters, no order or page."""
+        return replace(self, sort=None, page=1).query_string().removeprefix("?")
+
     def with_text(self, text: str) -> "SearchAddress":
         """Return the same search for other words."""
         return replace(self, text=text, page=1)

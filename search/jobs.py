@@ -1,9 +1,11 @@
-"""The search worker's periodic work: keep the engine up to date and whole, and forget what need not be kept."""
+"""The search worker's periodic work: keep the engine whole, tell people what is new, forget what is old."""
 
 import logging
 from datetime import time, timedelta
 
 from home.jobs import Job, register_job
+from search.alerts.sending import send_alerts
+from search.alerts.services import forget_unconfirmed
 from search.checking import check_source
 from search.query_log import forget_old_queries
 from search.sources import sources
@@ -24,3 +26,5 @@ register_job(Job(name="search.sync", run=sync, every=timedelta(seconds=2), lease
 register_job(Job(name="search.repair", run=repair, every=timedelta(minutes=1), lease=timedelta(hours=1)))
 register_job(Job(name="search.catalogue", run=check_catalogue, at=time(2, 30), lease=timedelta(hours=6)))
 register_job(Job(name="search.forget_queries", run=forget_old_queries, at=time(3, 40)))
+register_job(Job(name="search.alerts", run=send_alerts, every=timedelta(minutes=10), lease=timedelta(hours=1)))
+register_job(Job(name="search.forget_unconfirmed", run=forget_unconfirmed, at=time(3, 45)))

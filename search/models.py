@@ -1,8 +1,13 @@
+import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
-from search.querysets import EntryQuerySet
+from search.enums import AlertFrequency
+from search.querysets import EntryQuerySet, SavedSearchQuerySet
 from search.tokens import PUBLIC
 from search.wording import comparable
 
@@ -86,6 +91,39 @@ class EntryToken(models.Model):
 
     def __str__(self) -> str:
         return f"Token {self.pk} of entry {self.entry_id}"
+
+
+class EntryArrival(models.Model):
+    """When an entry came in sight of those who hold a token: what alerts call new.
+
+    The row stays when the token goes, and waits for another look when it comes back. `first_look` and `look` are the
+    numbers of the looks (see `CatalogueLook`) that first and last found it; none where it waits for the next.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="arrivals")
+    token = models.CharField(max_length=80)
+    arrived_at = models.DateTimeField()
+    first_look = models.PositiveBigIntegerField(null=True)
+    look = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "token"], name="one_arrival_per_entry_and_token")]
+        indexes = [models.Index(fields=["look", "token"], name="arrivals_by_look")]
+
+    def __str__(self) -> str:
+        return f"Arrival {self.pk} of entry {self.entry_id}"
+
+
+class CatalogueLook(models.Model):
+    """The number of the last look through the catalogue for what has arrived. There is one row, which is the lock.
+
+    Each look takes what was committed and not yet numbered, so that an act that commits late misses nothing.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Look {self.number}"
 
 
 class PendingChange(models.Model):
@@ -212,3 +250,78 @@ class SearchIndex(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SavedSearch(models.Model):
+    """A search that somebody follows by e-mail: a signed-in person, or whoever confirmed an address.
+
+    `query` is the search page's own query string, in one order whatever the reader's was. `start_look` is the look up
+    to which all was known when the alert began, `seen_look` the one up to which its reader has been told. `key` stands
+    in the links of its mails. What people follow is private to them, so `__str__` says nothing of it.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="saved_searches"
+    )
+    email = models.EmailField("e-mail address", blank=True)
+    name = models.CharField(max_length=120)
+    query = models.CharField(max_length=2000, blank=True)
+    is_for_members = models.BooleanField(default=False)
+    frequency = models.CharField(max_length=10, choices=AlertFrequency.choices, default=AlertFrequency.WEEKLY)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    next_look_at = models.DateTimeField(null=True, blank=True)
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+    start_look = models.PositiveBigIntegerField(default=0)
+    seen_look = models.PositiveBigIntegerField(default=0)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "saved searches"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False, email="") | (Q(owner__isnull=True) & ~Q(email="")),
+                name="saved_search_has_an_owner_or_an_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_for_members=False) | Q(owner__isnull=False),
+                name="only_people_with_an_account_follow_what_members_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_look_at__isnull=True) | Q(confirmed_at__isnull=False, paused_at__isnull=True),
+                name="alert_that_comes_due_is_confirmed_and_not_paused",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "query"], condition=Q(owner__isnull=False), name="each_search_once_per_person"
+            ),
+            models.UniqueConstraint(
+                fields=["email", "query"], condition=~Q(email=""), name="each_search_once_per_address"
+            ),
+        ]
+        indexes = [models.Index(fields=["next_look_at"], name="alerts_that_are_due")]
+
+    def __str__(self) -> str:
+        return f"Saved search {self.pk}"
+
+    @property
+    def recipient(self) -> str:
+        """The address that its mail goes to: the owner's present one."""
+        return self.owner.email if self.owner is not None else self.email
+
+
+class AlertedEntry(models.Model):
+    """A thing of which an alert has told, so that it does not tell of it again when it was withdrawn and comes back."""
+
+    saved_search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="alerted_entries")
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "alerted entries"
+        constraints = [models.UniqueConstraint(fields=["saved_search", "entry"], name="each_entry_told_of_once")]
+
+    def __str__(self) -> str:
+        return f"Alerted entry {self.pk}"

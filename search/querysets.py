@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -37,3 +38,21 @@ class EntryQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> Self:
         """Return the entries by date of publication, those without one last."""
         return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
+
+
+class SavedSearchQuerySet(models.QuerySet[Any]):
+    """Searches that people follow. What somebody searches for is private to them: no role gives sight of it."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the searches that `user` follows; nobody else's, whoever reads."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(owner=user)
+
+    def due(self, now: datetime) -> Self:
+        """Return those whose next look has come. One that is paused or not confirmed has none."""
+        return self.filter(next_look_at__lte=now)
+
+    def unconfirmed_since(self, moment: datetime) -> Self:
+        """Return the requests that nobody confirmed, asked for before `moment`."""
+        return self.filter(confirmed_at__isnull=True, asked_at__lt=moment)

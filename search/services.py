@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
+from search.arrivals import note_arrivals
 from search.engines import database_engine
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
 from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
@@ -110,6 +111,7 @@ def _write(entry: Entry, source: Source, thing: Any, tokens: frozenset[str]) -> 
         _replace_terms(entry, terms)
     if tokens != had_tokens:
         _replace_tokens(entry, tokens)
+        note_arrivals(entry, tokens - had_tokens)
     if texts_differ:
         _replace_texts(entry, passages)
     _queue(entry, is_narrowing=bool(had_tokens - tokens))

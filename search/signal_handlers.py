@@ -8,6 +8,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from home.models import User
+from search.alerts.services import forget_alerts_of_address
 from search.services import refresh, refresh_object
 from search.sources import Dependency, Source, sources, sources_of_model
 
@@ -29,10 +31,16 @@ def connect() -> None:
     post_page_move.connect(_branch_changed, dispatch_uid="search.post_page_move")
     post_save.connect(_bare_page_saved, sender=Page, dispatch_uid="search.page_saved")
     post_save.connect(_site_saved, sender=Site, dispatch_uid="search.site_saved")
+    post_delete.connect(_person_deleted, sender=User, dispatch_uid="search.person_deleted")
     for signal in (post_save, post_delete):
         signal.connect(
             _restriction_changed, sender=PageViewRestriction, dispatch_uid=f"search.restriction.{id(signal)}"
         )
+
+
+def _person_deleted(sender: Any, instance: User, **_: Any) -> None:
+    """Forget with a person also what was followed from their address before they had an account."""
+    forget_alerts_of_address(instance.email)
 
 
 def _watch_source(source: Source) -> None:

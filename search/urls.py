@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from search.feeds import EntryFeedView
 from search.views import SearchJsonView, SearchView, SuggestView
@@ -10,4 +10,5 @@ urlpatterns = [
     path("search.json", SearchJsonView.as_view(), name="entry-json"),
     path("search.atom", EntryFeedView.as_view(), name="entry-feed"),
     path("search/suggest/", SuggestView.as_view(), name="entry-suggest"),
+    path("search/alerts/", include("search.alerts.urls")),
 ]

@@ -30,6 +30,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Whoever owns the account hears of each change to it.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Requests for e-mail alerts: by whoever asks, and by the address that would get the mail to confirm them.
+ACCOUNT_RATE_LIMITS = {"alert_from_address": "20/h/ip", "alert_to_address": "3/d/key"}
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

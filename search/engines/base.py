@@ -51,7 +51,8 @@ class SearchRequest:
 
     `text` is what the reader typed: words, "phrases in quotes" and -words to leave out. `filters` maps a facet to the
     keys of which a result must have one. `tokens` are the reader's; a result carries at least one of them. `facets`
-    are those to be counted, each as if its own filter were not set.
+    are those to be counted, each as if its own filter were not set. `only_ids` leaves nothing but these entries among
+    the results, where it is given; the engines in the site's database know it, and alerts ask no other.
     """
 
     text: str = ""
@@ -65,6 +66,7 @@ class SearchRequest:
     facets: tuple[str, ...] = ()
     facet_size: int = 50
     excluded_ids: frozenset[int] = frozenset()
+    only_ids: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,14 @@ def tally(request: SearchRequest, matched: Sql) -> Tally:
 
 
 def _visible_and_not_excluded(request: SearchRequest) -> Sql:
-    condition = visible(request.scope, request.tokens)
-    if not request.excluded_ids:
-        return condition
-    excluded = tuple(sorted(request.excluded_ids))
-    return _all_of([condition, Sql(f"m.id NOT IN ({places(excluded)})", excluded)])
+    conditions = [visible(request.scope, request.tokens)]
+    if request.excluded_ids:
+        excluded = tuple(sorted(request.excluded_ids))
+        conditions.append(Sql(f"m.id NOT IN ({places(excluded)})", excluded))
+    if request.only_ids is not None:
+        wanted = tuple(sorted(request.only_ids)) or (0,)
+        conditions.append(Sql(f"m.id IN ({places(wanted)})", wanted))
+    return conditions[0] if len(conditions) == 1 else _all_of(conditions)
 
 
 def _by_count(value: FacetCount) -> tuple[int, str, str]:

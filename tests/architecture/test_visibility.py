@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client
 
-from search.models import Entry
+from search.models import Entry, SavedSearch
 from search.sources import Source, sources
 from tests.architecture.world import READERS, World
 
@@ -56,6 +56,11 @@ def test_the_catalogue_agrees_with_the_pages(world: World, client_of):
                 if shown != (thing.pk in seen):
                     differing.append((name, source.kind, str(thing), "shown" if shown else "not shown"))
     assert not differing
+
+
+def test_what_people_follow_is_seen_by_them_alone(world: World):
+    seen = {name for name in READERS if SavedSearch.objects.visible_to(world.readers[name]).exists()}
+    assert seen == {"author"}
 
 
 def test_every_thing_in_the_world_that_a_stranger_sees_is_meant_to_be_public(world: World):

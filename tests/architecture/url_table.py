@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from search.alerts.links import confirm_link, stop_link
 from tests.architecture.world import READERS
 
 Things = Any
@@ -36,6 +37,10 @@ def _year_and_slug(page: Any) -> list[Any]:
     return [page.published_on.year, page.slug]
 
 
+def _mark(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
+
+
 PUBLIC = _all(200)
 NOBODY = _all(404)
 POST_ONLY = 405
@@ -46,6 +51,16 @@ ROWS = [
     Row("search:entry-json", PUBLIC),
     Row("search:entry-feed", PUBLIC),
     Row("search:entry-suggest", PUBLIC),
+    Row("search:alert-list", _signed_out(302, others=200)),
+    Row("search:alert-new", PUBLIC),
+    Row("search:alert-asked", PUBLIC),
+    Row("search:alert-confirm", NOBODY, lambda things: ["not-a-link-of-ours"]),
+    Row("search:alert-confirm", PUBLIC, lambda things: [_mark(confirm_link(things.public_alert))]),
+    Row("search:alert-stop", NOBODY, lambda things: ["not-a-link-of-ours"]),
+    Row("search:alert-stop", PUBLIC, lambda things: [_mark(stop_link(things.public_alert))]),
+    Row("search:alert-edit", _only("author"), lambda things: [things.alert.pk]),
+    Row("search:alert-edit", _only(), lambda things: [things.public_alert.pk]),
+    Row("search:alert-open", _only() | {"author": 302}, lambda things: [things.alert.pk]),
     Row("prospectus:edition-list", PUBLIC),
     Row("prospectus:edition-detail", PUBLIC, lambda things: [things.edition.slug]),
     Row("prospectus:edition-detail", NOBODY, lambda things: [things.draft_edition.slug]),
@@ -90,7 +105,14 @@ ROWS = [
 ]
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
-ACTS = {"ideas:idea-share", "ideas:comment-add", "members:membership-end"}
+ACTS = {
+    "ideas:idea-share",
+    "ideas:comment-add",
+    "members:membership-end",
+    "search:alert-pause",
+    "search:alert-resume",
+    "search:alert-delete",
+}
 
 # Other people's addresses, by the beginning of their names. They are walked by tests of their own.
 ACCOUNTS = ("account_", "mfa_", "usersessions_")

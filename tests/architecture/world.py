@@ -17,6 +17,7 @@ from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
+from tests.search.alerts.factories import SavedSearchFactory
 
 READERS = (
     "stranger",
@@ -61,6 +62,8 @@ def build_world() -> World:
     things.draft_idea = IdeaFactory(author=author, title="A draft idea")
     things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
     CommentFactory(idea=things.shared_idea)
+    things.alert = SavedSearchFactory(owner=author, members=True)
+    things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
     return World(readers, things)
 
