@@ -1,7 +1,6 @@
-"""Every address of the hub. Wagtail's pages come last, since they answer for whatever is left."""
+"""Every address of the hub. Pages come last, since they answer for whatever is left."""
 
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -22,5 +21,5 @@ urlpatterns = [
     path("publications/", include("hub.publications.urls")),
     path("", include("prospectus.urls")),
     path("", include("home.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("home.page_urls")),
 ]

@@ -1,4 +1,4 @@
-"""What the frame of every page shows, remembered for a minute: the site's branding and the pages in its menus.
+"""What every page needs first, remembered for a minute: which site it is on, its branding and the pages in its menus.
 
 A change is seen at once in the process in which it is made, and within a minute in the others. Only names and addresses
 of pages that are public to everybody are kept here, and none of what a page says: whether a reader may have a page is
@@ -15,6 +15,7 @@ from home.models import SiteBranding
 from home.querysets import menu_pages
 
 _SECONDS: Final = 60
+_SITES: Final = "frame.sites"
 _BRANDING: Final = "frame.branding"
 _LINKS: Final = "frame.links"
 
@@ -27,6 +28,23 @@ class PageLink:
     slug: str
     url: str
     is_in_menu: bool
+
+
+def site_at(hostname: str, port: str) -> Site | None:
+    """Return the site that answers at this address, by Wagtail's own order of preference.
+
+    Every site is kept, not every address that was asked for: those are the askers' to make up.
+    """
+    sites = cache.get(_SITES)
+    if sites is None:
+        sites = list(Site.objects.select_related("root_page").order_by("pk"))
+        cache.set(_SITES, sites, _SECONDS)
+    named = [site for site in sites if site.hostname == hostname]
+    default = next((site for site in sites if site.is_default_site), None)
+    exact = next((site for site in named if str(site.port) == port), None)
+    if exact is not None or default in named:
+        return exact or default
+    return named[0] if len(named) == 1 else default
 
 
 def branding_of(site: Site | None) -> SiteBranding:
@@ -56,4 +74,4 @@ def linked_pages(site: Site | None, request: Any) -> list[PageLink]:
 
 def forget_frame() -> None:
     """Ask the database again from now on, in this process."""
-    cache.delete_many([_BRANDING, _LINKS])
+    cache.delete_many([_SITES, _BRANDING, _LINKS])

@@ -1,10 +1,16 @@
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http.request import split_domain_port
 from django.template import loader
+from django.utils.functional import SimpleLazyObject
 from django.views.defaults import server_error as plain_server_error
+from wagtail.models import Site
+
+from home.frame import site_at
 
 RETRY_AFTER_SECONDS = 10
 
@@ -34,6 +40,28 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class RememberedSiteMiddleware:
+    """Spare Wagtail the question on each request which site it is for.
+
+    The site stands where Wagtail itself keeps it for the rest of a request, and is looked up when somebody asks: an
+    answer that needs no page must not need the database. It is false where there is no site.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand the request on, with its site to be had."""
+        request._wagtail_site = SimpleLazyObject(partial(_site_for, request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _site_for(request: HttpRequest) -> Site | None:
+    """Return the site by the host as Wagtail reads it: who may be called what is checked elsewhere."""
+    hostname, _ = split_domain_port(request._get_raw_host())  # type: ignore[attr-defined]
+    return site_at(hostname, request.get_port())
 
 
 class DatabaseAwayMiddleware:

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
@@ -64,6 +65,21 @@ def menu_pages(root: Page) -> PageQuerySet:
     return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")
 
 
+def page_at(url_path: str) -> Page | None:
+    """Return the published page of the hub at this path of Wagtail's, with what its kind of page shows.
+
+    The slug is asked for too, since it has an index on every database.
+    """
+    pages = Page.objects.filter(slug=url_path.rstrip("/").rpartition("/")[2], url_path=url_path, live=True)
+    for pk, content_type in pages.values_list("pk", "content_type_id").order_by("pk")[:1]:
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        queryset = model._default_manager.all() if model is not None else None
+        if isinstance(queryset, BasePageQuerySet):
+            page: Page | None = queryset.for_its_page().filter(pk=pk).order_by().first()
+            return page
+    return None
+
+
 class ContactMessageQuerySet(models.QuerySet[Any]):
     """What people wrote to the secretariat."""
 
@@ -86,6 +102,10 @@ class ContactMessageQuerySet(models.QuerySet[Any]):
 
 class BasePageQuerySet(PageQuerySet):
     """Reads of pages."""
+
+    def for_its_page(self) -> Self:
+        """Return the pages with what each shows of other things where it is opened, as far as one query can tell."""
+        return self
 
     def visible_to(self, user: object) -> Self:
         """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""

@@ -7,12 +7,30 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
+from wagtail.views import serve
 
 from home.exceptions import TooManyMessages
 from home.forms import ContactForm
-from home.models import ContactPage, SiteBranding
+from home.frame import branding_of
+from home.models import ContactPage
+from home.querysets import page_at
 from home.services import send_contact_message
 from home.social_card import card_version, draw_card
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Find a page by its whole address, then let Wagtail serve it with all that belongs to that.
+
+    Wagtail alone would go down from the front page step by step, with two queries for each. Where there is no live
+    page at the address, it is left to Wagtail to say so.
+    """
+    site = Site.find_for_request(request)
+    page = page_at(f"{site.root_page.url_path}{path}") if site else None
+    if page is not None:
+        # Where Wagtail itself remembers, for the rest of the request, which page it routed to.
+        request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]
+    response: HttpResponse = serve(request, path)
+    return response
 
 
 @require_safe
@@ -21,7 +39,7 @@ def branding_style(request: HttpRequest) -> HttpResponse:
 
     Pages name it with its version, under which it never changes; without one it may be kept for a minute.
     """
-    branding = SiteBranding.of_site(Site.find_for_request(request))
+    branding = branding_of(Site.find_for_request(request) or None)
     response = HttpResponse(branding.style_sheet, content_type="text/css; charset=utf-8")
     is_current = request.GET.get("v") == branding.version
     patch_cache_control(response, public=True, max_age=31_536_000 if is_current else 60)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class PolicyAreaQuerySet(BasePageQuerySet):
     """Reads of policy areas."""
 
+    def for_its_page(self) -> Self:
+        """Return the areas with what their pages name beside them."""
+        return self.select_related("outcome", "lead_officer")
+
     def in_order(self) -> Self:
         """Return the areas as the prospectus lists them: by outcome, then by name."""
         return self.select_related("outcome").order_by("outcome__position", "outcome__name", "title")

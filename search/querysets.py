@@ -1,9 +1,12 @@
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 
+from search.conditions import HasRow
 from search.tokens import tokens_for
 
 if TYPE_CHECKING:
@@ -19,10 +22,7 @@ class EntryQuerySet(models.QuerySet[Any]):
 
     def with_any_token(self, tokens: frozenset[str]) -> Self:
         """Return the entries that carry at least one of `tokens`."""
-        tokens_of_entry = self.model._meta.get_field("tokens").related_model.objects.filter(
-            entry=OuterRef("pk"), token__in=sorted(tokens)
-        )
-        return self.filter(Exists(tokens_of_entry))
+        return self.filter(HasRow(self._table_of("tokens"), token=tuple(sorted(tokens))))
 
     def of_kind(self, *kinds: str) -> Self:
         """Return the entries of these kinds."""
@@ -30,10 +30,17 @@ class EntryQuerySet(models.QuerySet[Any]):
 
     def with_term(self, facet: str, *keys: str) -> Self:
         """Return the entries that have one of `keys` under `facet`."""
-        terms = self.model._meta.get_field("terms").related_model.objects.filter(
-            entry=OuterRef("pk"), facet=facet, key__in=keys
-        )
-        return self.filter(Exists(terms))
+        return self.filter(HasRow(self._table_of("terms"), facet=(facet,), key=keys))
+
+    def with_any_term(self, wanted: Mapping[str, Iterable[str]]) -> Self:
+        """Return the entries that have at least one of these keys under one of these facets."""
+        table = self._table_of("terms")
+        conditions = [HasRow(table, facet=(facet,), key=tuple(keys)) for facet, keys in wanted.items()]
+        return self.filter(reduce(or_, map(models.Q, conditions), models.Q(pk__in=())))
+
+    def _table_of(self, relation: str) -> str:
+        table: str = self.model._meta.get_field(relation).related_model._meta.db_table
+        return table
 
     def newest_first(self) -> Self:
         """Return the entries by date of publication, those without one last."""

@@ -44,6 +44,8 @@ class BasePage(Page):
     @cached_property
     def _view_restrictions(self) -> QuerySet[Any]:
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        if self.alias_of_id is None:
+            return PageViewRestriction.objects.filter(page__path__in=paths)
         chain = Page.objects.filter(path__in=paths)
         return PageViewRestriction.objects.filter(
             Q(page__in=chain.values("pk"))

@@ -51,7 +51,7 @@ def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
 
 def _site(context: dict[str, Any]) -> Site | None:
     request = context.get("request")
-    return Site.find_for_request(request) if request is not None else None
+    return Site.find_for_request(request) or None if request is not None else None
 
 
 def _page_item(page: PageLink, path: str) -> MenuItem:

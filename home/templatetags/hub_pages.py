@@ -27,7 +27,7 @@ class Step:
 def page_trail(page: Page, request: Any = None) -> list[Step]:
     """Return the pages above `page`, the home page first, called Home."""
     site = Site.find_for_request(request) if request is not None else page.get_site()
-    if site is None:
+    if not site:
         return []
     depth = site.root_page.depth
     above = Page.objects.ancestor_of(page).filter(depth__gt=depth).order_by("depth") if page.depth > depth + 1 else []

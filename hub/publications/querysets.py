@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 class PublicationQuerySet(BasePageQuerySet):
     """The publications, and which of them a reader may open."""
 
+    def for_its_page(self) -> Self:
+        """Return the publications with their publishers, which nearly all have; what few have is asked for by those."""
+        return self.select_related("publisher")
+
     def joined(self) -> Self:
         """Return them with what their pages name beside them, in one query."""
         return self.select_related("publisher", "series", "supersedes", "social_image")

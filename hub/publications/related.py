@@ -1,33 +1,67 @@
 """What a publication is read beside: others on the same questions, its neighbours in a series, what replaced it."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from search.models import Entry, EntryTerm
+from search.sources import Term
 from search.tokens import Reader
 
 MOST_RELATED: Final = 5
 
 
-def related_entries(publication: Any, reader: Reader, *, areas: list[str], tags: list[str]) -> list[Entry]:
-    """Return the newest publications that `reader` may know of and that share a policy area or a tag with this one."""
-    if not areas and not tags:
-        return []
-    shared = EntryTerm.objects.filter(entry=OuterRef("pk")).filter(
-        Q(facet="area", key__in=areas) | Q(facet="tag", key__in=tags)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """To what a publication belongs: its published policy areas, its tags, and whether another may have replaced it."""
+
+    areas: list[Any]
+    tags: list[Term]
+    may_be_superseded: bool
+
+
+def known_of_publication(publication: Any) -> Known:
+    """Return what the catalogue says of a publication as it stands. Of one that is withheld it says none of it."""
+    own = EntryTerm.objects.filter(
+        entry__kind="publication", entry__object_id=publication.pk, facet__in=("area", "tag", "status")
     )
-    entries = Entry.objects.visible_to(reader).of_kind("publication").filter(Exists(shared))
+    terms: dict[str, list[Term]] = defaultdict(list)
+    for values in own.order_by("pk").values_list("facet", "key", "label"):
+        terms[values[0]].append(Term(*values))
+    areas = publication.policy_areas.filter(live=True).order_by("title")
+    statuses = {term.key for term in terms["status"]}
+    return Known(
+        areas=list(areas.only("title", "slug", "url_path")) if terms["area"] else [],
+        tags=terms["tag"],
+        may_be_superseded=not statuses or bool(statuses & {"superseded", "withdrawn"}),
+    )
+
+
+def known_of_draft(publication: Any) -> Known:
+    """Return the same of a draft, which the catalogue does not know."""
+    if publication.is_withheld:
+        return Known([], [], may_be_superseded=True)
+    areas = [area for area in publication.policy_areas.all() if area.live]
+    return Known(areas, [Term("tag", tag.slug, tag.name) for tag in publication.tags.all()], may_be_superseded=True)
+
+
+def related_entries(publication: Any, reader: Reader, known: Known) -> list[Entry]:
+    """Return the newest publications that `reader` may know of and that share a policy area or a tag with this one."""
+    shared = {"area": [area.slug for area in known.areas], "tag": [tag.key for tag in known.tags]}
+    if not any(shared.values()):
+        return []
+    entries = Entry.objects.visible_to(reader).of_kind("publication").with_any_term(shared)
     entries = entries.exclude(object_id=publication.pk).order_by("-published_at", "-pk")
     return list(entries.defer("body")[:MOST_RELATED])
 
 
-def neighbours(publication: Any, published: QuerySet[Any]) -> dict[str, Any]:
+def neighbours(publication: Any, published: QuerySet[Any], *, may_be_superseded: bool = True) -> dict[str, Any]:
     """Return the publication before it and after it in its series, and the one that takes its place.
 
     One query for all, and none where there can be none.
     """
-    may_be_superseded = getattr(publication, "is_superseded", True)
     in_series = _beside_in_series(publication)
     wanted = in_series | Q(supersedes=publication.pk) if may_be_superseded else in_series
     if not wanted or publication.pk is None:

@@ -6,7 +6,6 @@ app_name = "publications"
 
 urlpatterns = [
     path("files/<int:pk>/<str:name>", views.FileView.as_view(), name="file-read"),
-    path("<int:year>/<slug:slug>/", views.PublicationView.as_view(), name="publication-read"),
     re_path(
         r"^cite/(?P<reference>PUB-\d{4}-\d{3,8})\.(?P<ending>bib|ris|json)$",
         views.CitationView.as_view(),

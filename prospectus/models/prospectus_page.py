@@ -35,15 +35,6 @@ class ProspectusPage(BasePage):
     class Meta:
         verbose_name = "prospectus"
 
-    def route(self, request: Any, path_components: list[str]) -> Any:
-        """Find a published area in one query, with what its page shows; leave the rest to Wagtail."""
-        if len(path_components) == 1:
-            areas = PolicyAreaPage.objects.live().child_of(self).select_related("outcome", "lead_officer")
-            area = areas.filter(slug=path_components[0]).first()
-            if area is not None:
-                return area.route(request, [])
-        return super().route(request, path_components)
-
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the published areas, in the order of their outcomes, and the newest edition."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -33,8 +33,8 @@ def _only(*names: str) -> dict[str, int]:
     return _signed_out(302, others=404) | dict.fromkeys(names, 200)
 
 
-def _year_and_slug(page: Any) -> list[Any]:
-    return [page.published_on.year, page.slug]
+def _path_of(page: Any) -> list[Any]:
+    return [f"publications/{page.published_on.year}/{page.slug}/"]
 
 
 def _mark(link: str) -> str:
@@ -82,10 +82,10 @@ ROWS = [
     Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
     Row("members:membership-join", PUBLIC),
     Row("members:membership-page", _signed_out(302, others=200)),
-    Row("publications:publication-read", PUBLIC, lambda things: _year_and_slug(things.publication)),
-    Row("publications:publication-read", NOBODY, lambda things: _year_and_slug(things.draft_publication)),
-    Row("publications:publication-read", NOBODY, lambda things: _year_and_slug(things.restricted_publication)),
-    Row("publications:publication-read", PUBLIC, lambda things: _year_and_slug(things.withheld_publication)),
+    Row("wagtail_serve", PUBLIC, lambda things: _path_of(things.publication)),
+    Row("wagtail_serve", NOBODY, lambda things: _path_of(things.draft_publication)),
+    Row("wagtail_serve", NOBODY, lambda things: _path_of(things.restricted_publication)),
+    Row("wagtail_serve", PUBLIC, lambda things: _path_of(things.withheld_publication)),
     Row("publications:citation-read", PUBLIC, lambda things: [things.publication.reference, "bib"]),
     Row("publications:citation-read", NOBODY, lambda things: [things.draft_publication.reference, "ris"]),
     Row("publications:citation-read", NOBODY, lambda things: [things.restricted_publication.reference, "json"]),

@@ -2,13 +2,13 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageViewRestriction
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import BasePage
@@ -18,7 +18,7 @@ from hub.publications.enums import Language, Licence, PublicationStatus, Publica
 from hub.publications.models.fields import LanguageField
 from hub.publications.models.references import Series, next_reference
 from hub.publications.querysets import PublicationQuerySet
-from hub.publications.related import neighbours, related_entries
+from hub.publications.related import known_of_draft, known_of_publication, neighbours, related_entries
 
 _STATE_OF_THE_PAGE = ("reference", "source_id", "withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy")
 
@@ -95,18 +95,6 @@ class PublicationPage(BasePage):
         if self.supersedes_id is not None and self.supersedes_id == self.pk:
             raise ValidationError({"supersedes": "A publication cannot supersede itself."})
 
-    @cached_property
-    def _view_restrictions(self) -> QuerySet[Any]:
-        """The restrictions on it and above it, by the paths that its own path begins with: a shorter query.
-
-        An alias has those of its source, which only the longer way knows.
-        """
-        if self.alias_of_id is not None:
-            longer: QuerySet[Any] = super()._view_restrictions
-            return longer
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
-
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return the draft in `content` with what belongs to the page itself: reference, source and withdrawal.
 
@@ -121,15 +109,14 @@ class PublicationPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the publication belongs to and what it is read beside."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        areas = [] if self.is_withheld else [area for area in self.policy_areas.all() if area.live]
-        tags = [] if self.is_withheld else list(self.tags.all())
-        slugs = {"areas": [area.slug for area in areas], "tags": [tag.slug for tag in tags]}
+        is_draft = getattr(request, "is_preview", False)
+        known = known_of_draft(self) if is_draft else known_of_publication(self)
         return context | {
-            "areas": areas,
-            "tags": tags,
+            "areas": known.areas,
+            "tags": known.tags,
             "change_notes": self.change_notes.all() if self.updated_on else [],
-            "related": related_entries(self, request.user, **slugs),
-            **neighbours(self, PublicationPage.objects.live()),
+            "related": related_entries(self, request.user, known),
+            **neighbours(self, PublicationPage.objects.live(), may_be_superseded=known.may_be_superseded),
         }
 
     @property
