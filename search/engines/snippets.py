@@ -7,6 +7,7 @@ otherwise a match may go unmarked, which costs a reader nothing but the mark.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import snowballstemmer
@@ -38,7 +39,7 @@ class Highlighter:
     """Finds the words of one query in texts."""
 
     def __init__(self, query: QueryText) -> None:
-        self._stem = snowballstemmer.stemmer("english").stemWord
+        self._stem = cache(snowballstemmer.stemmer("english").stemWord)  # A text has few forms of a word, many times.
         signs = {fold(term.text).lower() for term in query.terms if _is_unspaced(term)}
         words = {fold(word) for term in query.terms if not _is_unspaced(term) for word in _lowered(term)}
         telling = {word for word in words if word not in STOP_WORDS} or words
