@@ -49,7 +49,7 @@ def branding_style(request: HttpRequest) -> HttpResponse:
 @require_safe
 def social_card(request: HttpRequest) -> HttpResponse:
     """Answer the picture of the site for shared links. As with the style sheet, pages name it with its version."""
-    branding = SiteBranding.of_site(Site.find_for_request(request))
+    branding = branding_of(Site.find_for_request(request) or None)
     response = HttpResponse(draw_card(branding), content_type="image/png")
     is_current = request.GET.get("v") == card_version(branding)
     patch_cache_control(response, public=True, max_age=31_536_000 if is_current else 3600)
