@@ -29,10 +29,10 @@ class HasRow(Expression):
         """Take what stands for the entry in this query."""
         (self.entry,) = exprs
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """Return the condition, with every value as a parameter. Without a value to hold, no row holds it."""
         if not all(self.wanted.values()):
-            return "1 = 0", []
+            return "1 = 0", ()
         entry, params = compiler.compile(self.entry)
         quote = connection.ops.quote_name
         holds = " AND ".join(
@@ -40,4 +40,4 @@ class HasRow(Expression):
         )
         # Names of our own tables and columns, and placeholders: nothing that anybody typed.
         sql = f"EXISTS (SELECT 1 FROM {quote(self.table)} beside WHERE beside.entry_id = {entry} AND {holds})"  # noqa: S608
-        return sql, [*params, *(value for values in self.wanted.values() for value in values)]
+        return sql, (*params, *(value for values in self.wanted.values() for value in values))
