@@ -9,7 +9,20 @@ from django.utils import timezone
 from search.enums import AlertFrequency
 from search.querysets import EntryQuerySet, SavedSearchQuerySet
 from search.tokens import PUBLIC
-from search.wording import comparable
+from search.wording import TITLE_KEY_LENGTH, comparable, title_key
+
+
+class TitleKeyField(models.CharField[str, str]):
+    """The title in the form in which what readers type is compared with it, kept whenever the entry is written."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": TITLE_KEY_LENGTH, "editable": False, "default": "", **options})
+
+    def pre_save(self, instance: models.Model, add: bool) -> str:
+        """Take it from the title, in bulk writes too."""
+        key = title_key(instance.title)  # type: ignore[attr-defined] # Only entries have this field.
+        setattr(instance, self.attname, key)
+        return key
 
 
 class Entry(models.Model):
@@ -21,6 +34,7 @@ class Entry(models.Model):
     kind = models.CharField(max_length=40)
     object_id = models.PositiveBigIntegerField()
     title = models.CharField(max_length=500, blank=True)
+    title_key = TitleKeyField(blank=True)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
     url = models.CharField(max_length=1000, blank=True)
@@ -42,6 +56,7 @@ class Entry(models.Model):
             models.Index(fields=["kind", "-published_at"], name="entry_by_kind_and_date"),
             models.Index(fields=["-published_at"], name="entry_by_date"),
             models.Index(fields=["closes_at"], name="entry_by_close"),
+            models.Index(fields=["title_key"], name="entry_by_title"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ Three engines keep this contract: `sqlite`, `postgresql` (which live in the site
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 
@@ -23,6 +23,20 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+
+
+class Standing(IntEnum):
+    """How well a result's name answers what was typed.
+
+    By relevance, every engine orders results by this and only then by its own score: whoever types the name of a thing
+    gets that thing first, however often others mention the words.
+    """
+
+    MENTIONS = 0
+    TITLE_HAS_ALL_WORDS = 1
+    TITLE_HAS_PHRASE = 2
+    TITLE_IS_WHAT_WAS_TYPED = 3
+    REFERENCE_WAS_TYPED = 4
 
 
 class Match(StrEnum):

@@ -5,16 +5,18 @@ taken off before a text comes here.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
 
-from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
+from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Standing, Suggestion
 from search.engines.hits import describe_hits
 from search.engines.indexing import Columns, columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, results, tally, visible
 from search.engines.query_text import QueryText, Term, fold, parse, parse_beginning
 from search.models import Entry
+from search.wording import title_key
 
 _RANKED: Final = 500  # So many candidates are ranked by their text; those behind follow by date.
 _MOST_BYTES: Final = 500_000  # A vector holds 1 MB and takes at most twice the room of the text it is made from.
@@ -23,6 +25,13 @@ _IS_IN: Final = {Scope.PUBLIC: "v.is_public", Scope.MEMBERS: "NOT v.is_public"}
 _LANGUAGES: Final = ("english", "simple")
 _TABLE: Final = "search_vector"
 # PostgreSQL's own division by the length punishes a body of ten words for being longer than one of five.
+_STANDING: Final = f"""
+CASE WHEN v.reference = ANY(%s) THEN {Standing.REFERENCE_WAS_TYPED.value}
+     WHEN m.id IN (SELECT id FROM search_entry WHERE title_key = %s) THEN {Standing.TITLE_IS_WHAT_WAS_TYPED.value}
+     WHEN NOT v.heading @@ %s::tsquery THEN {Standing.MENTIONS.value}
+     WHEN v.heading @@ %s::tsquery THEN {Standing.TITLE_HAS_PHRASE.value}
+     ELSE {Standing.TITLE_HAS_ALL_WORDS.value}
+END"""
 _SCORE: Final = "ts_rank('{0.1, 0.3, 0.5, 1.0}', v.vector, %s::tsquery) / (1 + ln(1 + length(v.vector) / 200.0))"
 _WRITE: Final = f"""
 INSERT INTO {_TABLE} (entry_id, is_public, published_at, reference, title_words, heading, vector)
@@ -44,8 +53,8 @@ class PostgreSQLEngine:
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for."""
         query = parse(request.text)
-        wanted, unwanted = _tsqueries(request, query)
-        matched = _matched(request, query, wanted, unwanted)
+        wanted = _tsqueries(request, query)
+        matched = _matched(request, query, wanted)
         if any(len(term.words) > 1 for term in (*query.terms, *query.excluded)):
             matched = _settled(matched)
         found = tally(request, matched)
@@ -84,16 +93,28 @@ class PostgreSQLEngine:
                     cursor.execute(_WRITE, row)
 
 
-def _tsqueries(request: SearchRequest, query: QueryText) -> tuple[str, str]:
-    """Return what is wanted and what is not, as PostgreSQL writes it. Takes a query where there are any words."""
-    wanted = _tsquery(query.terms, "&&" if request.match is Match.ALL else "||")
-    unwanted = _tsquery(query.excluded, "||")
-    if not wanted.params and not unwanted.params:
-        return "", ""
-    wanted_text, unwanted_text = fetch(
-        Sql(f"SELECT ({wanted.text})::text, ({unwanted.text})::text", wanted.params + unwanted.params)
-    )[0]
-    return wanted_text, unwanted_text
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for, as PostgreSQL writes it: what matches, what must not, and what a good title has."""
+
+    matching: str = ""
+    unwanted: str = ""
+    every_word: str = ""
+    phrase: str = ""
+
+
+def _tsqueries(request: SearchRequest, query: QueryText) -> _Wanted:
+    """Return the question in PostgreSQL's writing. Takes a statement where there are any words."""
+    if not query.terms and not query.excluded:
+        return _Wanted()
+    parts = (
+        _tsquery(query.terms, "&&" if request.match is Match.ALL else "||"),
+        _tsquery(query.excluded, "||"),
+        _tsquery(query.terms, "&&"),
+        _tsquery((Term(query.whole),) if query.whole else (), "&&"),
+    )
+    texts = ", ".join(f"({part.text})::text" for part in parts)
+    return _Wanted(*fetch(Sql(f"SELECT {texts}", tuple(value for part in parts for value in part.params)))[0])
 
 
 def _tsquery(terms: Iterable[Term], operator: str) -> Sql:
@@ -115,21 +136,21 @@ def _beginning(term: Term) -> str:
     return " <-> ".join(f"'{word.lower()}'" for word in Term(fold(term.text)).words) + ":*"
 
 
-def _matched(request: SearchRequest, query: QueryText, wanted: str, unwanted: str) -> Sql:
+def _matched(request: SearchRequest, query: QueryText, wanted: _Wanted) -> Sql:
     """Return a query for the ids of what matches the text."""
     if query.terms:
-        negation = "(%s::tsquery && !! %s::tsquery)" if unwanted else "%s::tsquery"
-        params = (wanted, unwanted) if unwanted else (wanted,)
+        negation = "(%s::tsquery && !! %s::tsquery)" if wanted.unwanted else "%s::tsquery"
+        params = (wanted.matching, wanted.unwanted) if wanted.unwanted else (wanted.matching,)
         return Sql(
             f"SELECT v.entry_id AS id FROM {_TABLE} v WHERE {_IS_IN[request.scope]} AND v.vector @@ {negation}", params
         )
     found = everything(request.tokens)
-    if not unwanted:
+    if not wanted.unwanted:
         return found
     return Sql(
         f"{found.text} EXCEPT SELECT v.entry_id FROM {_TABLE} v"
         f" WHERE {_IS_IN[request.scope]} AND v.vector @@ %s::tsquery",
-        (*found.params, unwanted),
+        (*found.params, wanted.unwanted),
     )
 
 
@@ -139,31 +160,31 @@ def _settled(matched: Sql) -> Sql:
     return Sql("SELECT UNNEST(%s::bigint[]) AS id", (ids,))
 
 
-def _ranked(request: SearchRequest, query: QueryText, matched: Sql, wanted: str) -> Sql:
+def _ranked(request: SearchRequest, query: QueryText, matched: Sql, wanted: _Wanted) -> Sql:
     """Return the page of results by relevance.
 
-    Ranking reads whole vectors, so it is done for a bounded number: those that bear the reference, then those whose
-    title matches, then the newest.
+    Ranking reads whole vectors, so it is done for a bounded number: those whose names answer best, then the newest.
     """
     condition = results(request)
     return Sql(
-        f"WITH matched AS MATERIALIZED ({matched.text}), placed AS MATERIALIZED ("
-        " SELECT m.id, v.reference = ANY(%s) AS is_named, ROW_NUMBER() OVER ("
-        " ORDER BY v.reference = ANY(%s) DESC, v.heading @@ %s::tsquery DESC, v.published_at DESC NULLS LAST, m.id DESC"
-        f" ) AS place FROM matched m JOIN {_TABLE} v ON v.entry_id = m.id WHERE {condition.text}),"
-        " scored AS ("
-        f" SELECT p.id, p.is_named, p.place, {_SCORE} AS score"
+        f"WITH matched AS MATERIALIZED ({matched.text}),"
+        f" named AS MATERIALIZED (SELECT m.id, v.published_at, {_STANDING} AS standing"
+        f" FROM matched m JOIN {_TABLE} v ON v.entry_id = m.id WHERE {condition.text}),"
+        " placed AS (SELECT id, standing, ROW_NUMBER() OVER ("
+        " ORDER BY standing DESC, published_at DESC NULLS LAST, id DESC) AS place FROM named),"
+        f" scored AS (SELECT p.id, p.standing, p.place, {_SCORE} AS score"
         f" FROM placed p JOIN {_TABLE} v ON v.entry_id = p.id WHERE p.place <= {_RANKED}"
-        f" UNION ALL SELECT id, is_named, place, 0 FROM placed WHERE place > {_RANKED})"
-        " SELECT id, score FROM scored"
-        f" ORDER BY place > {_RANKED}, is_named DESC, score DESC, place LIMIT %s OFFSET %s",
+        f" UNION ALL SELECT id, standing, place, 0 FROM placed WHERE place > {_RANKED})"
+        f" SELECT id, score FROM scored ORDER BY standing DESC, place > {_RANKED}, score DESC, place"
+        " LIMIT %s OFFSET %s",
         (
             *matched.params,
             list(query.references),
-            list(query.references),
-            wanted,
+            title_key(query.whole),
+            wanted.every_word,
+            wanted.phrase,
             *condition.params,
-            wanted,
+            wanted.matching,
             request.limit,
             request.offset,
         ),

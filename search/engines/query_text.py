@@ -66,10 +66,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
-    """What a result must have (all or any of `terms`) and must not have (`excluded`)."""
+    """What a result must have (all or any of `terms`) and must not have (`excluded`).
+
+    `whole` is all that was typed of the former, with common words: what a title may be or have as a phrase.
+    """
 
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
+    whole: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -91,7 +95,8 @@ def parse(text: str) -> QueryText:
         if term is not None and len(terms) + len(excluded) < MAX_TERMS:
             (excluded if minus or word.startswith("-") else terms).append(term)
     telling = [term for term in terms if term.is_phrase or term.text.lower() not in STOP_WORDS]
-    return QueryText(tuple(dict.fromkeys(telling or terms)), tuple(dict.fromkeys(excluded)))
+    whole = " ".join(term.text for term in terms)
+    return QueryText(tuple(dict.fromkeys(telling or terms)), tuple(dict.fromkeys(excluded)), whole)
 
 
 def parse_beginning(prefix: str) -> tuple[Term, ...]:

@@ -4,17 +4,18 @@ Public and other entries have tables of their own, so that no private text has a
 Which of them a search reads is its scope; whom a result is for is asked of the entry's tokens each time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.db import connection
 
-from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Suggestion
+from search.engines.base import Answer, Capability, Match, Scope, SearchRequest, Sort, Standing, Suggestion
 from search.engines.hits import describe_hits
 from search.engines.indexing import columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, places, results, tally, visible
 from search.engines.query_text import QueryText, Term, parse, parse_beginning
 from search.models import Entry
+from search.wording import title_key
 
 TEXT_TABLES: Final = {Scope.PUBLIC: "search_text_public", Scope.MEMBERS: "search_text_members"}
 TITLE_TABLES: Final = {Scope.PUBLIC: "search_title_public", Scope.MEMBERS: "search_title_members"}
@@ -122,16 +123,28 @@ def _by_date(sort: Sort) -> Sql:
 
 
 def _by_relevance(request: SearchRequest, query: QueryText) -> Sql:
-    """Order by score, but what bears a reference number that was typed comes first."""
-    if not query.references:
-        return Sql("m.score DESC, m.id DESC")
-    table = TEXT_TABLES[request.scope]
-    numbers = query.references
-    return Sql(
-        f"m.id IN (SELECT r.id FROM search_entry r WHERE r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
-        f" AND UPPER(r.reference) IN ({places(numbers)})) DESC, m.score DESC, m.id DESC",
-        (f"reference : ({_expression((Term(number) for number in numbers), ' OR ')})", *numbers),
-    )
+    """Order by how well names answer, then by score. Each list of ids is made once for the whole query."""
+    cases = list(_standings(TEXT_TABLES[request.scope], query))
+    standing = " ".join(f"WHEN {condition.text} THEN {standing.value}" for standing, condition in cases)
+    order = f"CASE {standing} ELSE {Standing.MENTIONS.value} END DESC, m.score DESC, m.id DESC"
+    return Sql(order, tuple(value for _, condition in cases for value in condition.params))
+
+
+def _standings(table: str, query: QueryText) -> Iterator[tuple[Standing, Sql]]:
+    """Return each standing, the best one first, with the condition under which the entry `m.id` has it."""
+    in_text = f"(SELECT rowid FROM {table} WHERE {table} MATCH %s)"
+    if numbers := query.references:
+        bearers = (
+            f"SELECT r.id FROM search_entry r WHERE r.id IN {in_text} AND UPPER(r.reference) IN ({places(numbers)})"
+        )
+        mentions = f"reference : ({_expression((Term(number) for number in numbers), ' OR ')})"
+        yield Standing.REFERENCE_WAS_TYPED, Sql(f"m.id IN ({bearers})", (mentions, *numbers))
+    named = "m.id IN (SELECT id FROM search_entry WHERE title_key = %s)"
+    yield Standing.TITLE_IS_WHAT_WAS_TYPED, Sql(named, (title_key(query.whole),))
+    yield Standing.TITLE_HAS_PHRASE, Sql(f"m.id IN {in_text}", (f"title : {_quoted(Term(query.whole))}",))
+    if len(query.terms) > 1:
+        words = f"title : ({_expression(query.terms, ' AND ')})"
+        yield Standing.TITLE_HAS_ALL_WORDS, Sql(f"m.id IN {in_text}", (words,))
 
 
 def _insert(cursor: Any, entry: Entry) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.engines.base import Scope
 from search.tokens import PUBLIC
+from search.wording import title_key
 
 if TYPE_CHECKING:
     from search.models import Entry, EntryText
@@ -49,6 +50,7 @@ def document(entry: "Entry") -> dict[str, Any]:
         "closes_at": entry.closes_at,
         "tokens": [PUBLIC] if PUBLIC in tokens else sorted(tokens),
         "title": clean(entry.title),
+        "title_key": title_key(entry.title),
         "summary": clean(entry.summary),
         "body": clean(entry.body),
         "labels": [clean(term.label) for term in terms],

@@ -4,12 +4,13 @@ The weights follow from what a field says of a thing: its title tells more than 
 those more than its text; the word as written tells a little more than its stem. They were not fitted to a test set.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from search.engines.base import Match, SearchRequest, Sort
+from search.engines.base import Match, SearchRequest, Sort, Standing
 from search.engines.elastic.documents import MARK_END, MARK_START
 from search.engines.query_text import QueryText, Term, parse, parse_beginning
+from search.wording import title_key
 
 MAX_WINDOW: Final = 10_000  # Elasticsearch refuses to page further than this.
 SNIPPET_LENGTH: Final = 240
@@ -18,7 +19,7 @@ _EXACT: Final = 0.5
 _STEMMED: Final = [f"{name}^{weight}" for name, weight in _FIELDS.items()]
 _AS_WRITTEN: Final = [f"{name}.exact^{weight * _EXACT:g}" for name, weight in _FIELDS.items()]
 _PASSAGES: Final = ["passages.text", f"passages.text.exact^{_EXACT}"]
-_REFERENCE_FIRST: Final = 1_000
+_STEP: Final = 1_000  # From one standing to the next: more than words score together, and little enough to add exactly.
 _MOST_WORDS: Final = 64  # In one phrase; each is a clause for every field, and the engine bounds those.
 _TIE: Final = 0.2  # What the other fields and the word as written add to the best one.
 
@@ -129,11 +130,8 @@ def _nested(query: Clause, **options: Any) -> Clause:
 
 
 def _boosts(asked: QueryText) -> list[Clause]:
-    """Return what puts a result further up: its reference number, all words together, all words anywhere."""
-    boosts: list[Clause] = [
-        {"constant_score": {"filter": {"term": {"reference": {"value": term.text}}}, "boost": _REFERENCE_FIRST}}
-        for term in asked.terms
-    ]
+    """Return what puts a result further up: its name, all words together, all words anywhere."""
+    boosts: list[Clause] = [{"dis_max": {"queries": [_standing(rank, clause) for rank, clause in _standings(asked)]}}]
     words = " ".join([word for term in asked.terms for word in term.words][:_MOST_WORDS])
     boosts.append(_nested({"match": {"passages.text": {"query": words, "boost": 0.1}}}, inner_hits=_best_page()))
     if len(asked.terms) > 1:
@@ -141,6 +139,20 @@ def _boosts(asked: QueryText) -> list[Clause]:
         boosts.append({"multi_match": {**phrase, "fields": _AS_WRITTEN}})
         boosts.append(_nested({"multi_match": {**phrase, "fields": _PASSAGES[1:]}}))
     return boosts
+
+
+def _standings(asked: QueryText) -> Iterator[tuple[Standing, Clause]]:
+    """Return each standing with what has it. Of several only the best counts."""
+    for term in asked.terms:
+        yield Standing.REFERENCE_WAS_TYPED, {"term": {"reference": {"value": term.text}}}
+    yield Standing.TITLE_IS_WHAT_WAS_TYPED, {"term": {"title_key": {"value": title_key(asked.whole)}}}
+    yield Standing.TITLE_HAS_PHRASE, {"match_phrase": {"title": {"query": asked.whole}}}
+    words = " ".join(term.text for term in asked.terms)
+    yield Standing.TITLE_HAS_ALL_WORDS, {"match": {"title": {"query": words, "operator": "and"}}}
+
+
+def _standing(rank: Standing, clause: Clause) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": rank.value * _STEP}}
 
 
 def _best_page() -> dict[str, Any]:

@@ -87,6 +87,7 @@ def _mapping() -> dict[str, Any]:
             "closes_at": date,
             "tokens": keyword,
             "title": _text(vocabulary=True, beginnings=True),
+            "title_key": {"type": "keyword", "doc_values": False},
             "summary": _text(vocabulary=True),
             "body": _text(vocabulary=True),
             "labels": _text(vocabulary=True),
