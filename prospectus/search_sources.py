@@ -10,7 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 from home.models import Place
 from prospectus.models import Edition, Outcome, PolicyAreaPage, ProspectusPage, Question
 from prospectus.terms import area_terms, place_and_tag_terms
-from search.pages import page_dates, page_tokens
+from search.pages import page_dates, page_source, page_tokens
 from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC
 
@@ -90,11 +90,12 @@ def describe_edition(edition: Edition) -> Description:
 
 
 def _areas() -> models.QuerySet[Any]:
-    return PolicyAreaPage.objects.select_related("outcome").prefetch_related("resources")
+    areas = PolicyAreaPage.objects.select_related("outcome")
+    return areas.prefetch_related("resources", "places", "tagged_items__tag").with_restrictions()
 
 
 def _questions() -> models.QuerySet[Any]:
-    return Question.objects.select_related("area__outcome")
+    return Question.objects.prefetch_related(models.Prefetch("area", _areas()))
 
 
 def _areas_of_outcome(outcome: Outcome) -> Iterable[models.Model]:
@@ -125,28 +126,14 @@ def _questions_of_area(area: PolicyAreaPage) -> Iterable[models.Model]:
     return Question.objects.filter(area=area)
 
 
+register(page_source("prospectus", "Prospectus", "Prospectus", ProspectusPage.objects.all, describe_prospectus))
 register(
-    Source(
-        kind="prospectus",
-        label="Prospectus",
-        plural="Prospectus",
-        model="prospectus.ProspectusPage",
-        describe=describe_prospectus,
-        tokens=page_tokens,
-        objects=ProspectusPage.objects.all,
-        is_page=True,
-    )
-)
-register(
-    Source(
-        kind="area",
-        label="Policy area",
-        plural="Policy areas",
-        model="prospectus.PolicyAreaPage",
-        describe=describe_area,
-        tokens=page_tokens,
-        objects=_areas,
-        is_page=True,
+    page_source(
+        "area",
+        "Policy area",
+        "Policy areas",
+        _areas,
+        describe_area,
         depends_on=(
             Dependency("prospectus.Outcome", _areas_of_outcome),
             Dependency("home.Place", _areas_of_place),

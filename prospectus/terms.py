@@ -4,6 +4,7 @@ Publications, ideas and whatever else names policy areas use `area_terms`, so th
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -21,7 +22,12 @@ def area_terms(areas: Iterable[PolicyAreaPage]) -> tuple[Term, ...]:
 
 
 def place_and_tag_terms(area: PolicyAreaPage) -> tuple[Term, ...]:
-    """Return the terms of the places that an area is about, and of its tags."""
+    """Return the terms of the places that an area is about, and of its tags. Ask for areas with both at hand."""
     places = (Term("place", place.slug, place.name) for place in area.places.all())
-    tags = (Term("tag", tag.slug or slugify(tag.name), tag.name) for tag in area.tags.all())
+    tags = (Term("tag", tag.slug or slugify(tag.name), tag.name) for tag in _tags(area))
     return (*places, *tags)
+
+
+def _tags(area: PolicyAreaPage) -> Iterable[Any]:
+    """Return the area's tags. Its `tags` would ask for them again each time."""
+    return (tagged.tag for tagged in area.tagged_items.all())

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from home.models import FaqPage, NewsPage, StandardPage
-from search.pages import page_dates, page_tokens
-from search.sources import Description, Source, Term, register
+from search.pages import page_dates, page_source
+from search.sources import Description, Term, register
 
 
 def describe_standard_page(page: StandardPage) -> Description:
@@ -23,7 +23,7 @@ def describe_faq_page(page: FaqPage) -> Description:
 
 def describe_news_page(page: NewsPage) -> Description:
     """Describe a news story, dated on its own day."""
-    tags = tuple(Term("tag", slugify(tag.name), tag.name) for tag in page.tags.all())
+    tags = tuple(Term("tag", slugify(tag.name), tag.name) for tag in (tagged.tag for tagged in page.tagged_items.all()))
     return _described(page, body=_text_of(page.body), terms=tags, published_at=_noon(page.happened_on))
 
 
@@ -51,39 +51,12 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
+register(page_source("page", "Page", "Pages", StandardPage.objects.all, describe_standard_page))
 register(
-    Source(
-        kind="page",
-        label="Page",
-        plural="Pages",
-        model="home.StandardPage",
-        describe=describe_standard_page,
-        tokens=page_tokens,
-        objects=StandardPage.objects.all,
-        is_page=True,
-    )
+    page_source("faq", "Questions and answers", "Questions and answers", FaqPage.objects.all, describe_faq_page),
 )
 register(
-    Source(
-        kind="faq",
-        label="Questions and answers",
-        plural="Questions and answers",
-        model="home.FaqPage",
-        describe=describe_faq_page,
-        tokens=page_tokens,
-        objects=FaqPage.objects.all,
-        is_page=True,
-    )
-)
-register(
-    Source(
-        kind="news",
-        label="News",
-        plural="News",
-        model="home.NewsPage",
-        describe=describe_news_page,
-        tokens=page_tokens,
-        objects=lambda: NewsPage.objects.prefetch_related("tagged_items__tag"),
-        is_page=True,
+    page_source(
+        "news", "News", "News", lambda: NewsPage.objects.prefetch_related("tagged_items__tag"), describe_news_page
     )
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -130,8 +131,9 @@ def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
 
 
 def _restriction_changed(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
-    page = Page.objects.filter(pk=instance.page_id).first()
-    if page is not None:
+    """Describe what the restriction hides: the page and its aliases, with all below them."""
+    is_page_or_alias = Q(pk=instance.page_id) | Q(alias_of=instance.page_id) | Q(alias_of__alias_of=instance.page_id)
+    for page in Page.objects.filter(is_page_or_alias):
         _refresh_branch(page)
 
 

@@ -2,11 +2,11 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
-from home.querysets import BasePageManager
+from home.querysets import BasePageManager, restrictions_on
 
 
 class BasePage(Page):
@@ -34,21 +34,12 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def get_view_restrictions(self) -> QuerySet[Any]:
-        """Return the restrictions on this page and those above it; of an alias, those on its source.
-
-        Wagtail asks twice the questions, and asks them again each time: here once for each page that is served.
-        """
-        return self._view_restrictions
-
     @cached_property
-    def _view_restrictions(self) -> QuerySet[Any]:
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        if self.alias_of_id is None:
-            return PageViewRestriction.objects.filter(page__path__in=paths)
-        chain = Page.objects.filter(path__in=paths)
-        return PageViewRestriction.objects.filter(
-            Q(page__in=chain.values("pk"))
-            | Q(page__in=chain.values("alias_of"))
-            | Q(page__in=chain.values("alias_of__alias_of"))
-        )
+    def is_restricted(self) -> bool:
+        """Whether a restriction hides the page; `with_restrictions` of its queryset has asked for many at once."""
+        return restrictions_on(self.path).exists()
+
+    def get_view_restrictions(self) -> QuerySet[Any]:
+        """Return the restrictions that hide the page. Wagtail asks time and again: once is enough for a page."""
+        restrictions = restrictions_on(self.path)
+        return restrictions if self.is_restricted else restrictions.none()

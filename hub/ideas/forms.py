@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 
 from hub.ideas.models import Comment, Idea
 from hub.ideas.services import IdeaText
@@ -14,7 +15,7 @@ class IdeaForm(forms.ModelForm[Idea]):
     """What an author writes. Owner, state and dates are not among it: acts set them."""
 
     area = forms.ModelChoiceField(
-        PolicyAreaPage.objects.live().order_by("title"),
+        PolicyAreaPage.objects.visible_to(AnonymousUser()).order_by("title"),
         to_field_name="code",
         required=False,
         label="Policy area",

@@ -75,7 +75,9 @@ class IdeaListView(MembersMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of ideas, the drafts, and the policy areas to narrow by."""
         area = self.request.GET.get("area", "").replace("\x00", "")  # PostgreSQL takes no NUL.
-        areas = list(PolicyAreaPage.objects.live().order_by("title").values_list("slug", "title"))
+        areas = list(
+            PolicyAreaPage.objects.visible_to(self.request.user).order_by("title").values_list("slug", "title")
+        )
         ideas = Idea.objects.visible_to(self.request.user).shared()
         if area:
             ideas = ideas.in_area(area[:255])

@@ -17,8 +17,8 @@ from hub.publications.listing import KIND
 from hub.publications.models import Attachment, PublicationPage
 from hub.publications.plain_text import plain_text, start_of_day
 from search.models import Entry
-from search.pages import page_tokens
-from search.sources import Dependency, Description, Passage, Source, Term, register
+from search.pages import page_source
+from search.sources import Dependency, Description, Passage, Term, register
 
 _NAMED_PEOPLE = {ContributionRole.AUTHOR, ContributionRole.EDITOR, ContributionRole.CONTRIBUTOR}
 
@@ -117,16 +117,13 @@ def _superseded_by(publication: PublicationPage) -> Iterable[models.Model]:
 
 
 register(
-    Source(
-        kind=KIND,
-        label="Publication",
-        plural="Publications",
-        model="publications.PublicationPage",
-        describe=describe,
-        tokens=page_tokens,
-        objects=objects,
+    page_source(
+        KIND,
+        "Publication",
+        "Publications",
+        objects,
+        describe,
         passages=passages,
-        is_page=True,
         depends_on=(
             Dependency("publications.Contribution", _of_page),
             Dependency("publications.Attachment", _of_page),

@@ -2,12 +2,16 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction
 
 from prospectus.models import PolicyAreaPage, Question
 from prospectus.services import close_question, publish_edition
 from search.models import Entry
+from search.services import refresh
+from search.sources import source_of_kind
 from tests.home.factories import PlaceFactory, UserFactory
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
 
@@ -138,3 +142,20 @@ def test_a_draft_of_an_area_asks_nothing_of_the_catalogue(monkeypatch):
     monkeypatch.setattr("search.signal_handlers.refresh", lambda *_: pytest.fail("the catalogue was asked"))
     area.title = "Secret plan"
     area.save_revision()
+
+
+@pytest.mark.parametrize("kind", ["area", "question"])
+def test_describing_many_asks_the_database_no_more_than_describing_few(kind):
+    source = source_of_kind(kind)
+    for number in range(12):
+        area = make_area(f"Area {number}", code=f"A{number}")
+        area.tags.add("one", "two")
+        area.places.add(PlaceFactory())
+        area.save()
+        make_question(area, "Who knows?")
+    ids = list(source.objects().values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as few:
+        refresh(source, ids[:2])
+    with CaptureQueriesContext(connection) as many:
+        refresh(source, ids)
+    assert len(many) - len(few) == 10  # Each entry's file texts are compared by themselves.

@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 
 from prospectus.models import ProspectusPage
 from search import signal_handlers, sources
-from search.pages import page_dates, page_tokens
+from search.pages import page_dates, page_source
 from search.rebuild import rebuild
 from search.sources import Description, Source, Term
 from tests.search.elastic_site import ElasticSite, new_site
@@ -27,16 +27,7 @@ def describe_probe(page: ProspectusPage) -> Description:
 def probe_source(monkeypatch: pytest.MonkeyPatch) -> Source:
     """A kind of page that only this test knows, so that the tests of the catalogue lean on no app above it."""
     monkeypatch.setattr(sources, "_sources", {})
-    source = Source(
-        kind="probe",
-        label="Probe",
-        plural="Probes",
-        model="prospectus.ProspectusPage",
-        describe=describe_probe,
-        tokens=page_tokens,
-        objects=ProspectusPage.objects.all,
-        is_page=True,
-    )
+    source = page_source("probe", "Probe", "Probes", ProspectusPage.objects.all, describe_probe)
     sources.register(source)
     signal_handlers.connect()
     return source

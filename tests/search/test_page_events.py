@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import User
+from home.querysets import menu_pages
 from prospectus.models import ProspectusPage
 from search.models import Entry
-from search.services import collected_refreshes
+from search.services import collected_refreshes, refresh
 from tests.home.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("probe_source")]
@@ -133,6 +137,34 @@ def test_a_restriction_hides_the_branch_and_its_removal_shows_it(site_root: Page
     assert tokens_of(page) == tokens_of(child) == set()
     restriction.delete()
     assert tokens_of(page) == tokens_of(child) == {"public"}
+
+
+def test_a_restriction_hides_the_aliases_too_and_whoever_asks_hears_the_same(site_root: Page, client):
+    page = add_page(site_root, "Prospectus")
+    alias = page.create_alias(update_slug="alias", parent=site_root)
+    again = alias.create_alias(update_slug="again", parent=site_root)
+    pages = [page, alias, again, add_page(again, "Below")]
+    ProspectusPage.objects.update(show_in_menus=True)
+
+    def answers(number: int) -> set[bool]:
+        page = ProspectusPage.objects.get(pk=number)
+        known = ProspectusPage.objects.with_restrictions().get(pk=number)
+        is_seen = ProspectusPage.objects.visible_to(AnonymousUser()).filter(pk=number).exists()
+        is_listed = number in menu_pages(page.get_parent()).values_list("pk", flat=True)
+        is_served, is_found = client.get(page.url).status_code == 200, tokens_of(page) == {"public"}
+        return {is_seen, is_listed, is_served, is_found, not page.is_restricted, not known.is_restricted}
+
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert [answers(each.pk) for each in pages] == [{False}] * 4
+    restriction.delete()
+    assert [answers(each.pk) for each in pages] == [{True}] * 4
+
+
+def test_describing_many_pages_asks_of_restrictions_once(site_root: Page, probe_source):
+    pages = [add_page(site_root, f"Page {number}") for number in range(20)]
+    with CaptureQueriesContext(connection) as asked:
+        refresh(probe_source, [page.pk for page in pages])
+    assert sum("pageviewrestriction" in query["sql"] for query in asked.captured_queries) == 1
 
 
 def test_a_restricted_page_that_is_deleted_takes_its_restriction_along(site_root: Page):

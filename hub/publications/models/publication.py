@@ -111,12 +111,13 @@ class PublicationPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_draft = getattr(request, "is_preview", False)
         known = known_of_draft(self) if is_draft else known_of_publication(self)
+        published = PublicationPage.objects.visible_to(request.user)
         return context | {
             "areas": known.areas,
             "tags": known.tags,
             "change_notes": self.change_notes.all() if self.updated_on else [],
             "related": related_entries(self, request.user, known),
-            **neighbours(self, PublicationPage.objects.live(), may_be_superseded=known.may_be_superseded),
+            **neighbours(self, published, may_be_superseded=known.may_be_superseded),
         }
 
     @property
