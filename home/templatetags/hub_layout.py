@@ -1,6 +1,6 @@
 """What the frame of every page needs: the site's branding, its menus and its footer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
@@ -41,10 +41,14 @@ def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
     reader = getattr(request, "user", None) or AnonymousUser()
     pages = linked_pages(_site(context), request)
     main = [_page_item(page, path) for page in pages if page.is_in_menu]
+    main += _registered(reader, Menu.MAIN, path)
+    account = _registered(reader, Menu.ACCOUNT, path)
+    if any(item.current for item in account):  # One's membership lies below the members' address, not in their list.
+        main = [replace(item, current="") for item in main]
     by_slug = {page.slug: page for page in pages}
     return {
-        "main": [*main, *_registered(reader, Menu.MAIN, path)],
-        "account": _registered(reader, Menu.ACCOUNT, path),
+        "main": main,
+        "account": account,
         "footer": [_page_item(by_slug[slug], path) for slug in FOOTER_SLUGS if slug in by_slug],
     }
 

@@ -37,9 +37,9 @@ FAIR = (
             ),
         ),
         lead_post="Head of housing strategy",
-        note="A call for pilot schemes on empty homes has opened, after fourteen ideas from members.",
+        note="Two pilot schemes on empty homes have begun, after fourteen ideas from members.",
         status_2014="open-to-ideas",
-        status="call-open",
+        status="in-project",
         priority="high",
         places=("ladywood", "erdington", "hodge-hill"),
         known=(

@@ -24,7 +24,7 @@ def test_the_demo_is_loaded_once_and_reads_as_two_years(client):
         area.full_clean()
         assert 3 <= area.questions.count() <= 5
     page = client.get("/prospectus/housing/").content.decode()
-    assert "Open to ideas → Call open." in page
+    assert "Open to ideas → In project." in page
     assert "11 January 2016" in page
     assert "HOU-5" not in client.get("/prospectus/editions/2014/housing/").content.decode()
     assert "HOU-5" in client.get("/prospectus/editions/2016/housing/").content.decode()

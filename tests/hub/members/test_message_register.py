@@ -1,9 +1,11 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import timezone
 
 from home.models import Audience, ContactMessage
 from tests.home.factories import AudienceMembershipFactory, UserFactory
+from tests.hub.members.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,18 @@ def test_export_of_messages_is_safe_from_formulas(client: Client, message, secre
     client.force_login(secretary)
     response = client.get(INDEX, {"export": "csv"})
     assert "'=1+1" in b"".join(response.streaming_content).decode()
+
+
+def test_secretariat_begins_the_day_with_what_waits(client: Client, message, secretary):
+    MembershipFactory()
+    client.force_login(secretary)
+    html = client.get("/admin/").content.decode()
+    assert "1 application to join" in html
+    assert "1 message from the contact page" in html
+    ContactMessage.objects.update(answered_at=timezone.now(), answered_by=secretary)
+    assert "from the contact page" not in client.get("/admin/").content.decode()
+
+
+def test_other_officers_are_told_nothing_of_what_waits(client: Client, message):
+    client.force_login(UserFactory(superuser=True))
+    assert "Waiting for you" not in client.get("/admin/").content.decode()
