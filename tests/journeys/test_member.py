@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from home.outbox import send_due_mail
 from home.roles import Role
-from tests.hub.members.factories import MemberFactory, SecretaryFactory
+from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,6 +30,28 @@ def test_a_newcomer_joins_shares_an_idea_and_members_alone_learn_of_it(site, pag
     page.reload()
     expect(page.locator(".hub-comment")).to_contain_text("We keep the keys to the locks.")
     learns_nothing(open_window(), address=page.url)
+
+
+def test_the_secretariat_declines_with_a_reason_that_the_applicant_reads(site, page, open_window, sign_in):
+    applicant = MembershipFactory(person__first_name="Omar", person__last_name="Reyes").person
+    secretary = SecretaryFactory()
+    secretary.groups.add(Group.objects.get(name=Role.SECRETARIAT))
+    decline_from_what_waits(sign_in(secretary, open_window()))
+    sign_in(applicant, page)
+    page.goto(link_in_mail_to(applicant.email))
+    expect(page.locator(".hub-card")).to_contain_text("Please apply with your ward forum.")
+    assert page.request.get("/ideas/").status == 404
+
+
+def decline_from_what_waits(page: Page) -> None:
+    page.goto("/admin/")
+    page.get_by_role("link", name="1 application to join").click()
+    row = page.get_by_role("row").filter(has_text="Omar Reyes")
+    row.hover()
+    row.get_by_role("link", name=re.compile("^Decline")).click()
+    page.locator("textarea").fill("Please apply with your ward forum.")
+    page.get_by_role("button", name="Decline").click()
+    expect(page.get_by_text("The application is declined, and the applicant is told.")).to_be_visible()
 
 
 def sign_up(page: Page) -> None:

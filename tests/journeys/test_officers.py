@@ -31,7 +31,8 @@ def test_editor_publishes_a_publication_that_the_public_finds_by_title_and_by_th
     site, sign_in, open_window
 ):
     publication_index().save_revision().publish()
-    write_publication(sign_in(officer_of(Role.EDITOR), open_window()))
+    editor = sign_in(officer_of(Role.EDITOR), open_window())
+    write_publication(editor)
     for file in PublicationFile.objects.all():
         read_file.func(file_id=file.pk)  # The worker's part.
     public = open_window()
@@ -42,6 +43,11 @@ def test_editor_publishes_a_publication_that_the_public_finds_by_title_and_by_th
     public.locator(".hub-result").get_by_role("link", name=TITLE).click()
     file = public.request.get(public.locator(".hub-files").get_by_role("link").first.get_attribute("href"))
     assert file.body() == PDF
+    address = public.url
+    withdraw(editor)
+    public.goto(address)
+    expect(public.locator("body")).to_contain_text("This publication was withdrawn on")
+    expect(public.locator("body")).to_contain_text("The count of benches was wrong.")
 
 
 def write_publication(page: Page) -> None:
@@ -55,6 +61,18 @@ def write_publication(page: Page) -> None:
     page.get_by_role("button", name="More actions").click()
     page.locator("button[name=action-publish]").click()
     expect(page.get_by_text(re.compile(f"{TITLE}.* created and published"))).to_be_visible()
+
+
+def withdraw(page: Page) -> None:
+    """See that the search knows the file, then withdraw the publication with a reason."""
+    number = PublicationFile.objects.get().attachments.get().page_id
+    page.goto(f"/admin/pages/{number}/edit/")
+    page.get_by_role("tab", name="Files").click()
+    expect(page.get_by_text(re.compile(r"Now: report\.pdf"))).to_contain_text("Text found")
+    expect(page.get_by_role("tabpanel").get_by_text("File", exact=True).filter(visible=True)).to_have_count(1)
+    page.goto(f"/admin/publications/{number}/withdraw/")
+    page.get_by_label("Reason").fill("The count of benches was wrong.")
+    page.get_by_role("button", name="Withdraw").click()
 
 
 def test_commissioner_asks_closes_and_publishes_an_edition_that_the_public_reads(site, sign_in, open_window):

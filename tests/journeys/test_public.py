@@ -35,6 +35,7 @@ def test_public_finds_a_publication_narrows_down_and_opens_its_file(page, towpat
     expect(page.locator(".hub-result mark").first).to_have_text("canals", ignore_case=True)
     narrow_down(page, "Report")
     expect(page.get_by_role("heading", name="1 result for “canals”")).to_be_visible()
+    follow_this_filter(page)
     open_and_read_file(page)
 
 
@@ -91,6 +92,14 @@ def narrow_down(page: Page, value: str) -> None:
         choice.locator("summary").first.click()
     choice.get_by_role("checkbox", name=re.compile(f"^{value}")).check()
     page.get_by_role("button", name="Apply filters").click()
+
+
+def follow_this_filter(page: Page) -> None:
+    """Read the feed of what was filtered for: the report alone."""
+    feed = page.request.get(page.get_by_role("link", name="Follow new results in a feed reader").get_attribute("href"))
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert feed.text().count("<entry>") == 1
+    assert TITLE in feed.text()
 
 
 def open_and_read_file(page: Page) -> None:
