@@ -1,7 +1,7 @@
-"""The publications' periodic work: no file waits for ever to be read."""
+"""The publications' periodic work: no file waits for ever to be read, and no upload that nobody took stays for ever."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from hub.publications.extraction.keeping import keep, read_file
 from hub.publications.extraction.reading import Extraction
 from hub.publications.models import PublicationFile
 from hub.publications.services import queue_extraction
+from hub.publications.tidying import forget_unattached_files
 
 MOST_TRIES: Final = 3
 _GIVEN_UP: Final = Extraction(TextState.FAILED, f"No text: reading it failed {MOST_TRIES} times.")
@@ -47,3 +48,4 @@ def _file_ids(*statuses: str) -> list[int]:
 
 
 register_job(Job(name="publications.texts", run=requeue_waiting_files, every=timedelta(minutes=10)))
+register_job(Job(name="publications.uploads", run=forget_unattached_files, at=time(3, 20)))

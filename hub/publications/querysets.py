@@ -50,5 +50,5 @@ class PublicationFileQuerySet(models.QuerySet[Any]):
         )
 
     def unattached(self) -> Self:
-        """Return the uploads that no page, published or not, has kept: those of drafts among them."""
+        """Return the uploads that no page has. A draft of a published page may have them all the same."""
         return self.filter(attachments__isnull=True)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from hub.publications.enums import TextState
 from hub.publications.exceptions import AlreadyWithdrawn, FileRefused, NotWithdrawn
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 _UNSAFE_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
+@transaction.atomic
 def year_page(index: PublicationIndexPage, year: int) -> PublicationYearPage:
     """Return the page below which the publications of `year` live, made now if it is the first."""
+    Page.objects.select_for_update().get(pk=index.pk)  # Of two who begin a year at once, the second finds the page.
+    index = PublicationIndexPage.objects.get(pk=index.pk)
     present = PublicationYearPage.objects.child_of(index).filter(year=year).first()
     if present is not None:
         return present
