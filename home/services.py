@@ -2,12 +2,12 @@ from datetime import timedelta
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
 
-from home.exceptions import TooManyMessages
+from home.exceptions import AlreadySent, TooManyMessages
 from home.models import AudienceMembership, ContactMessage, User
 from home.outbox import Mail, queue_mail
 
@@ -24,16 +24,28 @@ def sender_mark(address: str) -> str:
 def send_contact_message(message: ContactMessage, *, address: str) -> ContactMessage:
     """Keep what somebody wrote to the secretariat, and tell its people by mail.
 
-    The limit is counted in the database, so that it holds across all web processes. Raises TooManyMessages.
+    The limit is counted in the database, so that it holds across all web processes.
+
+    Raises TooManyMessages, or AlreadySent where the same form comes a second time.
     """
     mark = sender_mark(address)
     an_hour_ago = timezone.now() - timedelta(hours=1)
     if ContactMessage.objects.from_sender_since(mark, an_hour_ago).count() >= MESSAGES_AN_HOUR:
         raise TooManyMessages
-    message.sender_mark = mark
-    message.save()
+    message.sender_mark, message.fingerprint = mark, _fingerprint(message)
+    try:
+        with transaction.atomic():
+            message.save()
+    except IntegrityError as error:
+        raise AlreadySent from error
     _tell_secretariat(message)
     return message
+
+
+def _fingerprint(message: ContactMessage) -> str:
+    """Return what two messages have in common if they say the same from the same person."""
+    said = "\0".join((message.name, message.email.casefold(), message.subject, message.message))
+    return salted_hmac("home.contact.message", said, algorithm="sha256").hexdigest()
 
 
 def _tell_secretariat(message: ContactMessage) -> None:

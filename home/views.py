@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 from wagtail.views import serve
 
-from home.exceptions import TooManyMessages
+from home.exceptions import AlreadySent, TooManyMessages
 from home.forms import ContactForm
 from home.frame import branding_of
 from home.models import ContactPage
@@ -68,6 +68,9 @@ def answer_contact(page: ContactPage, request: HttpRequest) -> HttpResponse:
     except TooManyMessages:
         form.add_error(None, "You have sent several messages within an hour. Please wait a while and send it again.")
         return _contact_page(page, request, form, status=429)
+    except AlreadySent:
+        messages.info(request, "We have this message already. The secretariat will answer it by e-mail.")
+        return redirect(page.get_url(request))
     return _thanked(page, request)
 
 

@@ -35,7 +35,8 @@ class ContactPage(BasePage):
 class ContactMessage(models.Model):
     """What somebody wrote to the secretariat, kept until it has been answered.
 
-    `sender_mark` tells messages from one network address without keeping the address itself.
+    `sender_mark` tells messages from one network address without keeping the address itself, and `fingerprint` a form
+    that was sent twice.
     """
 
     name = models.CharField(max_length=120)
@@ -44,6 +45,7 @@ class ContactMessage(models.Model):
     message = models.TextField(max_length=5000)
     sent_at = models.DateTimeField(default=timezone.now)
     sender_mark = models.CharField(max_length=64, blank=True, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -54,6 +56,11 @@ class ContactMessage(models.Model):
     class Meta:
         ordering = ["-sent_at"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["fingerprint"],
+                condition=Q(answered_at__isnull=True) & ~Q(fingerprint=""),
+                name="the_same_message_waits_for_an_answer_once",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),

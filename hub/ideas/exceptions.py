@@ -1,9 +1,23 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hub.ideas.models import Comment, Idea
+
+
 class IdeaError(Exception):
     """Something about an idea cannot be done now; the text says why, to the person who tried."""
 
 
 class TransitionNotAllowed(IdeaError):
     """The idea is no longer in a state from which this is possible."""
+
+
+class WrittenAlready(IdeaError):
+    """The same form came twice: `written` is what the first one left, and the second leaves nothing."""
+
+    def __init__(self, message: str, written: "Idea | Comment") -> None:
+        super().__init__(message)
+        self.written = written
 
 
 class IdeaChangedMeanwhile(IdeaError):

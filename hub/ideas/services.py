@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
 from hub.ideas.enums import IdeaState
-from hub.ideas.exceptions import IdeaChangedMeanwhile
+from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment, can_edit_idea, can_take_part
 from hub.ideas.transitions import check_transition
 from prospectus.models import PolicyAreaPage
+
+SAME_FORM_WITHIN: Final = timedelta(minutes=10)  # The same words again so soon are one form that was sent twice.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +35,14 @@ class IdeaText:
 
 @transaction.atomic
 def create_idea(text: IdeaText, *, by: User) -> Idea:
-    """Keep a new idea as a draft, which its author alone can read. Raises PermissionDenied."""
+    """Keep a new idea as a draft, which its author alone can read. Raises PermissionDenied or WrittenAlready."""
     if not can_take_part(by):
         raise PermissionDenied
+    User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
+    _refuse_second(
+        Idea.objects.filter(author=by, title=text.title, body=text.body, created_at__gte=_lately()),
+        "This idea is kept already. Here it is.",
+    )
     idea = Idea(author=by)
     _set_text(idea, text)
     idea.save()
@@ -76,13 +86,30 @@ def share_idea(idea: Idea, *, by: User) -> Idea:
 
 @transaction.atomic
 def add_comment(idea: Idea, *, by: User, text: str) -> Comment:
-    """Say something about a shared idea, readable by whoever may read the idea. Raises PermissionDenied."""
+    """Say something about a shared idea, readable by whoever may read the idea.
+
+    Raises PermissionDenied or WrittenAlready.
+    """
     idea = _locked(idea)
     if not can_comment(by, idea):
         raise PermissionDenied
+    _refuse_second(
+        Comment.objects.filter(idea=idea, author=by, text=text, written_at__gte=_lately()),
+        "You have said this already. Your comment is below.",
+    )
     comment = Comment.objects.create(idea=idea, author=by, text=text)
     log(comment, "ideas.comment.add", user=by)
     return comment
+
+
+def _lately() -> datetime:
+    return timezone.now() - SAME_FORM_WITHIN
+
+
+def _refuse_second(same: QuerySet[Any], message: str) -> None:
+    written = same.first()
+    if written is not None:
+        raise WrittenAlready(message, written)
 
 
 def _locked(idea: Idea) -> Idea:

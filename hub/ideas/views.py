@@ -18,7 +18,7 @@ from django.utils.cache import patch_cache_control
 from django.views.generic import DetailView, FormView, TemplateView, View
 
 from home.models import User
-from hub.ideas.exceptions import IdeaChangedMeanwhile, IdeaError
+from hub.ideas.exceptions import IdeaChangedMeanwhile, IdeaError, WrittenAlready
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment, can_edit_idea, can_take_part
@@ -122,7 +122,11 @@ class IdeaNewView(MembersMixin, FormView[IdeaForm]):
 
     def form_valid(self, form: IdeaForm) -> HttpResponse:
         """Keep the draft and show it."""
-        idea = create_idea(form.text(), by=self.person)
+        try:
+            idea = create_idea(form.text(), by=self.person)
+        except WrittenAlready as error:
+            messages.info(self.request, str(error))
+            return redirect(error.written)
         messages.success(self.request, "Your draft is kept. Only you can read it until you share it.")
         return redirect(idea)
 
@@ -186,5 +190,9 @@ class CommentAddView(MembersMixin, IdeaPageView):
             raise Http404
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        comment = add_comment(self.object, by=self.person, text=form.cleaned_data["text"])
+        try:
+            comment = add_comment(self.object, by=self.person, text=form.cleaned_data["text"])
+        except WrittenAlready as error:
+            messages.info(request, str(error))
+            comment = error.written
         return redirect(f"{self.object.get_absolute_url()}#comment-{comment.pk}")

@@ -1,7 +1,10 @@
 """The acts by which people come in and leave. Each is one transaction, logged, and tells those concerned."""
 
+from contextlib import suppress
+from typing import Final
+
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
@@ -19,6 +22,8 @@ from hub.members.notifications import (
 )
 from hub.members.permissions import can_answer_application, can_apply, can_end_membership
 from hub.members.transitions import check_transition
+
+_MOST_TRIES: Final = 3
 
 
 @transaction.atomic
@@ -47,9 +52,17 @@ def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: U
     An import adds some without anybody's doing.
     """
     name = " ".join(name.split())
-    present = Organisation.objects.filter(name__iexact=name).first()
-    if present is not None:
-        return present
+    for _ in range(_MOST_TRIES):
+        present = Organisation.objects.filter(name__iexact=name).first()
+        if present is not None:
+            return present
+        with suppress(IntegrityError):  # Somebody else adds it, or one of the same address, this very moment.
+            return _add_organisation(name, sector, website, by)
+    raise IntegrityError(f"No address was free for an organisation after {_MOST_TRIES} tries.")
+
+
+@transaction.atomic
+def _add_organisation(name: str, sector: str, website: str, by: User | None) -> Organisation:
     organisation = Organisation.objects.create(name=name, slug=_free_slug(name), sector=Sector(sector), website=website)
     log(organisation, "members.organisation.add", user=by)
     return organisation
@@ -78,12 +91,16 @@ def approve_membership(membership: Membership, *, by: User) -> Membership:
     membership.save(update_fields=["state", "approved_at", "approved_by"])
     log(membership, "members.membership.approve", user=by)
     queue_mail(membership_approved_mail(membership))
-    if membership.organisation is not None and not membership.organisation.is_member:
+    if membership.organisation is not None:
         _admit_organisation(membership.organisation, by=by)
     return membership
 
 
 def _admit_organisation(organisation: Organisation, *, by: User) -> None:
+    """Let the organisation in with the first of its people, which of two at once is one."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.is_member:
+        return
     organisation.is_member, organisation.joined_on = True, timezone.localdate()
     organisation.save(update_fields=["is_member", "joined_on"])
     log(organisation, "members.organisation.admit", user=by)
