@@ -65,7 +65,7 @@ class ContactMessage(models.Model):
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="contact_message_answered_at_and_by_go_together",
-            )
+            ),
         ]
         indexes = [models.Index(fields=["sender_mark", "sent_at"], name="contact_messages_by_sender")]
 

@@ -1,0 +1,172 @@
+"""Two people, or one who is impatient, do the same thing at the same moment: one effect, and the other is told so.
+
+Through the pages, with connections of their own. Each act is slowed down after it has looked and before it is done.
+"""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from home.models import ContactMessage, OutgoingMail, User
+from home.roles import Role
+from hub.ideas.models import Comment, Idea
+from hub.members.enums import MembershipState
+from hub.members.models import Membership, Organisation
+from hub.publications.models import PublicationYearPage
+from hub.publications.services import year_page
+from prospectus.models import EditionArea
+from tests.home.factories import UserFactory
+from tests.home.page_factories import contact_page
+from tests.hostile.together import at_once, linger, poster
+from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.publications.factories import publication_index
+from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area
+
+pytestmark = pytest.mark.usefixtures("committed_site")
+
+APPLICATION = {"standing": "organisation", "organisation": "Canal Trust", "sector": "voluntary", "motive": "To help."}
+
+
+def register(act: str, membership: Membership) -> str:
+    return reverse(f"members_membership_modeladmin_{act}", args=[membership.pk])
+
+
+def told(answers: list[tuple[int, str]], *beginnings: str) -> bool:
+    """Return whether everybody was sent on, and each of `beginnings` said to somebody."""
+    assert [status for status, _ in answers] == [302] * len(answers), answers
+    left = [said for _, said in answers]
+    for beginning in sorted(beginnings, reverse=True):  # The empty one, which everything begins with, comes last.
+        left.remove(next(said for said in left if said.startswith(beginning)))
+    return not left
+
+
+def secretary() -> User:
+    person = SecretaryFactory()
+    person.groups.add(Group.objects.get(name=Role.SECRETARIAT))
+    return person
+
+
+def logged(action: str) -> int:
+    return ModelLogEntry.objects.filter(action=action).count()
+
+
+def test_an_application_approved_twice_is_approved_once(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    membership, secretaries = MembershipFactory(), [secretary(), secretary()]
+    answers = at_once([poster(one, register("approve", membership)) for one in secretaries])
+    assert told(answers, "The application is approved", "This membership is approved already")
+    assert logged("members.membership.approve") == logged("members.organisation.admit") == 1
+    assert OutgoingMail.objects.filter(recipient=membership.person.email).count() == 1
+
+
+def test_an_application_approved_and_declined_is_one_of_both(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    membership = MembershipFactory()
+    answers = at_once([
+        poster(secretary(), register("approve", membership)),
+        poster(secretary(), register("decline", membership), {"reason": "We could not reach you."}),
+    ])  # fmt: skip
+    assert [status for status, _ in answers] == [302, 302]
+    assert sum("applicant is told" in said for _, said in answers) == 1
+    membership.refresh_from_db()
+    assert membership.state in {MembershipState.APPROVED, MembershipState.DECLINED}
+    assert logged("members.membership.approve") + logged("members.membership.decline") == 1
+    assert OutgoingMail.objects.filter(recipient=membership.person.email).count() == 1
+
+
+def test_an_organisation_whose_first_two_people_are_approved_is_admitted_once(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    organisation = OrganisationFactory()
+    both = [MembershipFactory(organisation=organisation), MembershipFactory(organisation=organisation)]
+    answers = at_once([poster(secretary(), register("approve", one)) for one in both])
+    assert told(answers, "The application is approved", "The application is approved")
+    assert logged("members.organisation.admit") == 1
+
+
+def test_a_membership_ended_twice_is_ended_once(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    membership = MembershipFactory(approved=True)
+    own = poster(membership.person, reverse("members:membership-end", args=[membership.pk]))
+    answers = at_once([own, poster(secretary(), register("end", membership))])
+    assert [status for status, _ in answers] == [302, 302]
+    assert logged("members.membership.end") == 1
+    assert sum(said.startswith("This membership is ended already") for _, said in answers) == 1
+
+
+def test_an_application_sent_twice_arrives_once(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    person = UserFactory()
+    answers = at_once([poster(person, reverse("members:membership-join"), APPLICATION) for _ in range(2)])
+    assert told(answers, "Your application has", "You have applied already")
+    assert (Membership.objects.count(), Organisation.objects.count()) == (1, 1)
+
+
+def test_two_people_of_one_new_organisation_both_apply_for_it(monkeypatch):
+    linger(monkeypatch, "hub.members.services.log")
+    named = [APPLICATION, {**APPLICATION, "organisation": "CANAL  trust"}]
+    answers = at_once([poster(UserFactory(), reverse("members:membership-join"), fields) for fields in named])
+    assert told(answers, "Your application has", "Your application has")
+    assert (Membership.objects.count(), Organisation.objects.count()) == (2, 1)
+
+
+def test_an_idea_shared_twice_is_shared_once(monkeypatch):
+    linger(monkeypatch, "hub.ideas.services.log")
+    idea = IdeaFactory()
+    answers = at_once([poster(idea.author, reverse("ideas:idea-share", args=[idea.pk])) for _ in range(2)])
+    assert told(answers, "Every member can read", "This idea is shared")
+    assert logged("ideas.idea.share") == 1
+
+
+def test_a_comment_sent_twice_is_said_once(monkeypatch):
+    linger(monkeypatch, "hub.ideas.services.log")
+    idea, member = IdeaFactory(shared=True), MemberFactory()
+    address = reverse("ideas:comment-add", args=[idea.pk])
+    answers = at_once([poster(member, address, {"text": "I can help."}) for _ in range(2)])
+    assert told(answers, "", "You have said this already")
+    assert Comment.objects.count() == 1
+    assert poster(member, address, {"text": "And I know others."})()[0] == 302
+    assert Comment.objects.count() == 2
+
+
+def test_a_new_idea_sent_twice_is_kept_once(monkeypatch):
+    linger(monkeypatch, "hub.ideas.services.log")
+    member, fields = MemberFactory(), {"title": "Cargo bikes", "summary": "Less vans.", "body": "Bikes."}
+    answers = at_once([poster(member, reverse("ideas:idea-new"), fields) for _ in range(2)])
+    assert told(answers, "Your draft is kept.", "This idea is kept already")
+    assert Idea.objects.count() == 1
+
+
+def test_a_message_to_the_secretariat_sent_twice_arrives_once(monkeypatch):
+    addressee, address = secretary(), contact_page().url
+    linger(monkeypatch, "home.services._tell_secretariat")
+    fields = {"name": "Ada", "email": "ada@example.org", "subject": "A question", "message": "When do you meet?"}
+    answers = at_once([poster(None, address, fields) for _ in range(2)])
+    assert told(answers, "Thank you. The secretariat", "We have this message already")
+    assert ContactMessage.objects.count() == OutgoingMail.objects.filter(recipient=addressee.email).count() == 1
+
+
+def test_an_edition_published_twice_is_frozen_once(monkeypatch):
+    make_area("Housing")
+    edition, officers = EditionFactory(), [OfficerFactory(), OfficerFactory()]
+    linger(monkeypatch, "prospectus.services._freeze")
+    answers = at_once([poster(one, reverse("prospectus_edition_publish", args=[edition.pk])) for one in officers])
+    assert [status for status, _ in answers] == [302, 302]
+    assert sum("published already" in said for _, said in answers) == 1
+    assert (EditionArea.objects.count(), logged("prospectus.edition.publish")) == (1, 1)
+
+
+def test_a_year_begun_twice_has_one_page(monkeypatch):
+    index = publication_index()
+    linger(monkeypatch, "hub.publications.models.PublicationIndexPage.add_child")
+    at_once([lambda: year_page(index, 2016)] * 2)
+    assert PublicationYearPage.objects.count() == 1
+
+
+def test_a_person_who_signs_up_twice_has_one_account():
+    fields = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org"}
+    fields |= dict.fromkeys(("password1", "password2"), "a long enough passphrase")
+    answers = at_once([poster(None, reverse("account_signup"), fields) for _ in range(2)])
+    assert [status for status, _ in answers] == [302, 302]
+    assert User.objects.filter(email="ada@example.org").count() == 1
