@@ -98,7 +98,7 @@ def approve_membership(membership: Membership, *, by: User) -> Membership:
 
 def _admit_organisation(organisation: Organisation, *, by: User) -> None:
     """Let the organisation in with the first of its people, which of two at once is one."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())
     if organisation.is_member:
         return
     organisation.is_member, organisation.joined_on = True, timezone.localdate()

@@ -1,9 +1,10 @@
 """The form for a new account. A module of its own, since allauth's form takes ours for its base."""
 
+from typing import Any
+
 from allauth.account.forms import SignupForm
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
 
 from home.models import User
 
@@ -11,7 +12,7 @@ from home.models import User
 class AccountForm(SignupForm):
     """Makes an account, and lets nobody find out whether an address has one: not by the answer, nor by its time."""
 
-    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+    def try_save(self, request: object) -> tuple[User | None, Any]:
         """Make the account, or write to the owner of the one that is there. Either costs the hash of a password."""
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])

@@ -62,8 +62,8 @@ def test_a_program_that_fills_the_trap_is_thanked_and_forgotten(client: Client, 
 
 
 def test_one_address_cannot_write_without_end_and_another_still_can(client: Client, address):
-    for _ in range(MESSAGES_AN_HOUR):
-        client.post(address, TYPED, REMOTE_ADDR="203.0.113.7")
+    for number in range(MESSAGES_AN_HOUR):
+        client.post(address, {**TYPED, "subject": f"Question {number}"}, REMOTE_ADDR="203.0.113.7")
     response = client.post(address, TYPED, REMOTE_ADDR="203.0.113.7")
     assert response.status_code == 429
     assert "When do you meet?" in response.content.decode()
