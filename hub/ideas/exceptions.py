@@ -1,7 +1,4 @@
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hub.ideas.models import Comment, Idea
+from typing import Any
 
 
 class IdeaError(Exception):
@@ -15,7 +12,7 @@ class TransitionNotAllowed(IdeaError):
 class WrittenAlready(IdeaError):
     """The same form came twice: `written` is what the first one left, and the second leaves nothing."""
 
-    def __init__(self, message: str, written: "Idea | Comment") -> None:
+    def __init__(self, message: str, written: Any) -> None:
         super().__init__(message)
         self.written = written
 

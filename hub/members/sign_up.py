@@ -12,6 +12,8 @@ from home.models import User
 class AccountForm(SignupForm):
     """Makes an account, and lets nobody find out whether an address has one: not by the answer, nor by its time."""
 
+    account_already_exists: bool
+
     def try_save(self, request: object) -> tuple[User | None, Any]:
         """Make the account, or write to the owner of the one that is there. Either costs the hash of a password."""
         if self.account_already_exists:

@@ -37,12 +37,12 @@ def _numbers(attachments: Iterable[dict[str, int | None]] | None) -> Iterable[in
 
 def _forget(file: PublicationFile) -> bool:
     """Remove the file, unless a page has taken it this moment. Its bytes go if no other file has the same."""
-    content = file.content
+    storage, name = file.content.storage, str(file.content.name)
     try:
         with transaction.atomic():
             file.delete()
     except ProtectedError:
         return False
-    if not PublicationFile.objects.filter(content=content.name).exists():
-        content.storage.delete(content.name)
+    if not PublicationFile.objects.filter(content=name).exists():
+        storage.delete(name)
     return True
