@@ -83,6 +83,13 @@ PRIVACY: Final = StandingText(
             "keep a mark made from your "
             "network address, from which the address itself cannot be worked out.",
         ),
+        _heading("If you ask for e-mail alerts"),
+        _text(
+            "We keep your address, the search you follow, and which results we have told you of, until you stop the "
+            "alert by the link in any of its e-mails or delete it. A request that is not confirmed is deleted after a "
+            "week. Nobody else, officers included, can see what you follow. An e-mail about what members share says "
+            "only how many things are new.",
+        ),
         _heading("If you join"),
         _text(
             "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other "

@@ -17,7 +17,7 @@ class AlertForm(forms.Form):
     name = forms.CharField(
         max_length=_LONGEST_NAME,
         label="Name of the alert",
-        help_text="So that you know it again among your e-mails.",
+        help_text="So that you know it again.",
         error_messages={"required": "Enter a name for the alert"},
     )
     frequency = forms.ChoiceField(

@@ -74,8 +74,8 @@ def _signposts(address: SearchAddress, labels: dict[tuple[str, str], str]) -> It
     if address.text:
         yield Signpost("Words", address.text)
     for facet in facets():
-        for key in address.filters.get(facet.name, ()):
-            yield Signpost(facet.label, labels.get((facet.name, key), key))
+        if keys := address.filters.get(facet.name, ()):
+            yield Signpost(facet.label, " or ".join(labels.get((facet.name, key), key) for key in keys))
 
 
 def new_entries(saved: SavedSearch, look: int) -> list[Entry]:
