@@ -12,7 +12,7 @@ from home.models import SiteBranding
 
 SIZE: Final = (1200, 630)
 _MARGIN: Final = 90
-_GOLD: Final = "#e0a030"
+_GOLD: Final = "#e0a526"
 _PLAIN: Final = "#0b4f4a"
 _SERIF: Final = "home/fonts/libre-baskerville-latin-700-normal.woff2"
 _SANS: Final = "home/fonts/libre-franklin-latin-wght-normal.woff2"

@@ -53,7 +53,12 @@ class QuestionButtons(ButtonHelper):
             act, label = ("close", "Close") if obj.is_open else ("reopen", "Reopen")
             url = reverse(f"prospectus_question_{act}", args=[obj.pk])
             buttons.append(
-                {"url": url, "label": label, "classname": "button button-secondary", "title": f"{label} {obj}"}
+                {
+                    "url": url,
+                    "label": label,
+                    "classname": "button button-small button-secondary",
+                    "title": f"{label} {obj}",
+                }
             )
         return buttons
 
@@ -170,7 +175,9 @@ class EditionButtons(ButtonHelper):
         buttons: list[dict[str, str]] = super().get_buttons_for_obj(obj, **kwargs)
         if not obj.is_published and can_publish_edition(self.request.user):
             url = reverse("prospectus_edition_publish", args=[obj.pk])
-            buttons.append({"url": url, "label": "Publish", "classname": "button", "title": f"Publish {obj}"})
+            buttons.append(
+                {"url": url, "label": "Publish", "classname": "button button-small", "title": f"Publish {obj}"}
+            )
         return buttons
 
 

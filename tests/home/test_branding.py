@@ -4,6 +4,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.models import SiteBranding
+from tests.home.factories import UserFactory
 
 
 @pytest.mark.parametrize("colour", ["#ffd400", "#777777", "#ffffff", "#f47738"])
@@ -35,3 +36,13 @@ def test_branding_of_a_site_without_one_is_the_default_and_writes_nothing():
     assert SiteBranding.of_site(Site.objects.get()).name == "Policy Community Hub"
     assert SiteBranding.of_site(None).colour == "#0b4f4a"
     assert not SiteBranding.objects.exists()
+
+
+@pytest.mark.django_db
+def test_editing_interface_bears_the_sites_name(client: Client):
+    SiteBranding.objects.create(site=Site.objects.get(), name="Canal Council Ideas")
+    client.force_login(UserFactory(superuser=True))
+    html = client.get("/admin/").content.decode()
+    assert "Canal Council Ideas</title>" in html
+    assert "home/images/mark.svg" in html
+    assert "- Wagtail<" not in html
