@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter, display
-from django.contrib.admin.utils import lookup_field
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,27 +11,13 @@ from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
-from wagtail_modeladmin.views import CreateView, EditView, IndexView
+from wagtail_modeladmin.views import CreateView, EditView
 
-from home.spreadsheets import safe_cell
+from home.viewsets import RegisterIndexView
 from prospectus.forms import QuestionForm
 from prospectus.models import Edition, Outcome, PolicyAreaPage, Question
 from prospectus.permissions import can_change_question, can_publish_edition
 from prospectus.services import ask_question, reword_question
-
-
-class SafeIndexView(IndexView):
-    """The list of a register: only its own filters narrow it, and no spreadsheet takes its export for formulas."""
-
-    def get_filters(self, request: HttpRequest) -> tuple[Any, Any, dict[str, Any], Any]:
-        """Return the declared filters, and nothing that somebody typed into the address."""
-        specs, has_filters, _, distinct = super().get_filters(request)
-        return specs, has_filters, {}, distinct
-
-    def to_row_dict(self, item: Any) -> dict[str, str]:
-        """Return a row of the export: no, 0 and empty as they are, and text that looks like a formula as text."""
-        values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
-        return {field: safe_cell(value) for field, value in values.items()}
 
 
 class QuestionPermissions(PermissionHelper):
@@ -127,7 +112,7 @@ class QuestionRegister(ModelAdmin):
     inspect_view_fields = ("reference", "area", "text", "detail", "status", "asked_at", "closed_at", "closed_reason")
     permission_helper_class = QuestionPermissions
     button_helper_class = QuestionButtons
-    index_view_class = SafeIndexView
+    index_view_class = RegisterIndexView
     create_view_class = QuestionCreateView
     edit_view_class = QuestionEditView
     word_panels = [FieldPanel("text"), FieldPanel("detail")]
@@ -194,7 +179,7 @@ class EditionRegister(ModelAdmin):
     inspect_view_fields = ("title", "slug", "dated_on", "foreword", "published_at", "published_by")
     permission_helper_class = EditionPermissions
     button_helper_class = EditionButtons
-    index_view_class = SafeIndexView
+    index_view_class = RegisterIndexView
     panels = [FieldPanel("title"), FieldPanel("slug"), FieldPanel("dated_on"), FieldPanel("foreword")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -218,7 +203,7 @@ class OutcomeRegister(ModelAdmin):
     list_display = ("name", "position")
     list_export = ("name", "slug", "description", "position")
     search_fields = ("name",)
-    index_view_class = SafeIndexView
+    index_view_class = RegisterIndexView
     prepopulated_fields = {"slug": ("name",)}
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("position")]
 

@@ -6,22 +6,14 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.admin.utils import label_for_field
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView, InspectView
+from wagtail_modeladmin.views import InspectView
 
+from home.viewsets import RegisterIndexView
 from hub.members.secretariat import is_in_secretariat
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width is meant.
-
-
-def spreadsheet_cell(value: Any) -> Any:
-    """Return `value` so that no spreadsheet takes it for a formula: text like one goes after an apostrophe."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_SIGNS):
-        return f"'{value}"
-    return value
 
 
 class RegisterPermissionHelper(PermissionHelper):
@@ -72,20 +64,6 @@ class RegisterButtonHelper(ButtonHelper):
     def get_primary_button(self, obj: Any) -> dict[str, str]:
         """Return what the first column leads to."""
         return self.act_button("inspect", "Inspect", obj.pk)
-
-
-class RegisterIndexView(IndexView):
-    """The list of a register. Only its own filters narrow it: a parameter of one's own making is no lookup."""
-
-    def get_filters(self, request: HttpRequest) -> tuple[Any, Any, dict[str, Any], Any]:
-        """Return the declared filters and nothing that somebody typed into the address."""
-        specs, has_filters, _, distinct = super().get_filters(request)
-        return specs, has_filters, {}, distinct
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Return a row of the export: yes, no and 0 as they are, nothing that a spreadsheet would calculate."""
-        values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
-        return {field: spreadsheet_cell("" if value is None else value) for field, value in values.items()}
 
 
 class RegisterInspectView(InspectView):

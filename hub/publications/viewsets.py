@@ -1,39 +1,14 @@
 """The register of publications in the Wagtail admin: all of them in one list, with filters, search and export."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.admin import display
-from django.contrib.admin.utils import lookup_field
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView
 
+from home.viewsets import RegisterIndexView
 from hub.publications.models import PublicationPage, Series
-
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width is meant.
-
-
-class PublicationRegisterView(IndexView):
-    """The list, narrowed by its own filters alone."""
-
-    def get_filters(self, request: HttpRequest) -> tuple[Any, Any, dict[str, Any], Any]:
-        """Return the declared filters and nothing that somebody typed into the address."""
-        specs, has_filters, _, distinct = super().get_filters(request)
-        return specs, has_filters, {}, distinct
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Return a row of the export, in which no spreadsheet finds a formula, and no and 0 stay what they are."""
-        values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
-        return {field: _harmless(value) for field, value in values.items()}
-
-
-def _harmless(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_SIGNS):
-        return f"'{value}"
-    return value
 
 
 class PublicationRegister(ModelAdmin):
@@ -43,7 +18,7 @@ class PublicationRegister(ModelAdmin):
     menu_label = "Publications"
     menu_icon = "doc-full"
     menu_order = 220
-    index_view_class = PublicationRegisterView
+    index_view_class = RegisterIndexView
     list_display = ("title", "reference", "type", "publisher", "published_on", "standing")
     list_filter = ("type", "live", "language", "publisher__name", "published_on")
     list_export = (
