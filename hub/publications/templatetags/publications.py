@@ -1,16 +1,11 @@
-import json
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
 
 from hub.publications import metadata
 from hub.publications.citations import citation_of, plain_citation
 
 register = template.Library()
-
-# A data block ends at "</script", whatever the text around it; so no letter that could begin a tag is left in it.
-_NEVER_IN_A_DATA_BLOCK = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028"}
 
 
 @register.simple_tag
@@ -23,10 +18,9 @@ def publication_metadata(publication: Any) -> dict[str, list[tuple[str, str]]]:
 
 
 @register.simple_tag
-def publication_json_ld(publication: Any) -> SafeString:
-    """Return what schema.org is told, safe inside a script element of data."""
-    text = json.dumps(metadata.json_ld(publication), ensure_ascii=False)
-    return mark_safe(text.translate(_NEVER_IN_A_DATA_BLOCK))  # noqa: S308 - no tag can begin in it.
+def publication_data(publication: Any) -> dict[str, Any]:
+    """Return what schema.org is told."""
+    return metadata.json_ld(publication)
 
 
 @register.simple_tag
