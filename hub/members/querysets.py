@@ -17,6 +17,10 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         """Return the organisations that have joined: a public fact."""
         return self.filter(is_member=True)
 
+    def known_in_public(self) -> Self:
+        """Return those of which everyone may know: members, and those that nobody has named in an application."""
+        return self.filter(Q(is_member=True) | Q(memberships__isnull=True))
+
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 

@@ -64,7 +64,8 @@ def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: U
 @transaction.atomic
 def _add_organisation(name: str, sector: str, website: str, by: User | None) -> Organisation:
     organisation = Organisation.objects.create(name=name, slug=_free_slug(name), sector=Sector(sector), website=website)
-    log(organisation, "members.organisation.add", user=by)
+    # The log keeps the title, and who reads it may not know of an organisation that is merely named in an application.
+    log(organisation, "members.organisation.add", user=by, title=f"Organisation {organisation.pk}")
     return organisation
 
 

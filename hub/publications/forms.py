@@ -1,11 +1,34 @@
 from typing import Any
 
 from django import forms
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.publications.exceptions import FileRefused
-from hub.publications.models import Attachment, PublicationFile
+from hub.publications.models import Attachment, Contribution, PublicationFile
+from hub.publications.querysets import organisations_to_name
 from hub.publications.services import keep_upload
+
+
+class PublicationForm(WagtailAdminPageForm):
+    """A publication in the editor. Its publisher is chosen among organisations of which everyone may know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "publisher" in self.fields:
+            self.fields["publisher"].queryset = organisations_to_name(self.instance.publisher_id)
+
+
+class ContributionForm(WagtailAdminModelForm):
+    """Who contributed, in the editor: organisations of which everyone may know, and people by name."""
+
+    class Meta:
+        model = Contribution
+        fields = ["role", "person_name", "organisation"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations_to_name(self.instance.organisation_id)
 
 
 class AttachmentForm(WagtailAdminModelForm):

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from hub.publications.forms import AttachmentForm
+from hub.publications.forms import AttachmentForm, ContributionForm, PublicationForm
 from hub.publications.models import PublicationPage
 
 
@@ -27,12 +27,22 @@ class AttachmentsPanel(InlinePanel):
         return options
 
 
+class ContributionsPanel(InlinePanel):
+    """Who contributed, chosen among organisations of which everyone may know."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Use the form that knows which those are."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = ContributionForm
+        return options
+
+
 CONTENT = [*PublicationPage.content_panels[:2], FieldPanel("abstract"), FieldPanel("body")]
 PARTICULARS = [
     FieldRowPanel([FieldPanel("type"), FieldPanel("language"), FieldPanel("licence")]),
     FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
     FieldPanel("publisher"),
-    InlinePanel("contributions", heading="People and organisations", label="contribution"),
+    ContributionsPanel("contributions", heading="People and organisations", label="contribution"),
     FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn"), FieldPanel("source_type")]),
     InlinePanel("change_notes", heading="What has changed since it came out", label="change"),
 ]
@@ -60,5 +70,6 @@ EDIT_HANDLER = TabbedInterface(
         ObjectList(RELATIONS, heading="Belongs to"),
         ObjectList(PublicationPage.promote_panels, heading="Promote"),
         ObjectList(PublicationPage.settings_panels, heading="Settings"),
-    ]
+    ],
+    base_form_class=PublicationForm,
 )

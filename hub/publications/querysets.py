@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from home.querysets import BasePageQuerySet
 
@@ -31,6 +31,18 @@ class PublicationQuerySet(BasePageQuerySet):
     def standing(self) -> Self:
         """Return those that have not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+
+def organisations_to_name(*present: int | None) -> models.QuerySet[Any]:
+    """Return the organisations among which editors choose: those known in public, and those on a page, `present` too.
+
+    One that is merely named in an application is its people's secret and the secretariat's.
+    """
+    organisations = apps.get_model("members", "Organisation").objects
+    known = Q(pk__in=organisations.known_in_public().values("pk")) | Q(pk__in=[pk for pk in present if pk is not None])
+    named = Q(publications__live=True) | Q(contributions__page__live=True)
+    found: models.QuerySet[Any] = organisations.filter(known | named).distinct()
+    return found
 
 
 class PublicationFileQuerySet(models.QuerySet[Any]):

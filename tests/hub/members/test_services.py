@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
-from hub.members.enums import MembershipState
+from hub.members.enums import MembershipState, Sector
 from hub.members.exceptions import AlreadyApplied, ReasonMissing, TransitionNotAllowed
 from hub.members.models import Membership
 from hub.members.services import (
@@ -150,3 +150,8 @@ def test_a_member_organisation_is_findable_by_everyone():
     organisation = OrganisationFactory(member=True)
     entry = Entry.objects.get(kind="organisation", object_id=organisation.pk)
     assert {token.token for token in entry.tokens.all()} == {"public"}
+
+
+def test_the_log_names_no_organisation_of_which_its_readers_may_not_know():
+    organisation = find_or_add_organisation(name="Secret merger", sector=Sector.UNION, by=UserFactory())
+    assert ModelLogEntry.objects.get(action="members.organisation.add").label == f"Organisation {organisation.pk}"

@@ -6,11 +6,14 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from hub.publications.models import Attachment, PublicationFile, PublicationPage
+from hub.publications.querysets import organisations_to_name
 from tests.home.factories import UserFactory
+from tests.hub.members.factories import MembershipFactory, OrganisationFactory
 from tests.hub.publications.factories import (
     SMALL_PDF,
     AttachmentFactory,
     PublicationFactory,
+    PublisherFactory,
     make_file,
     publication_index,
     publish,
@@ -208,3 +211,23 @@ def test_first_publication_of_a_year_makes_its_page(client, editor):
     response = client.post(address)
     assert "/publications/publicationpage/" in response["Location"]
     assert client.get(address).status_code == 302
+
+
+def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the_editors_choices(client, editor):
+    secret = MembershipFactory(organisation__name="Secret merger of two unions").organisation
+    member, publisher = OrganisationFactory(name="Joined body", member=True), PublisherFactory(name="Named body")
+    MembershipFactory(organisation=member)
+    page = PublicationFactory()
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Secret merger" not in shown
+    assert shown.count("Joined body") == shown.count("Named body") > 1  # As publisher, and as contributor.
+    named = [{"role": "author", "person_name": "", "organisation": secret.pk}]
+    save(client, page, publisher=secret.pk, **{"action-publish": "on"})
+    save(client, page, contributions=inline_formset(named), **{"action-publish": "on"})
+    page.refresh_from_db()
+    assert (page.publisher, page.contributions.count()) == (None, 0)
+    save(client, page, publisher=publisher.pk, **{"action-publish": "on"})
+    page.refresh_from_db()
+    assert page.publisher == publisher
+    MembershipFactory(organisation=publisher)
+    assert publisher in organisations_to_name()  # A page names it, so that somebody applies from it changes nothing.
