@@ -1,0 +1,38 @@
+"""What the READMEs say is so: every file that they name is there, and each life cycle is drawn as its table has it."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from hub.ideas.transitions import IDEA_TRANSITIONS
+from hub.members.transitions import MEMBERSHIP_TRANSITIONS
+from prospectus.transitions import QUESTION_TRANSITIONS
+
+APPS = ("home", "search", "prospectus", "hub/members", "hub/publications", "hub/ideas", "projects")
+_PYTHON = re.compile(r"`([\w/]+\.py)")
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_file_that_a_readme_names_is_there(app: str):
+    folder = Path(settings.BASE_DIR) / app
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    places = (folder, folder.parent, Path(settings.BASE_DIR))
+    assert not [name for name in _PYTHON.findall(text) if not any((place / name).exists() for place in places)]
+    assert len(text.splitlines()) <= 60
+
+
+@pytest.mark.parametrize(("app", "table"), [("hub/members", MEMBERSHIP_TRANSITIONS), ("hub/ideas", IDEA_TRANSITIONS)])
+def test_the_diagram_in_a_readme_is_the_transition_table(app: str, table: dict):
+    readme = (Path(settings.BASE_DIR) / app / "README.md").read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^    (\w+) → (\w+)", readme, re.MULTILINE))
+    assert drawn == {(str(present), str(wanted)) for present, targets in table.items() for wanted in targets}
+
+
+def test_the_life_of_a_question_is_told_as_its_table_has_it():
+    readme = (Path(settings.BASE_DIR) / "prospectus/README.md").read_text(encoding="utf-8")
+    states = re.search(r"Question: ([\w →]+)", readme)[1].strip().split(" → ")  # type: ignore[index]
+    drawn = set(pairwise(states))
+    assert drawn == {(str(a), str(b)) for a, targets in QUESTION_TRANSITIONS.items() for b in targets}
