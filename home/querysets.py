@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+SECRETARIAT = "secretariat"  # The slug of the audience that sees applications and messages.
+
 
 class UserManager(BaseUserManager[Any]):
     """Makes people, who are known by their e-mail address."""
@@ -107,7 +109,7 @@ class ContactMessageQuerySet(models.QuerySet[Any]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         ties = self.model._meta.apps.get_model("home", "AudienceMembership").objects.current()
-        is_in = ties.filter(person=user, audience__slug="secretariat").exists()
+        is_in = ties.filter(person=user, audience__slug=SECRETARIAT).exists()
         return self.all() if is_in else self.none()
 
     def unanswered(self) -> "ContactMessageQuerySet":

@@ -1,15 +1,18 @@
 from datetime import timedelta
 from typing import Final
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
 
 from home.exceptions import AlreadySent, TooManyMessages
-from home.models import AudienceMembership, ContactMessage, User
+from home.models import Audience, AudienceMembership, ContactMessage, User
 from home.outbox import Mail, queue_mail
+from home.querysets import SECRETARIAT
+from home.roles import Role
 
 MESSAGES_AN_HOUR: Final = 5
 ANSWERED_MESSAGES_KEPT: Final = timedelta(days=30)  # The privacy notice says so.
@@ -49,7 +52,7 @@ def _fingerprint(message: ContactMessage) -> str:
 
 
 def _tell_secretariat(message: ContactMessage) -> None:
-    people = AudienceMembership.objects.current().filter(audience__slug="secretariat", person__is_active=True)
+    people = AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person__is_active=True)
     addresses = tuple(people.values_list("person__email", flat=True))
     if not addresses:
         return
@@ -78,3 +81,27 @@ def forget_answered_messages() -> int:
     """Remove messages that were answered a month ago: the privacy notice promises it. Returns how many."""
     before = timezone.now() - ANSWERED_MESSAGES_KEPT
     return ContactMessage.objects.filter(answered_at__lt=before).delete()[0]
+
+
+@transaction.atomic
+def join_secretariat(person: User) -> None:
+    """Let somebody into the secretariat, at an operator's word: they see applications and messages."""
+    audience, _ = Audience.objects.select_for_update().get_or_create(slug=SECRETARIAT, defaults={"name": "Secretariat"})
+    person.groups.add(Group.objects.get(name=Role.SECRETARIAT))
+    if not _present(audience, person).exists():
+        AudienceMembership.objects.create(audience=audience, person=person)
+        log(audience, "home.secretariat.join", data={"person": person.pk})
+
+
+@transaction.atomic
+def leave_secretariat(person: User) -> None:
+    """End somebody's time in the secretariat: from now on they see none of it."""
+    audience = Audience.objects.select_for_update().get(slug=SECRETARIAT)
+    person.groups.remove(Group.objects.get(name=Role.SECRETARIAT))
+    if _present(audience, person).update(until=timezone.now()):
+        log(audience, "home.secretariat.leave", data={"person": person.pk})
+
+
+def _present(audience: Audience, person: User) -> models.QuerySet[AudienceMembership]:
+    present: models.QuerySet[AudienceMembership] = AudienceMembership.objects.current()
+    return present.filter(audience=audience, person=person)

@@ -45,6 +45,8 @@ def take_contact_message(serve: Server) -> Server:
 def register_home_actions(actions: Any) -> None:
     """Name the acts of the shell in the site's log."""
     actions.register_action("home.message.answer", "Answer message", "Marked the message as answered")
+    actions.register_action("home.secretariat.join", "Join the secretariat", "Somebody joined the secretariat")
+    actions.register_action("home.secretariat.leave", "Leave the secretariat", "Somebody left the secretariat")
 
 
 @hooks.register("insert_global_admin_css")

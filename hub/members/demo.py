@@ -10,10 +10,10 @@ from django.utils.text import slugify
 
 from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_account, register_demo_part
 from home.models import Audience, AudienceMembership, User
+from home.querysets import SECRETARIAT
 from hub.members.demo_organisations import ORGANISATIONS
 from hub.members.enums import MembershipState
 from hub.members.models import Membership, Organisation
-from hub.members.secretariat import SECRETARIAT
 
 # First name, last name, address before the @, organisation (or none), role, state of the membership.
 PEOPLE: Final = (

@@ -3,9 +3,8 @@
 from django.db.models import QuerySet
 
 from home.models import Audience, AudienceMembership, User
+from home.querysets import SECRETARIAT
 from search.tokens import Reader
-
-SECRETARIAT = "secretariat"
 
 
 def secretariat() -> Audience:

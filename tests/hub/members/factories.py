@@ -1,7 +1,9 @@
 import factory
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from home.models import Audience, AudienceMembership
+from home.roles import Role
 from hub.members.enums import MembershipState, Sector
 from hub.members.models import Membership, Organisation
 from tests.home.factories import UserFactory
@@ -20,14 +22,13 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
 
 
 class SecretaryFactory(UserFactory):
-    """A person of the secretariat, with the staff flag that its people have."""
-
-    is_staff = True
+    """A person of the secretariat, with its role in the admin."""
 
     @factory.post_generation
     def in_secretariat(self, create, extracted, **kwargs):
         audience, _ = Audience.objects.get_or_create(slug="secretariat", defaults={"name": "Secretariat"})
         AudienceMembership.objects.create(audience=audience, person=self)
+        self.groups.add(Group.objects.get_or_create(name=Role.SECRETARIAT)[0])
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):
