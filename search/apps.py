@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -12,8 +13,10 @@ class SearchConfig(AppConfig):
         """Learn from each app what it has to find, then watch those things change."""
         autodiscover_modules("search_sources")
         from search import health, signal_handlers  # noqa: F401 - the health check registers itself.
+        from search.full_text import fill_after_upgrade
 
         signal_handlers.connect()
+        post_migrate.connect(fill_after_upgrade, sender=self)
         _give_editors_their_rights()
 
 

@@ -7,6 +7,7 @@ from home.jobs import Job, register_job
 from search.alerts.sending import send_alerts
 from search.alerts.services import forget_unconfirmed
 from search.checking import check_source
+from search.full_text import mend_full_text
 from search.query_log import forget_old_queries
 from search.sources import sources
 from search.sync import repair, sync
@@ -19,7 +20,9 @@ def check_catalogue() -> int:
     differing = sum(drift.differing for source in sources() for drift in check_source(source, repair=True))
     if differing:
         logger.warning("search.catalogue: %s entries differed from their things, and were mended.", differing)
-    return differing
+    if lacking := mend_full_text():
+        logger.warning("search.catalogue: the full text lacked %s entries, and was mended.", lacking)
+    return differing + lacking
 
 
 register_job(Job(name="search.sync", run=sync, every=timedelta(seconds=2), lease=timedelta(minutes=5)))

@@ -186,6 +186,24 @@ class Synonym(models.Model):
         return tuple(word for word in (part.strip() for part in self.words.split(",")) if word)
 
 
+class Word(models.Model):
+    """A word of a public entry: what a misspelt one may have been meant to be.
+
+    It is offered only while a public entry holds it, so that a word which is no longer public shows nowhere even before
+    it is forgotten.
+    """
+
+    word = models.CharField(max_length=30, primary_key=True)
+    initial = models.CharField(max_length=1)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["initial", "length"], name="words_by_their_look")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class PromotedResult(models.Model):
     """A public thing that editors suggest on the first page to those who search for certain words."""
 

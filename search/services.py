@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 
 from search.arrivals import note_arrivals
 from search.engines import database_engine
+from search.engines.vocabulary import learn_after_commit
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
 from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
 
@@ -68,6 +69,7 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
         changed += _refresh_batch(source, ids[start : start + _BATCH])
     if changed:
         database_engine().write(changed)
+        learn_after_commit(changed)
     return len(changed)
 
 

@@ -4,7 +4,7 @@ Three engines keep this contract: `sqlite`, `postgresql` (which live in the site
 `elasticsearch` (which is fed through the outbox). `tests/search/engines/test_contract.py` holds them to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -152,4 +152,12 @@ class DatabaseEngine(Engine, Protocol):
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""
+        ...
+
+    def public_counts(self, words: Sequence[str]) -> Sequence[int]:
+        """Return of each word how many public entries hold it in some form; a thousand are as good as more."""
+        ...
+
+    def indexed(self, scope: Scope) -> frozenset[int]:
+        """Return the entries that the full-text index of this scope holds."""
         ...

@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
+from search.engines import database_engine
 from search.engines.base import Answer, Capability, EngineUnavailable, Scope, SearchRequest, Suggestion
 from search.engines.breaker import breaker
 from search.engines.elastic import question, reply
 from search.engines.elastic.client import reader_client
 from search.engines.elastic.indices import alias_of
+from search.engines.vocabulary import correction
 
 NAME = "elasticsearch"
 
@@ -29,22 +31,16 @@ class ElasticsearchEngine:
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for, in one request to the server."""
         with _unavailable_where_it_fails():
-            found, words = self._ask(request)
-            total = found["hits"]["total"]["value"]
-            correction = reply.correction(words, request.text) if total < request.limit else ""
-            return Answer(total, reply.hits(found), reply.facets(found), self.name, correction)
+            found = self._ask(request)
+            total, hits, facets = found["hits"]["total"]["value"], reply.hits(found), reply.facets(found)
+        return Answer(total, hits, facets, self.name, correction(request, total, database_engine().public_counts))
 
-    def _ask(self, request: SearchRequest) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """Search one index, and in the same request look for misspelt words, always in the public one's vocabulary."""
-        searches: list[Mapping[str, Any]] = [
-            {"index": alias_of(self._prefix, request.scope)},
-            question.search_body(request),
-        ]
-        if request.text.strip() and request.offset == 0:
-            searches += [{"index": alias_of(self._prefix, Scope.PUBLIC)}, question.correction_body(request.text)]
-        found, *others = self._client.msearch(searches=searches)["responses"]
+    def _ask(self, request: SearchRequest) -> Mapping[str, Any]:
+        """Search one index. No suggester: those of the engine still know the words of what is no longer public."""
+        searches = [{"index": alias_of(self._prefix, request.scope)}, question.search_body(request)]
+        found: Mapping[str, Any] = self._client.msearch(searches=searches)["responses"][0]
         _raise_for(found)
-        return found, others[0] if others else {}
+        return found
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles in which words begin with what was typed, by a filtered query: suggesters ignore filters."""

@@ -10,7 +10,7 @@ from search.tokens import PUBLIC
 
 _BATCH: Final = 100
 _FACETS_NOT_READ: Final = frozenset({"kind", "status", "year", "language"})
-_MOST_FILE_TEXT: Final = 5_000_000
+_MOST_FILE_TEXT: Final = 10_000_000  # As much as is read from one file.
 
 
 class Columns(NamedTuple):

@@ -4,7 +4,7 @@ English texts are stemmed, others are kept word by word; a search asks for eithe
 taken off before a text comes here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,17 +14,20 @@ from search.engines.base import Answer, Capability, Match, Scope, SearchRequest,
 from search.engines.hits import describe_hits
 from search.engines.indexing import Columns, columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, results, tally, visible
-from search.engines.query_text import QueryText, Term, fold, parse, parse_beginning
+from search.engines.query_text import Choice, QueryText, Term, fold, parse, parse_beginning
+from search.engines.synonyms import with_synonyms
+from search.engines.vocabulary import correction
 from search.models import Entry
 from search.wording import title_key
 
 _RANKED: Final = 500  # So many candidates are ranked by their text; those behind follow by date.
-_MOST_BYTES: Final = 500_000  # A vector holds 1 MB and takes at most twice the room of the text it is made from.
+# A vector holds 1 MB: with places, for phrases, at most twice the room of its text; without, that of its words.
+_MOST_BYTES: Final = 350_000
+_MOST_OTHER_BYTES: Final = 300_000
 _MOST_TITLES: Final = 300
 _IS_IN: Final = {Scope.PUBLIC: "v.is_public", Scope.MEMBERS: "NOT v.is_public"}
 _LANGUAGES: Final = ("english", "simple")
 _TABLE: Final = "search_vector"
-# PostgreSQL's own division by the length punishes a body of ten words for being longer than one of five.
 _STANDING: Final = f"""
 CASE WHEN v.reference = ANY(%s) THEN {Standing.REFERENCE_WAS_TYPED.value}
      WHEN m.id IN (SELECT id FROM search_entry WHERE title_key = %s) THEN {Standing.TITLE_IS_WHAT_WAS_TYPED.value}
@@ -32,6 +35,7 @@ CASE WHEN v.reference = ANY(%s) THEN {Standing.REFERENCE_WAS_TYPED.value}
      WHEN v.heading @@ %s::tsquery THEN {Standing.TITLE_HAS_PHRASE.value}
      ELSE {Standing.TITLE_HAS_ALL_WORDS.value}
 END"""
+# PostgreSQL's own division by the length punishes a body of ten words for being longer than one of five.
 _SCORE: Final = "ts_rank('{0.1, 0.3, 0.5, 1.0}', v.vector, %s::tsquery) / (1 + ln(1 + length(v.vector) / 200.0))"
 _WRITE: Final = f"""
 INSERT INTO {_TABLE} (entry_id, is_public, published_at, reference, title_words, heading, vector)
@@ -39,6 +43,7 @@ SELECT %(entry)s, %(is_public)s, %(published_at)s, %(reference)s, to_tsvector('s
        setweight(h.title, 'A'),
        setweight(h.title, 'A') || setweight(to_tsvector(c.name, %(heading)s), 'B')
        || setweight(to_tsvector(c.name, %(body)s), 'C') || setweight(to_tsvector(c.name, %(texts)s), 'D')
+       || strip(to_tsvector(c.name, %(others)s))
 FROM (SELECT %(language)s::regconfig AS name) c,
      LATERAL (SELECT to_tsvector(c.name, %(title)s) || to_tsvector(c.name, %(number)s) AS title) h
 """
@@ -48,14 +53,14 @@ class PostgreSQLEngine:
     """The engine of the production database, and what answers there when Elasticsearch is away."""
 
     name = "postgresql"
-    capabilities = frozenset({Capability.STEMMING, Capability.OTHER_SCRIPTS})
+    capabilities = frozenset(Capability)
 
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for."""
-        query = parse(request.text)
+        query = with_synonyms(parse(request.text))
         wanted = _tsqueries(request, query)
         matched = _matched(request, query, wanted)
-        if any(len(term.words) > 1 for term in (*query.terms, *query.excluded)):
+        if any(len(term.words) > 1 for term in (*query.marked, *query.excluded)):
             matched = _settled(matched)
         found = tally(request, matched)
         scores: list[tuple[int, float]] = []
@@ -63,7 +68,8 @@ class PostgreSQLEngine:
             by_relevance = request.sort is Sort.RELEVANCE and bool(query.terms)
             page = _ranked(request, query, matched, wanted) if by_relevance else _dated(request, matched)
             scores = [(pk, score) for pk, score in fetch(page)]
-        return Answer(found.total, describe_hits(query, scores), found.facets, self.name)
+        meant = correction(request, found.total, self.public_counts)
+        return Answer(found.total, describe_hits(query, scores), found.facets, self.name, meant)
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles in which words begin with what was typed."""
@@ -92,6 +98,19 @@ class PostgreSQLEngine:
                 for row in rows:
                     cursor.execute(_WRITE, row)
 
+    def public_counts(self, words: Sequence[str]) -> Sequence[int]:
+        """Return of each word how many public entries hold it in some form; a thousand are as good as more."""
+        query = " || ".join(f"phraseto_tsquery('{name}', %s)" for name in _LANGUAGES)
+        first = f"SELECT 1 FROM {_TABLE} v WHERE v.is_public AND v.vector @@ ({query}) LIMIT 1000"
+        one = f"(SELECT COUNT(*) FROM ({first}) c)"
+        params = tuple(word for word in words for _ in _LANGUAGES)
+        return fetch(Sql(f"SELECT {', '.join([one] * len(words))}", params))[0]
+
+    def indexed(self, scope: Scope) -> frozenset[int]:
+        """Return the entries that the full-text index of this scope holds."""
+        rows = fetch(Sql(f"SELECT v.entry_id FROM {_TABLE} v WHERE {_IS_IN[scope]}"))
+        return frozenset(pk for (pk,) in rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -108,22 +127,33 @@ def _tsqueries(request: SearchRequest, query: QueryText) -> _Wanted:
     if not query.terms and not query.excluded:
         return _Wanted()
     parts = (
-        _tsquery(query.terms, "&&" if request.match is Match.ALL else "||"),
-        _tsquery(query.excluded, "||"),
-        _tsquery(query.terms, "&&"),
-        _tsquery((Term(query.whole),) if query.whole else (), "&&"),
+        _tsquery(query.wanted, "&&" if request.match is Match.ALL else "||"),
+        _tsquery(_each(query.excluded), "||"),
+        _tsquery(query.wanted, "&&"),
+        _tsquery(_each((Term(query.whole),) if query.whole else ()), "&&"),
     )
     texts = ", ".join(f"({part.text})::text" for part in parts)
     return _Wanted(*fetch(Sql(f"SELECT {texts}", tuple(value for part in parts for value in part.params)))[0])
 
 
-def _tsquery(terms: Iterable[Term], operator: str) -> Sql:
+def _each(terms: Iterable[Term]) -> tuple[Choice, ...]:
+    return tuple(Choice((term,)) for term in terms)
+
+
+def _tsquery(choices: Sequence[Choice], operator: str) -> Sql:
     """Return an expression that asks for the stems in English texts or the very words in others."""
-    texts = tuple(_plain(term.text) for term in terms)
-    if not texts:
+    if not choices:
         return Sql("''::tsquery")
-    languages = [f" {operator} ".join([f"phraseto_tsquery('{name}', %s)"] * len(texts)) for name in _LANGUAGES]
+    texts = tuple(_plain(term.text) for choice in choices for term in (*choice.typed, *choice.others))
+    languages = (f" {operator} ".join(_choice(choice, operator, name) for choice in choices) for name in _LANGUAGES)
     return Sql(" || ".join(f"({language})" for language in languages), texts * len(_LANGUAGES))
+
+
+def _choice(choice: Choice, operator: str, language: str) -> str:
+    """Return an expression for what was typed, in brackets with what may stand in its place."""
+    one = f"phraseto_tsquery('{language}', %s)"
+    typed = f" {operator} ".join([one] * len(choice.typed))
+    return f"(({typed}) || {' || '.join([one] * len(choice.others))})" if choice.others else typed
 
 
 def _plain(text: str) -> str:
@@ -208,6 +238,7 @@ def _row(entry: Entry, scope: Scope) -> dict[str, Any]:
     heading = _cut(f"{columns.summary} {columns.terms}", _MOST_BYTES // 4)
     body = _cut(columns.body, _MOST_BYTES // 2)
     room = _MOST_BYTES - len(heading.encode()) - len(body.encode()) - len(columns.title.encode()) * 2
+    texts = _cut(columns.texts, max(0, room))
     return {
         "entry": entry.pk,
         "is_public": scope is Scope.PUBLIC,
@@ -217,9 +248,18 @@ def _row(entry: Entry, scope: Scope) -> dict[str, Any]:
         "number": columns.reference,
         "heading": heading,
         "body": body,
-        "texts": _cut(columns.texts, max(0, room)),
+        "texts": texts,
+        "others": _other_words((heading, body, texts), columns),
         "language": "english" if entry.language.startswith("en") else "simple",
     }
+
+
+def _other_words(kept: Iterable[str], columns: Columns) -> str:
+    """Return, once each, the words of a long text that stand behind what is kept of it, so that they are found too."""
+    known = {word for text in kept for word in text.lower().split()}
+    behind = (column for column in columns if len(column) * 4 > _MOST_BYTES // 4)
+    words = dict.fromkeys(word for column in behind for word in column.lower().split())
+    return _cut(" ".join(word for word in words if word not in known), _MOST_OTHER_BYTES)
 
 
 def _cut(text: str, size: int) -> str:

@@ -6,6 +6,7 @@ terms in its own way. Whatever is typed, however long and however odd, a bounded
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -65,15 +66,35 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Terms that were typed, all of which a result must have, or else any one of `others`, which mean the same."""
+
+    typed: tuple[Term, ...]
+    others: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QueryText:
     """What a result must have (all or any of `terms`) and must not have (`excluded`).
 
-    `whole` is all that was typed of the former, with common words: what a title may be or have as a phrase.
+    `whole` is all that was typed of the former, with common words: what a title may be or have as a phrase. `choices`
+    are the terms with their synonyms, each by itself where none was looked up.
     """
 
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     whole: str = ""
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Choice, ...]:
+        """The terms, each with what may stand in its place."""
+        return self.choices or tuple(Choice((term,)) for term in self.terms)
+
+    @property
+    def marked(self) -> tuple[Term, ...]:
+        """Every term of which a result may show that it has it."""
+        return (*self.terms, *(other for choice in self.choices for other in choice.others))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -97,6 +118,16 @@ def parse(text: str) -> QueryText:
     telling = [term for term in terms if term.is_phrase or term.text.lower() not in STOP_WORDS]
     whole = " ".join(term.text for term in terms)
     return QueryText(tuple(dict.fromkeys(telling or terms)), tuple(dict.fromkeys(excluded)), whole)
+
+
+def replaced(text: str, meant: Mapping[str, str]) -> str:
+    """Return the text with other words in the place of some; nothing where that changes nothing."""
+    changed = text
+    for unknown, known in meant.items():
+        start = fold(changed).lower().find(unknown)
+        if start >= 0:
+            changed = changed[:start] + known + changed[start + len(unknown) :]
+    return changed if changed != text else ""
 
 
 def parse_beginning(prefix: str) -> tuple[Term, ...]:

@@ -40,8 +40,8 @@ class Highlighter:
 
     def __init__(self, query: QueryText) -> None:
         self._stem = cache(snowballstemmer.stemmer("english").stemWord)  # A text has few forms of a word, many times.
-        signs = {fold(term.text).lower() for term in query.terms if _is_unspaced(term)}
-        words = {fold(word) for term in query.terms if not _is_unspaced(term) for word in _lowered(term)}
+        signs = {fold(term.text).lower() for term in query.marked if _is_unspaced(term)}
+        words = {fold(word) for term in query.marked if not _is_unspaced(term) for word in _lowered(term)}
         telling = {word for word in words if word not in STOP_WORDS} or words
         self._stems = {self._stem(word) for word in telling}
         self._signs = signs

@@ -4,7 +4,7 @@ Public and other entries have tables of their own, so that no private text has a
 Which of them a search reads is its scope; whom a result is for is asked of the entry's tokens each time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from django.db import connection
@@ -13,7 +13,9 @@ from search.engines.base import Answer, Capability, Match, Scope, SearchRequest,
 from search.engines.hits import describe_hits
 from search.engines.indexing import columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, places, results, tally, visible
-from search.engines.query_text import QueryText, Term, parse, parse_beginning
+from search.engines.query_text import Choice, QueryText, Term, parse, parse_beginning
+from search.engines.synonyms import with_synonyms
+from search.engines.vocabulary import correction
 from search.models import Entry
 from search.wording import title_key
 
@@ -28,16 +30,17 @@ class SQLiteEngine:
     """The engine of the embedded default."""
 
     name = "sqlite"
-    capabilities = frozenset({Capability.STEMMING, Capability.OTHER_SCRIPTS})
+    capabilities = frozenset(Capability)
 
     def search(self, request: SearchRequest) -> Answer:
         """Return the results that `request` asks for."""
-        query = parse(request.text)
+        query = with_synonyms(parse(request.text))
         found = tally(request, _matched(request, query))
         scores: list[tuple[int, float]] = []
         if request.offset < found.total and request.limit > 0:
             scores = _page(request, query, found.total)
-        return Answer(found.total, describe_hits(query, scores), found.facets, self.name)
+        meant = correction(request, found.total, self.public_counts)
+        return Answer(found.total, describe_hits(query, scores), found.facets, self.name, meant)
 
     def suggest(self, prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles in which words begin with what was typed, of the newest things first."""
@@ -66,11 +69,22 @@ class SQLiteEngine:
                 for entry in entries:
                     _insert(cursor, entry)
 
+    def public_counts(self, words: Sequence[str]) -> Sequence[int]:
+        """Return of each word how many public entries hold it in some form; a thousand are as good as more."""
+        table = TEXT_TABLES[Scope.PUBLIC]
+        one = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT 1000))"
+        return fetch(Sql(f"SELECT {', '.join([one] * len(words))}", tuple(_quoted(Term(word)) for word in words)))[0]
+
+    def indexed(self, scope: Scope) -> frozenset[int]:
+        """Return the entries that the full-text index of this scope holds."""
+        rows = fetch(Sql(f"SELECT id FROM {TEXT_TABLES[scope]}_docsize"))  # Small rows, where the table's own are long.
+        return frozenset(pk for (pk,) in rows)
+
 
 def _matched(request: SearchRequest, query: QueryText, *, column: str = "") -> Sql:
     """Return a query for the ids of what matches the text, and `column` beside them."""
     table = TEXT_TABLES[request.scope]
-    wanted = _expression(query.terms, " AND " if request.match is Match.ALL else " OR ")
+    wanted = _every_or_any(query.wanted, " AND " if request.match is Match.ALL else " OR ")
     unwanted = _expression(query.excluded, " OR ")
     conditions: list[str] = []
     params: list[str] = []
@@ -83,6 +97,15 @@ def _matched(request: SearchRequest, query: QueryText, *, column: str = "") -> S
         return everything(request.tokens, column)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return Sql(f"SELECT rowid AS id{column} FROM {table}{where}", tuple(params))
+
+
+def _every_or_any(choices: Iterable[Choice], operator: str) -> str:
+    return operator.join(_choice(choice, operator) for choice in choices)
+
+
+def _choice(choice: Choice, operator: str) -> str:
+    typed = _expression(choice.typed, operator)
+    return f"(({typed}) OR {_expression(choice.others, ' OR ')})" if choice.others else typed
 
 
 def _expression(terms: Iterable[Term], operator: str) -> str:
@@ -143,7 +166,7 @@ def _standings(table: str, query: QueryText) -> Iterator[tuple[Standing, Sql]]:
     yield Standing.TITLE_IS_WHAT_WAS_TYPED, Sql(named, (title_key(query.whole),))
     yield Standing.TITLE_HAS_PHRASE, Sql(f"m.id IN {in_text}", (f"title : {_quoted(Term(query.whole))}",))
     if len(query.terms) > 1:
-        words = f"title : ({_expression(query.terms, ' AND ')})"
+        words = f"title : ({_every_or_any(query.wanted, ' AND ')})"
         yield Standing.TITLE_HAS_ALL_WORDS, Sql(f"m.id IN {in_text}", (words,))
 
 

@@ -48,19 +48,6 @@ def search_body(request: SearchRequest) -> dict[str, Any]:
     return body
 
 
-def correction_body(text: str) -> dict[str, Any]:
-    """Return the question which of the words typed the public index does not know, and what they may have meant."""
-    return {
-        "size": 0,
-        "suggest": {
-            "words": {
-                "text": " ".join(parse(text).words[:_MOST_WORDS]),
-                "term": {"field": "vocabulary", "suggest_mode": "missing", "size": 1, "sort": "score"},
-            }
-        },
-    }
-
-
 def suggest_body(prefix: str, tokens: frozenset[str], limit: int) -> dict[str, Any] | None:
     """Return the question for titles in which words begin with what was typed; None where that says nothing."""
     words = [" ".join(term.words) for term in parse_beginning(prefix)]

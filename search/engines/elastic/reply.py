@@ -21,20 +21,6 @@ def facets(reply: Reply) -> dict[str, tuple[FacetCount, ...]]:
     return {facet: _counts(part["values"]["buckets"]) for facet, part in reply.get("aggregations", {}).items()}
 
 
-def correction(reply: Reply, text: str) -> str:
-    """Return what was typed with its unknown words replaced by known ones; nothing where there are none."""
-    corrected = text
-    for word in reply.get("suggest", {}).get("words", ()):
-        if word["options"]:
-            corrected = _replace_word(corrected, word["text"], word["options"][0]["text"])
-    return corrected if corrected != text else ""
-
-
-def _replace_word(text: str, unknown: str, known: str) -> str:
-    start = text.lower().find(unknown)
-    return text if start < 0 else text[:start] + known + text[start + len(unknown) :]
-
-
 def _hit(row: Reply) -> Hit:
     marked, source = row.get("highlight", {}), row["_source"]
     page = next(iter(row.get("inner_hits", {}).get("passages", {}).get("hits", {}).get("hits", ())), None)

@@ -86,12 +86,11 @@ def _mapping() -> dict[str, Any]:
             "starts_at": date,
             "closes_at": date,
             "tokens": keyword,
-            "title": _text(vocabulary=True, beginnings=True),
+            "title": _text(beginnings=True),
             "title_key": {"type": "keyword", "doc_values": False},
-            "summary": _text(vocabulary=True),
-            "body": _text(vocabulary=True),
-            "labels": _text(vocabulary=True),
-            "vocabulary": {"type": "text", "analyzer": "as_written", "index_options": "docs", "norms": False},
+            "summary": _text(),
+            "body": _text(),
+            "labels": _text(),
             "facets": {"type": "object", "dynamic": "true"},
             "facet_values": {"type": "object", "dynamic": "true"},
             "passages": {
@@ -103,9 +102,8 @@ def _mapping() -> dict[str, Any]:
     }
 
 
-def _text(*, vocabulary: bool = False, beginnings: bool = False) -> dict[str, Any]:
+def _text(*, beginnings: bool = False) -> dict[str, Any]:
     ways: dict[str, Any] = {"exact": {"type": "text", "analyzer": "as_written"}}
     if beginnings:
         ways["beginnings"] = {"type": "text", "analyzer": "beginnings", "search_analyzer": "as_written"}
-    field = {"type": "text", "analyzer": "english_text", "search_analyzer": "english_query", "fields": ways}
-    return {**field, "copy_to": ["vocabulary"]} if vocabulary else field
+    return {"type": "text", "analyzer": "english_text", "search_analyzer": "english_query", "fields": ways}

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from search.checking import check_source, count_things
+from search.full_text import mend_full_text, strays
 from search.sources import Source, sources
 
 
@@ -19,8 +20,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         """Go through every kind with a progress bar and end with a summary."""
         differing = sum(self._check(source, repair=repair) for source in sources())
+        differing += self._check_full_text(repair=repair)
         if differing and not repair:
             raise CommandError(f"{differing} entries differ from their sources. Run with --repair to mend them.")
+
+    def _check_full_text(self, *, repair: bool) -> int:
+        """Compare the database's own full text with the entries."""
+        differing = mend_full_text() if repair else len(strays())
+        self.stdout.write(f"Full text in the database: {differing} {'repaired' if repair else 'differ'}.")
+        return differing
 
     def _check(self, source: Source, *, repair: bool) -> int:
         compared = differing = 0

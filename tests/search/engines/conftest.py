@@ -1,17 +1,25 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from django.db import connection
 
 from search.engines import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.vocabulary import learn_words
+from search.models import Synonym
+from search.sync import send_synonyms
 from tests.search.elastic_site import shared_site
 from tests.search.engines.corpus import EngineUnderTest
 
 
 def _database() -> Iterator[EngineUnderTest]:
-    engine = database_engine()
-    yield EngineUnderTest(engine, engine.write)
+    yield EngineUnderTest(database_engine(), _write)
+
+
+def _write(ids: Iterable[int]) -> None:
+    """Write the database's full text and vocabulary, which it keeps beside Elasticsearch too."""
+    database_engine().write(ids)
+    learn_words(ids)
 
 
 def _postgresql() -> Iterator[EngineUnderTest]:
@@ -22,7 +30,14 @@ def _postgresql() -> Iterator[EngineUnderTest]:
 
 def _elasticsearch() -> Iterator[EngineUnderTest]:
     with shared_site() as site:
-        yield EngineUnderTest(ElasticsearchEngine(), site.refresh)
+
+        def refresh(ids: Iterable[int]) -> None:
+            _write(ids)
+            site.refresh(ids)
+
+        yield EngineUnderTest(ElasticsearchEngine(), refresh, lambda: send_synonyms(client=site.client))
+        Synonym.objects.all().delete()
+        send_synonyms(client=site.client)
 
 
 # An engine joins the contract by a maker here: it yields the engine under test and tidies up afterwards.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from search.engines.base import Engine, Scope, SearchRequest
-from search.models import Entry, EntryTerm, EntryText, EntryToken
+from search.models import Entry, EntryTerm, EntryText, EntryToken, Synonym
 
 _numbers = count(1)
 STRANGER = frozenset({"public"})
@@ -20,6 +20,7 @@ class EngineUnderTest:
 
     engine: Engine
     refresh: Callable[[Iterable[int]], None]
+    tell_synonyms: Callable[[], object] = lambda: None
     written: list[int] = field(default_factory=list)
 
     def add(self, title: str, **values: object) -> int:
@@ -27,6 +28,11 @@ class EngineUnderTest:
         entry = make_entry(title, **values)
         self.refresh([entry])
         return entry
+
+    def keep_synonyms(self, *words: str) -> None:
+        """Write down what editors say means the same, and see that the engine knows."""
+        Synonym.objects.bulk_create(Synonym(words=one) for one in words)
+        self.tell_synonyms()
 
     def ids(self, text: str = "", **values: object) -> list[int]:
         """Return the numbers of the entries found, in order."""
