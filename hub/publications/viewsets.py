@@ -5,10 +5,20 @@ from typing import Any
 from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from home.viewsets import RegisterIndexView
 from hub.publications.models import PublicationPage, Series
+
+
+class PublicationPermissions(PagePermissionHelper):
+    """Who opens the register: whoever may work on some page. By itself it would open to every officer."""
+
+    def user_can_list(self, user: Any) -> bool:
+        """Say whether `user` works on pages at all."""
+        return PagePermissionPolicy().explorable_root_instance(user) is not None
 
 
 class PublicationRegister(ModelAdmin):
@@ -19,6 +29,7 @@ class PublicationRegister(ModelAdmin):
     menu_icon = "doc-full"
     menu_order = 220
     index_view_class = RegisterIndexView
+    permission_helper_class = PublicationPermissions
     list_display = ("title", "reference", "type", "publisher", "published_on", "standing")
     list_filter = ("type", "live", "language", "publisher__name", "published_on")
     list_export = (
@@ -40,7 +51,8 @@ class PublicationRegister(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the publications below the pages that this editor may work on."""
         rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.select_related("publisher")
+        allowed = PagePermissionPolicy().explorable_instances(request.user)
+        return rows.filter(pk__in=allowed.values("pk")).select_related("publisher")
 
 
 class SeriesRegister(ModelAdmin):

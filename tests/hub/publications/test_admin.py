@@ -204,6 +204,27 @@ def test_register_lists_finds_and_exports_without_formulas(client):
     assert "False" in exported
 
 
+def test_register_is_closed_to_officers_who_work_on_no_page(client):
+    publish(PublicationFactory(title="An open count"))
+    PublicationFactory(title="A secret draft")
+    client.force_login(person_with())
+    response = client.get(reverse("publications_publicationpage_modeladmin_index"))
+    assert "A secret draft" not in response.content.decode()
+    assert response.status_code == 302
+    assert "publicationpage" not in client.get("/admin/").content.decode()
+
+
+def test_register_holds_what_an_officer_may_work_on_and_no_more(client):
+    PublicationFactory(title="A secret draft")
+    elsewhere = person_with()
+    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    aside = Page.get_first_root_node().add_child(instance=Page(title="Aside", slug="aside"))
+    GroupPagePermission.objects.create(group=elsewhere.groups.get(), page=aside, permission=change)
+    client.force_login(elsewhere)
+    html = client.get(reverse("publications_publicationpage_modeladmin_index")).content.decode()
+    assert "A secret draft" not in html
+
+
 def test_first_publication_of_a_year_makes_its_page(client, editor):
     publication_index()
     address = reverse("publications_admin:publication-add")
