@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -104,9 +103,9 @@ def withdraw_publication(
         raise PermissionDenied
     if publication.withdrawn_at is not None and publication.withdrawn_for_privacy >= for_privacy:
         raise AlreadyWithdrawn("This publication has been withdrawn already.")
-    for page in _with_aliases(publication):
-        page.withdrawn_at, page.withdrawn_reason, page.withdrawn_for_privacy = timezone.now(), reason, for_privacy
-        page.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
+    publication.withdrawn_at, publication.withdrawn_reason = timezone.now(), reason
+    publication.withdrawn_for_privacy = for_privacy
+    publication.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
     log(publication, "publications.publication.withdraw", user=by, data={"for_privacy": for_privacy})
     return PublicationPage.objects.get(pk=publication.pk)
 
@@ -119,12 +118,7 @@ def reinstate_publication(publication: PublicationPage, *, by: "User") -> Public
         raise PermissionDenied
     if publication.withdrawn_at is None:
         raise NotWithdrawn("This publication has not been withdrawn.")
-    for page in _with_aliases(publication):
-        page.withdrawn_at, page.withdrawn_reason, page.withdrawn_for_privacy = None, "", False
-        page.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
+    publication.withdrawn_at, publication.withdrawn_reason, publication.withdrawn_for_privacy = None, "", False
+    publication.save(clean=False, update_fields=["withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy"])
     log(publication, "publications.publication.reinstate", user=by)
     return PublicationPage.objects.get(pk=publication.pk)
-
-
-def _with_aliases(publication: PublicationPage) -> list[PublicationPage]:
-    return list(PublicationPage.objects.filter(Q(pk=publication.pk) | Q(alias_of=publication.pk)))

@@ -1,9 +1,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from hub.publications import admin_urls
@@ -39,3 +43,14 @@ def add_withdraw_button(page: Any, user: Any, view_name: str, next_url: str | No
     label = "Put back" if page.withdrawn_at else "Withdraw"
     address = reverse("publications_admin:publication-withdraw", args=[page.pk])
     yield Button(label, url=address, icon_name="cross", priority=70)
+
+
+@hooks.register("before_copy_page")
+def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse an alias of publications: a reference is given to one page alone."""
+    if request.method != "POST" or not request.POST.get("alias"):
+        return None
+    if not PublicationPage.objects.descendant_of(page, inclusive=True).exists():
+        return None
+    messages.error(request, "A publication has no alias, since its reference is given once. Link to it instead.")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

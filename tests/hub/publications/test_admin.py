@@ -252,3 +252,15 @@ def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the
     assert page.publisher == publisher
     MembershipFactory(organisation=publisher)
     assert publisher in organisations_to_name()  # A page names it, so that somebody applies from it changes nothing.
+
+
+@pytest.mark.parametrize("what", ["publication", "year"])
+def test_an_alias_of_a_publication_is_refused_in_words(client, editor, what):
+    page = PublicationFactory()
+    copied = page if what == "publication" else page.get_parent()
+    form = {"new_title": "Again", "new_slug": "again", "new_parent_page": copied.get_parent().pk, "alias": "on"}
+    answer = client.post(
+        reverse("wagtailadmin_pages:copy", args=[copied.pk]), form | {"copy_subpages": "on"}, follow=True
+    )
+    assert "has no alias" in answer.content.decode()
+    assert not Page.objects.filter(alias_of__isnull=False).exists()
