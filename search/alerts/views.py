@@ -40,7 +40,6 @@ from search.models import SavedSearch
 from search.results import searches_members
 
 _TRAIL = [{"title": "Search", "url": reverse_lazy("search:entry-list")}]
-_ACCOUNT_TRAIL = [{"title": "Your e-mail alerts", "url": reverse_lazy("search:alert-list")}]
 
 
 class UnkeptView(View):
@@ -248,7 +247,6 @@ class AlertEditView(OwnAlertView):
         context = {
             "alert": alert,
             "form": form,
-            "trail": _ACCOUNT_TRAIL,
             "signposts": signposts([address], self.person)[0],
             "search_url": _search_url(address),
         }
