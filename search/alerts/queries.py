@@ -18,7 +18,6 @@ from search.enums import AlertFrequency
 from search.facets import facets
 from search.models import AlertedEntry, Entry, EntryTerm, SavedSearch
 from search.queries import find, results_for
-from search.results import searches_members
 from search.tokens import PUBLIC, Reader, person_token, tokens_for
 
 MOST_SHOWN: Final = 20
@@ -81,12 +80,10 @@ def _signposts(address: SearchAddress, labels: dict[tuple[str, str], str]) -> It
 def new_entries(saved: SavedSearch, look: int) -> list[Entry]:
     """Return what came in sight of the alert's reader since they were last told, newest first.
 
-    The tokens are those of this moment. Who is no member any more has none by which to see what members share, and what
-    a person alone may see, such as a draft of their own, is no news to them.
+    The tokens are those of this moment. Who is no member any more has none by which something could be new, and what a
+    person alone may see, such as a draft of their own, is no news to them.
     """
     reader = _reader(saved)
-    if saved.is_for_members and not searches_members(reader):
-        return []
     ids = list(arrived(_tokens(saved, reader), seen=saved.seen_look, look=look))
     return _found(saved, reader, ids)
 

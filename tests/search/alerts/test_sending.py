@@ -12,6 +12,7 @@ from search.alerts.queries import next_look_after
 from search.alerts.sending import send_alerts
 from search.alerts.services import pause_alert, resume_alert, save_search
 from search.arrivals import note_arrivals
+from search.engines import database_engine
 from search.models import Entry
 from search.services import refresh_object
 from tests.home.factories import AudienceFactory, AudienceMembershipFactory, UserFactory
@@ -110,7 +111,7 @@ def test_what_is_made_visible_later_is_told_once():
     assert send_alerts() == 0
 
 
-def test_what_was_withdrawn_meanwhile_is_not_told_until_it_is_back():
+def test_what_was_withdrawn_meanwhile_is_not_told_until_it_is_back(caplog):
     saved = SavedSearchFactory(public=True)
     entry = publish()
     withdraw(entry)
@@ -122,6 +123,21 @@ def test_what_was_withdrawn_meanwhile_is_not_told_until_it_is_back():
     give_token(entry)
     make_due(saved)
     assert send_alerts() == 0
+    assert "could not be sent" not in caplog.text
+
+
+def test_thing_that_an_edit_makes_match_is_no_news_beside_one_that_is():
+    saved = SavedSearchFactory(public=True)
+    entry = publish("Dry walls")
+    send_alerts()
+    Entry.objects.filter(pk=entry.pk).update(title="Damp walls", version=2)
+    database_engine().write([entry.pk])
+    publish("Damp roofs")
+    make_due(saved)
+    assert send_alerts() == 1
+    (text,) = told()
+    assert "Damp roofs" in text
+    assert "Damp walls" not in text
 
 
 def test_old_thing_that_comes_back_is_no_news_to_an_alert_that_began_after_it():
