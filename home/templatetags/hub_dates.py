@@ -1,0 +1,28 @@
+"""Dates as the hub writes them. Lists show them by the dozen, and an include with two filters for each is slow."""
+
+from calendar import month_name
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def day(value: date | None, prefix: str = "") -> SafeString | str:
+    """Return a date or a moment as "3 March 2027", after `prefix` such as "Closes"; nothing where there is none."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return format_html(
+        '<time class="hub-date" datetime="{}">{}{} {} {}</time>',
+        value.isoformat(),
+        f"{prefix} " if prefix else "",
+        value.day,
+        month_name[value.month],
+        value.year,
+    )
