@@ -4,7 +4,6 @@ from operator import or_
 from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
@@ -84,21 +83,6 @@ def menu_pages(root: Page) -> PageQuerySet:
     """Return the public pages under the home page that the header or the footer links to, in the editors' order."""
     pages = Page.objects.child_of(root).live().filter(~is_restricted())
     return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")
-
-
-def page_at(url_path: str) -> Page | None:
-    """Return the published page of the hub at this path of Wagtail's, with what its kind of page shows.
-
-    The slug is asked for too, since it has an index on every database.
-    """
-    pages = Page.objects.filter(slug=url_path.rstrip("/").rpartition("/")[2], url_path=url_path, live=True)
-    for pk, content_type in pages.values_list("pk", "content_type_id").order_by("pk")[:1]:
-        model = ContentType.objects.get_for_id(content_type).model_class()
-        queryset = model._default_manager.all() if model is not None else None
-        if isinstance(queryset, BasePageQuerySet):
-            page: Page | None = queryset.for_its_page().with_restrictions().filter(pk=pk).order_by().first()
-            return page
-    return None
 
 
 class ContactMessageQuerySet(models.QuerySet[Any]):

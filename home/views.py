@@ -13,7 +13,7 @@ from home.exceptions import AlreadySent, TooManyMessages
 from home.forms import ContactForm
 from home.frame import branding_of
 from home.models import ContactPage
-from home.querysets import page_at
+from home.page_lookup import page_at
 from home.services import send_contact_message
 from home.social_card import card_version, draw_card
 

@@ -1,14 +1,18 @@
 """The one way to find: the search page, its JSON, its feed, alerts and the evaluation all ask here."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import Prefetch
+
 from search.engines import database_engine, is_stand_in, reader_engines
 from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, Scope, SearchRequest, Sort
-from search.models import Entry, PendingChange
+from search.models import Entry, EntryTerm, PendingChange
 from search.tokens import Reader
 
 MAX_NARROWINGS = 500
+SHOWN_FACETS = ("kind", "organisation", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,30 @@ def _narrowed_ids(engine: Engine) -> frozenset[int]:
 
 
 def results_for(answer: Answer, user: Reader) -> list[Result]:
-    """Return the rows of an answer's hits that `user` may see now, in their order.
+    """Return the rows of an answer's hits that `user` may see now, in their order, with the terms that rows show.
 
     A hit made from an older state of its entry keeps its place and loses what the engine showed of it.
     """
     ids = [hit.entry_id for hit in answer.hits]
-    entries = Entry.objects.visible_to(user).prefetch_related("terms").in_bulk(ids)
+    shown = EntryTerm.objects.filter(facet__in=SHOWN_FACETS)
+    entries = Entry.objects.visible_to(user).prefetch_related(Prefetch("terms", shown)).in_bulk(ids)
     return [
         Result(entry, hit if hit.version == entry.version else replace(hit, title=(), snippet=(), file="", page=None))
         for hit in answer.hits
         if (entry := entries.get(hit.entry_id)) is not None
     ]
+
+
+def labels_of(entries: Iterable[Entry], *facets: str) -> dict[int, dict[str, list[str]]]:
+    """Return what the terms of entries say under these facets, for each entry by its pk, in one query."""
+    ids = [entry.pk for entry in entries]
+    terms = (
+        EntryTerm.objects.filter(entry__in=ids, facet__in=facets).order_by("pk") if ids else EntryTerm.objects.none()
+    )
+    labels: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    for pk, facet, label in terms.values_list("entry_id", "facet", "label"):
+        labels[pk].setdefault(facet, []).append(label)
+    return labels
 
 
 def suggest(prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> list[Entry]:

@@ -14,6 +14,7 @@ from search.arrivals import note_arrivals
 from search.engines import database_engine
 from search.engines.vocabulary import learn_after_commit
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
+from search.public_counts import forget_public_counts
 from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
 
 _BATCH = 100
@@ -70,6 +71,7 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
     if changed:
         database_engine().write(changed)
         learn_after_commit(changed)
+        forget_public_counts()
     return len(changed)
 
 

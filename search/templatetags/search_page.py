@@ -13,7 +13,8 @@ register = template.Library()
 
 _CHECKED = mark_safe(" checked")
 _VALUE = """<div class="govuk-checkboxes__item hub-facet__value">
-  <input class="govuk-checkboxes__input" id="{id}" name="{name}" value="{key}" type="checkbox" form="search-form"{checked}>
+  <input class="govuk-checkboxes__input" id="{id}" name="{name}" value="{key}" type="checkbox" \
+form="search-form"{checked}>
   <label class="govuk-label govuk-checkboxes__label" for="{id}">{label} <span class="hub-facet__count">{count}<span \
 class="govuk-visually-hidden"> result{s}</span></span></label>
 </div>

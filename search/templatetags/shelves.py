@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from search.models import Entry, EntryTerm
+from search.public_counts import public_counts
 from search.querysets import EntryQuerySet
 from search.sources import source_of_kind
 
@@ -29,10 +30,18 @@ def kind_label(kind: str) -> str:
 @register.simple_tag(takes_context=True)
 def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **terms: str) -> list[Entry]:
     """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
-    entries = _visible(context).of_kind(*kinds)
+    entries = _visible(context)
     for facet, key in terms.items():
         entries = entries.with_term(facet, key)
-    return list(entries.newest_first()[:limit])
+    # Each kind by itself: the index by kind and date gives its newest at once, but not those of two kinds together.
+    newest = [entry for kind in kinds for entry in entries.of_kind(kind).newest_first()[:limit]]
+    return sorted(newest, key=_newest_last, reverse=True)[:limit]
+
+
+def _newest_last(entry: Entry) -> tuple[bool, float, int]:
+    """Return by what entries sort as `newest_first` has them, turned round."""
+    at = entry.published_at
+    return at is not None, at.timestamp() if at is not None else 0.0, entry.pk
 
 
 @register.simple_tag(takes_context=True)
@@ -41,21 +50,21 @@ def closing_soon(context: dict[str, Any], limit: int = 4) -> list[Entry]:
     return list(_visible(context).filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk")[:limit])
 
 
-@register.simple_tag(takes_context=True)
-def counts_of(context: dict[str, Any], *kinds: str) -> dict[str, int]:
-    """Return how many things of these kinds the reader may know of, in one query."""
-    rows = _visible(context).of_kind(*kinds).order_by().values_list("kind").annotate(Count("pk"))
-    return {kind.replace("-", "_"): 0 for kind in kinds} | {kind.replace("-", "_"): count for kind, count in rows}
+@register.simple_tag
+def counts_of(*kinds: str) -> dict[str, int]:
+    """Return how many things of these kinds everybody may know of: a member is told what a stranger is."""
+    counts = public_counts()
+    return {kind.replace("-", "_"): counts.get(kind, 0) for kind in kinds}
 
 
 @register.simple_tag(takes_context=True)
-def who_is_in(context: dict[str, Any], limit: int = 8) -> list[Entry]:
+def who_is_in(context: dict[str, Any], limit: int = 8) -> list[dict[str, str]]:
     """Return members by name, the same ones all day and others the next, since all deserve to be seen."""
-    members = list(_visible(context).of_kind("organisation").order_by("title", "pk").only("title", "url", "kind")[:500])
+    members = list(_visible(context).of_kind("organisation").order_by("title", "pk").values("title", "url")[:500])
     if len(members) <= limit:
         return members
     start = timezone.localdate().toordinal() * limit % len(members)
-    return sorted((members + members)[start : start + limit], key=lambda entry: entry.title.casefold())
+    return sorted((members + members)[start : start + limit], key=lambda member: member["title"].casefold())
 
 
 @register.simple_tag(takes_context=True)

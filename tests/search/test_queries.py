@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from search.engines.base import Answer, EngineUnavailable, FacetCount, Fragment, Hit, Match, SearchRequest, Sort
 from search.models import PendingChange
-from search.queries import MAX_NARROWINGS, find, results_for
+from search.queries import MAX_NARROWINGS, find, labels_of, results_for
 from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,12 @@ def test_results_are_those_the_reader_may_see_without_stale_snippets(django_asse
     with django_assert_num_queries(2):
         results = results_for(Answer(3, hits), AnonymousUser())
     assert [(result.entry, result.hit.snippet) for result in results] == [(stale, ()), (fresh, snippet)]
+
+
+def test_labels_are_those_of_the_facets_asked_for_in_one_query(django_assert_num_queries):
+    terms = [("type", "report", "Report"), ("tag", "damp", "Damp"), ("type", "survey", "Survey")]
+    with_terms, without = EntryFactory(terms=terms), EntryFactory()
+    with django_assert_num_queries(1):
+        assert labels_of([with_terms, without], "type", "status") == {with_terms.pk: {"type": ["Report", "Survey"]}}
+    with django_assert_num_queries(0):
+        assert labels_of([], "type") == {}

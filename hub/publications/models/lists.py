@@ -30,11 +30,11 @@ class PublicationIndexPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         number = page_number(request.GET.get("page", ""))
         context["listing"] = newest_publications(request.user, number=number)
-        context["years"] = PublicationYearPage.objects.child_of(self).visible_to(request.user).order_by("-year")
+        years = PublicationYearPage.objects.child_of(self).visible_to(request.user).order_by("-year")
+        context["years"] = list(years.values_list("year", "slug"))
         context["types"] = PublicationType.choices
-        context["areas"] = (
-            apps.get_model("prospectus", "PolicyAreaPage").objects.visible_to(request.user).order_by("title")
-        )
+        areas = apps.get_model("prospectus", "PolicyAreaPage").objects.visible_to(request.user).order_by("title")
+        context["areas"] = list(areas.values_list("slug", "title"))
         return context
 
 
