@@ -38,7 +38,7 @@ def _kind_at(url_path: str) -> type[Page] | None:
 
 def _published(kind: type[Page], url_path: str) -> Page | None:
     pages = kind._default_manager.filter(**_address(url_path)).order_by()
-    return next(iter(pages.for_its_page().with_restrictions()[:1]), None) if isinstance(pages, BasePageQuerySet) else None
+    return next(iter(pages.for_its_page()[:1]), None) if isinstance(pages, BasePageQuerySet) else None
 
 
 def _address(url_path: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from home.querysets import BasePageManager, restrictions_on
 
@@ -35,9 +35,15 @@ class BasePage(Page):
         abstract = True
 
     @cached_property
+    def address(self) -> str:
+        """The page's whole address, worked out once for all the places on the page that name it."""
+        return self.full_url or ""
+
+    @cached_property
     def is_restricted(self) -> bool:
         """Whether a restriction hides the page; `with_restrictions` of its queryset has asked for many at once."""
-        return restrictions_on(self.path).exists()
+        there_are_any = PageViewRestriction.objects.exists()  # As a rule there are none, and this is asked in no time.
+        return there_are_any and restrictions_on(self.path).exists()
 
     def get_view_restrictions(self) -> QuerySet[Any]:
         """Return the restrictions that hide the page. Wagtail asks time and again: once is enough for a page."""

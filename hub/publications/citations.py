@@ -56,7 +56,7 @@ def citation_of(publication: PublicationPage) -> Citation:
         authors=() if is_withheld else authors_of(publication),
         published_on=publication.published_on,
         publisher=_one_line(publication.publisher.name) if publication.publisher is not None else "",
-        url=publication.full_url or "",
+        url=publication.address,
         genre=publication.type_label,
         language=publication.language,
         doi=publication.doi,

@@ -29,7 +29,7 @@ def highwire_tags(publication: PublicationPage) -> Iterator[tuple[str, str]]:
         yield "citation_doi", publication.doi
     if publication.isbn:
         yield "citation_isbn", publication.isbn
-    yield "citation_abstract_html_url", publication.full_url
+    yield "citation_abstract_html_url", publication.address
     pdf = next((part.file for part in publication.shown_attachments if part.file.content_type == PDF), None)
     if pdf is not None:
         yield "citation_pdf_url", root_url(publication) + pdf.get_absolute_url()
@@ -62,7 +62,7 @@ def json_ld(publication: PublicationPage) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset" if publication.type == PublicationType.DATA_SET else "Report",
         "name": publication.title,
-        "url": publication.full_url,
+        "url": publication.address,
         "reportNumber": publication.reference,
         "identifier": f"https://doi.org/{publication.doi}" if publication.doi else publication.reference,
         "datePublished": publication.published_on.isoformat(),

@@ -14,6 +14,15 @@ MOST_RELATED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A policy area that a publication is about."""
+
+    title: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """To what a publication belongs: its published policy areas, its tags, and whether another may have replaced it."""
 
@@ -30,13 +39,19 @@ def known_of_publication(publication: Any) -> Known:
     terms: dict[str, list[Term]] = defaultdict(list)
     for values in own.order_by("pk").values_list("facet", "key", "label"):
         terms[values[0]].append(Term(*values))
-    areas = publication.policy_areas.filter(live=True).order_by("title")
     statuses = {term.key for term in terms["status"]}
     return Known(
-        areas=list(areas.only("title", "slug", "url_path")) if terms["area"] else [],
+        areas=_published_areas(publication) if terms["area"] else [],
         tags=terms["tag"],
         may_be_superseded=not statuses or bool(statuses & {"superseded", "withdrawn"}),
     )
+
+
+def _published_areas(publication: Any) -> list[Area]:
+    """Return its published areas. Their addresses follow from its own, so that they need not be pages for that."""
+    above = publication.url_path.removesuffix(publication.url or "")
+    rows = publication.policy_areas.filter(live=True).order_by("title").values_list("title", "slug", "url_path")
+    return [Area(title, slug, url_path.removeprefix(above)) for title, slug, url_path in rows]
 
 
 def known_of_draft(publication: Any) -> Known:

@@ -39,6 +39,6 @@ class ProspectusPage(BasePage):
         """Add the published areas, in the order of their outcomes, and the newest edition."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         reader = request.user
-        context["areas"] = list(PolicyAreaPage.objects.visible_to(reader).child_of(self).in_order().with_counts())
+        context["areas"] = PolicyAreaPage.objects.visible_to(reader).child_of(self).in_order().counted()
         context["edition"] = Edition.objects.visible_to(reader).newest_first().first()
         return context

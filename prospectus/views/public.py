@@ -66,7 +66,7 @@ class PrintView(ListView[PolicyAreaPage]):
     template_name = "prospectus/prospectus_print.html"
     context_object_name = "areas"
 
-    def get_queryset(self) -> QuerySet[PolicyAreaPage]:
+    def get_queryset(self) -> list[PolicyAreaPage]:  # type: ignore[override]  # A list view takes any sequence.
         """Return every published area with its questions."""
         return _published_areas()
 
@@ -112,10 +112,10 @@ class QuestionRedirectView(DetailView[Question]):
         return redirect(f"{question.area.url}#{question.reference}")
 
 
-def _published_areas() -> QuerySet[PolicyAreaPage]:
+def _published_areas() -> list[PolicyAreaPage]:
     """Return what everybody may read, whoever asks: open data do not depend on the reader."""
-    areas = PolicyAreaPage.objects.visible_to(AnonymousUser()).in_order().with_counts()
-    return areas.prefetch_related("questions", "resources", "places", "tagged_items__tag")
+    areas = PolicyAreaPage.objects.visible_to(AnonymousUser()).in_order()
+    return areas.prefetch_related("questions", "resources", "places", "tagged_items__tag").counted()
 
 
 def _openly(response: HttpResponse) -> HttpResponse:
