@@ -54,7 +54,7 @@ test-postgres: setup  ## Run the tests that need PostgreSQL (DATABASE_TEST_URL, 
 test-browser: setup  ## Run the tests that need a Chromium
 	@scripts/test_browser.sh $(TESTS)
 
-bench: setup  ## Measure pages, search and indexing against their bare equivalents; SIZES="1000 10000"
+bench: setup  ## Measure pages, search and indexing on every database and engine at hand; SIZES="1000 10000"
 	@.venv/bin/python -m scripts.bench $(SIZES)
 
 clean:  ## Remove what was installed and compiled; the data in var stays

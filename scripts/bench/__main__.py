@@ -1,77 +1,82 @@
-"""Measure a small and a large archive, each in a process and a database of its own, then say how costs have grown.
+"""Measure a small and a large archive on each database that is at hand, and say which targets are met.
 
-Sizes may be given: `python -m scripts.bench 1000 10000`. The archives are made once, in var/bench, and kept.
+Sizes may be given: `python -m scripts.bench 1000 10000`. Each archive is measured in a process of its own. Those in
+SQLite are made once, in var/bench, and kept; those in PostgreSQL are made each time, which takes some minutes.
 """
 
 import json
 import os
-import subprocess
 import sys
-from pathlib import Path
+import time
+from contextlib import ExitStack
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "var" / "bench"
-MOST_GROWTH = 0.20
+from scripts.bench.archives import Archive, sqlite_archive
+from scripts.bench.postgres import begin_again_with_postgres, postgres_archive
+from scripts.bench.targets import GROWTH, MOST_GROWTH, Finding, Findings, print_summary
+
 SMALLEST_GROWTH_MS = 1.0  # Below this, growth is the clock's and the machine's.
+
+Figures = dict[int, dict[str, Any]]
 
 
 def main(sizes: list[int]) -> None:
-    """Make what is missing, measure, compare."""
+    """Make what is missing, measure, compare, sum up."""
+    started = time.monotonic()
+    has_postgres = bool(os.environ.get("DATABASE_TEST_URL"))
     print(f"Load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    figures = {size: _measured(size) for size in sizes}
-    if len(sizes) > 1:
-        _print_growth(figures, sizes[0], sizes[-1])
+    findings: list[Finding] = []
+    for database in ("SQLite", "PostgreSQL")[: 1 + has_postgres]:
+        figures = {size: _measured(database, size, started) for size in sizes}
+        findings += [Finding(**kept) for found in figures.values() for kept in found["findings"]]
+        if len(sizes) > 1:
+            findings += _growth(database, figures, sizes[0], sizes[-1])
+    print_summary(findings, _left_out(has_postgres))
+    print(f"  It took {_minutes(started)}; load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 
-def _measured(size: int) -> dict[str, Any]:
-    environment = _environment(size)
-    if not (FOLDER / f"{size}.made").exists():
-        _make(size, environment)
-    result = FOLDER / f"{size}.json"
-    _run(environment, "-m", "scripts.bench.measure", str(size), str(result))
-    figures: dict[str, Any] = json.loads(result.read_text())
+def _measured(database: str, size: int, started: float) -> dict[str, Any]:
+    with ExitStack() as stack:
+        archive = sqlite_archive(size) if database == "SQLite" else stack.enter_context(postgres_archive(size))
+        archive.make()
+        print(f"\n== {archive.name}, after {_minutes(started)}, load {os.getloadavg()[0]:.1f} ==", flush=True)
+        archive.run("-m", "scripts.bench.measure", archive.name, str(archive.result))
+        return _figures_of(archive)
+
+
+def _figures_of(archive: Archive) -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads(archive.result.read_text())
     return figures
 
 
-def _environment(size: int) -> dict[str, str]:
-    places = {
-        "DATABASE_URL": f"sqlite:///{FOLDER / f'{size}.sqlite3'}",
-        "MEDIA_ROOT": str(FOLDER / f"{size}-media"),
-        "PRIVATE_MEDIA_ROOT": str(FOLDER / f"{size}-private"),
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DEBUG": "0",
-        "LOG_LEVEL": "ERROR",
-        "PYTHONWARNINGS": "ignore::UserWarning",  # Nothing is collected for a server here.
-        "ELASTICSEARCH_URL": "",
-    }
-    return {**os.environ, **places}
-
-
-def _make(size: int, environment: dict[str, str]) -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{size}.sqlite3").unlink(missing_ok=True)
-    _run(environment, "manage.py", "migrate", "--verbosity", "0")
-    _run(environment, "manage.py", "load_demo", quiet=True)
-    _run(environment, "manage.py", "make_publications", str(size))
-    (FOLDER / f"{size}.made").touch()
-
-
-def _run(environment: dict[str, str], *words: str, quiet: bool = False) -> None:
-    output = subprocess.DEVNULL if quiet else None
-    subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, stdout=output, check=True)
-
-
-def _print_growth(figures: dict[int, dict[str, Any]], small: int, large: int) -> None:
+def _growth(database: str, figures: Figures, small: int, large: int) -> list[Finding]:
     """Compare what pages cost in bare views, so that a busier machine in one of the runs does not count."""
-    print(f"\nGrowth from {small} to {large} publications (target: at most {MOST_GROWTH:.0%})")
+    print(f"\nGrowth from {small:,} to {large:,} publications in {database} (at most {MOST_GROWTH:.0%})")
+    findings = Findings()
     bare = figures[large]["bare"]
     for name, after in figures[large]["pages"].items():
         before = figures[small]["pages"][name]
         growth = after / before - 1
         is_met = growth <= MOST_GROWTH or (after - before) * bare <= SMALLEST_GROWTH_MS
-        print(f"  {name:34} {growth:+7.0%}  {'met' if is_met else 'MISSED'}")
+        state = findings.judge(GROWTH, f"{database}: {name}", f"{growth:+.0%}", is_met=is_met)
+        print(f"  {name:34} {growth:+7.0%}  {state}")
+    return [Finding(**kept) for kept in findings.plain()]
+
+
+def _left_out(has_postgres: bool) -> list[str]:
+    missing = []
+    if not has_postgres:
+        missing.append("PostgreSQL (install it, or set DATABASE_TEST_URL)")
+    if not os.environ.get("ELASTICSEARCH_TEST_URL"):
+        missing.append("Elasticsearch and the rebuild of its index (set ELASTICSEARCH_TEST_URL)")
+    return missing
+
+
+def _minutes(started: float) -> str:
+    seconds = round(time.monotonic() - started)
+    return f"{seconds // 60} min {seconds % 60:02} s"
 
 
 if __name__ == "__main__":
+    begin_again_with_postgres(sys.argv[1:])
     main([int(word) for word in sys.argv[1:]] or [1_000, 10_000])

@@ -9,31 +9,34 @@ from typing import Any
 import django
 from django.test import override_settings
 
+from scripts.bench.targets import Findings
 
-def main(size: int, result: Path) -> None:
-    """Print every figure of this archive, and leave those that are compared in a file."""
+
+def main(archive: str, result: Path) -> None:
+    """Print every figure of this archive, and leave in a file those that are compared or judged."""
     django.setup()
-    print(f"\n== {size} publications, load {os.getloadavg()[0]:.1f} ==")
     with override_settings(ROOT_URLCONF="scripts.bench.urls"):
-        figures = _figures(size)
+        figures = _figures(archive)
     result.write_text(json.dumps(figures))
 
 
-def _figures(size: int) -> dict[str, Any]:
+def _figures(archive: str) -> dict[str, Any]:
+    from django.db import connection
+
     from scripts.bench.indexing import measure_indexing
     from scripts.bench.pages import measure_pages
     from scripts.bench.searching import elasticsearch_in_use, measure_search
 
-    figures = measure_pages() | {"search": measure_search()}
+    findings = Findings()
+    figures = measure_pages(findings, archive)
+    measure_search(findings, archive)
     url = os.environ.get("ELASTICSEARCH_TEST_URL", "")
-    if not url:
-        print("\nElasticsearch was not measured: set ELASTICSEARCH_TEST_URL to the address of one.")
-        return figures
-    with elasticsearch_in_use(url):
-        figures["rebuild"] = measure_indexing(rounds=3 if size <= 2_000 else 1)
-        figures["elasticsearch"] = measure_search(engine_limit=None)
-    return figures
+    if url and connection.vendor == "sqlite":  # Beside PostgreSQL it would be the same again.
+        with elasticsearch_in_use(url):
+            measure_indexing(findings, archive, rounds=3)
+            measure_search(findings, f"{archive}, Elasticsearch", is_database=False)
+    return {**figures, "findings": findings.plain()}
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]))

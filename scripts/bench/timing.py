@@ -37,8 +37,3 @@ def _timed(subject: Subject) -> tuple[float, float]:
 
 def _median(samples: list[tuple[float, float]]) -> Cost:
     return Cost(statistics.median(wall for wall, _ in samples), statistics.median(cpu for _, cpu in samples))
-
-
-def verdict(is_met: bool) -> str:
-    """Return how a figure stands to its target."""
-    return "met" if is_met else "MISSED"
