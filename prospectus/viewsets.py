@@ -13,7 +13,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView
 
-from home.viewsets import RegisterIndexView
+from home.viewsets import RegisterHistoryView, RegisterIndexView
 from prospectus.forms import QuestionForm
 from prospectus.models import Edition, Outcome, PolicyAreaPage, Question
 from prospectus.permissions import can_change_question, can_publish_edition
@@ -100,6 +100,7 @@ class QuestionRegister(ModelAdmin):
     """Every question of every policy area."""
 
     model = Question
+    history_view_class = RegisterHistoryView
     menu_label = "Questions"
     menu_icon = "help"
     list_display = ("reference", "text", "area_title", "status", "asked_at")
@@ -170,6 +171,7 @@ class EditionRegister(ModelAdmin):
     """The editions of the prospectus: drafts, and those that stand for good."""
 
     model = Edition
+    history_view_class = RegisterHistoryView
     menu_label = "Editions"
     menu_icon = "snapshot"
     list_display = ("title", "dated_on", "published_at", "area_count")
@@ -198,6 +200,7 @@ class OutcomeRegister(ModelAdmin):
     """What the city wants to become."""
 
     model = Outcome
+    history_view_class = RegisterHistoryView
     menu_label = "Outcomes"
     menu_icon = "tag"
     list_display = ("name", "position")

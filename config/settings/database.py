@@ -12,4 +12,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # Then readers are told to wait.
+    # Whoever waits for a lock longer than SQLite lets them wait is told to come back, as there.
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c lock_timeout=5s")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -9,7 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from home.viewsets import RegisterIndexView
+from home.viewsets import RegisterHistoryView, RegisterIndexView
 from hub.publications.models import PublicationPage, Series
 
 
@@ -25,6 +25,7 @@ class PublicationRegister(ModelAdmin):
     """Every publication, published or not, for editors."""
 
     model = PublicationPage
+    history_view_class = RegisterHistoryView
     menu_label = "Publications"
     menu_icon = "doc-full"
     menu_order = 220
@@ -59,6 +60,7 @@ class SeriesRegister(ModelAdmin):
     """The series that publications are numbered in."""
 
     model = Series
+    history_view_class = RegisterHistoryView
     menu_label = "Series"
     menu_icon = "list-ol"
     add_to_settings_menu = True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -26,10 +27,10 @@ def committed_site(request, pristine: str, tmp_path: Path) -> Iterator[None]:
     if connection.vendor != request.param:
         pytest.skip(f"is for {request.param}")
     if request.param == "sqlite":
-        with _connected_to(str(migrated_copy(tmp_path / "site.sqlite3"))):
+        with connected_to(str(migrated_copy(tmp_path / "site.sqlite3"))):
             yield
     else:
-        with _clone(pristine, f"{pristine}_own") as name, _connected_to(name):
+        with _clone(pristine, f"{pristine}_own") as name, connected_to(name):
             yield
 
 
@@ -56,17 +57,19 @@ def _clone(source: str, name: str) -> Iterator[str]:
 
 
 @contextmanager
-def _connected_to(name: str) -> Iterator[None]:
-    """Lay the usual connection aside, with the transaction of the test on it."""
+def connected_to(name: str, **address: Any) -> Iterator[None]:
+    """Lay the usual connection aside, with the transaction of the test on it, and take another database."""
     usual, settings = connections["default"], connections.settings["default"]
-    name_of_usual, settings["NAME"] = settings["NAME"], name
+    before = dict(settings)
+    settings.update(address, NAME=name)
     connections["default"] = connections.create_connection("default")
     _forget()
     try:
         yield
     finally:
         connections["default"].close()
-        connections["default"], settings["NAME"] = usual, name_of_usual
+        connections["default"] = usual
+        settings.update(before)
         _forget()
 
 

@@ -1,0 +1,196 @@
+"""How the addresses of the admin are asked for, and by whom, for the table in `admin_table`."""
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Workflow
+
+from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
+from home.roles import Role
+from home.standing_pages import set_up_pages
+from search.models import Entry, PromotedResult, Synonym
+from tests.home.factories import UserFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.members.factories import MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
+from tests.prospectus.factories import EditionFactory, make_area, make_question
+
+TOKEN = "quetzalcoatlus"  # In every private record, and nowhere else.
+
+# Who is at the door, by the letter that the table has for them.
+LETTERS = {"n": "news writer", "e": "editor", "c": "commissioner", "s": "secretary", "a": "administrator"}
+
+
+def readers() -> dict[str, User]:
+    """Make one officer of each sort; the news writer may change pages below the news alone."""
+    people = {letter: UserFactory(officer=True, first_name=name) for letter, name in LETTERS.items() if letter != "s"}
+    people["s"] = SecretaryFactory()
+    people["n"].groups.add(_writers_of_news())
+    for letter, role in (("e", Role.EDITOR), ("c", Role.COMMISSIONER), ("s", Role.SECRETARIAT)):
+        people[letter].groups.add(Group.objects.get(name=role))
+    people["a"].is_superuser = True
+    people["a"].save()
+    return people
+
+
+def _writers_of_news() -> Group:
+    group = Group.objects.create(name="Writers of news")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("add_page", "change_page"):
+        GroupPagePermission.objects.create(
+            group=group,
+            page=Page.objects.get(pk=NewsIndexPage.objects.get().pk),
+            permission=Permission.objects.get(codename=codename, content_type__app_label="wagtailcore"),
+        )
+    return group
+
+
+def things() -> SimpleNamespace:
+    """Make something for every address: public things, and private ones that carry the token."""
+    set_up_pages()
+    page = PublicationFactory(title="A draft", draft=True)
+    revision = page.save_revision()
+    area = make_area("Housing")
+    idea = IdeaFactory(shared=True, title=TOKEN, summary=TOKEN, body=TOKEN, tags=[TOKEN])
+    CommentFactory(idea=idea, text=TOKEN)
+    image = get_image_model().objects.create(title="A picture", file=get_test_image_file())
+    return SimpleNamespace(
+        page=page,
+        index=page.get_parent(),
+        revision=revision,
+        file=AttachmentFactory(page=page).file,
+        question=make_question(area),
+        edition=EditionFactory(),
+        outcome=area.outcome,
+        series=SeriesFactory(),
+        idea=idea,
+        organisation=OrganisationFactory(),
+        membership=MembershipFactory(motive=TOKEN, role=TOKEN),
+        contactmessage=ContactMessage.objects.create(
+            name="Ada", email="ada@example.org", subject=TOKEN, message=TOKEN, fingerprint="1"
+        ),
+        image=image,
+        document=Document.objects.create(title="A document", file=get_test_image_file("document.png")),
+        synonym=Synonym.objects.create(words="bus, coach"),
+        promotedresult=PromotedResult.objects.create(query="homes", entry=Entry.objects.filter(kind="area").get()),
+        redirect=Redirect.objects.create(old_path="/old"),
+        collection=Collection.get_first_root_node().add_child(name="Pictures"),
+        workflow=Workflow.objects.get(),
+        task=Task.objects.first(),
+        site=Site.objects.get(),
+        person=UserFactory(),
+        group=Group.objects.get(name=Role.EDITOR),
+        sitebranding=SiteBranding.objects.create(site=Site.objects.get()),
+    )
+
+
+# What fills a placeholder: by the address's name, as far as need be, and the placeholder's.
+_FILLINGS = (
+    (r"bulk_action", "app_label", "wagtailcore"),
+    (r"bulk_action", "model_name", "page"),
+    (r"bulk_action", "action", "delete"),
+    (r"wagtailsettings", "app_name", "home"),
+    (r"wagtailsettings", "model_name", "sitebranding"),
+    (r"tag_model_autocomplete", "app_name", "taggit"),
+    (r"tag_model_autocomplete", "model_name", "tag"),
+    (r"edit_task|add_task", "app_label", "wagtailcore"),
+    (r"edit_task|add_task", "model_name", "groupapprovaltask"),
+    (r"editing_sessions", "app_label", "wagtailcore"),
+    (r"editing_sessions", "model_name", "page"),
+    (r"", "content_type_app_name|app_label", "publications"),
+    (r"", "content_type_model_name|model_name", "publicationpage"),
+    (r"", "action_name", "approve"),
+    (r"images:preview", "image_id", "1000000"),  # Scaling pictures is no part of this.
+    (r"", "filter_spec", "width-100"),
+    (r"", "revision_id_a", "earliest"),
+    (r"", "revision_id_b", "latest"),
+    (r"", "token", "x"),
+    (r"", "uidb64", "x"),
+)
+_THINGS = (
+    (r"_pages:(add|preview_on_add)$|explore|choose_page", "parent_page_id", "index"),
+    (r"", "destination_id", "index"),
+    (r"", "page_id|parent_page_id|page_to_move_id|page_pk", "page"),
+    (r"", "revision_id", "revision"),
+    (r"", "collection_id", "collection"),
+    (r"", "image_id", "image"),
+    (r"", "document_id|doc_id", "document"),
+    (r"", "redirect_id", "redirect"),
+    (r"", "task_id", "task"),
+    (r"", "workflow_pk", "workflow"),
+    (r"_api:(documents|images)|wagtail(documents|images)_|docs_chooser", "pk", "document"),
+    (r"", "object_id", "page"),
+    (r"file-preview", "pk", "file"),
+    (r"question_(close|reopen)|_question_", r"pk|instance_pk", "question"),
+    (r"edition_", r"pk|instance_pk", "edition"),
+    (r"_outcome_", "instance_pk", "outcome"),
+    (r"_series_", "instance_pk", "series"),
+    (r"_idea_", "instance_pk", "idea"),
+    (r"_organisation_", "instance_pk", "organisation"),
+    (r"_membership_", r"pk|instance_pk", "membership"),
+    (r"_contactmessage_", r"pk|instance_pk", "contactmessage"),
+    (r"promotedresult", "pk", "promotedresult"),
+    (r"synonym", "pk", "synonym"),
+    (r"collections:", "pk", "collection"),
+    (r"_task$", "pk", "task"),
+    (r"workflows:", "pk", "workflow"),
+    (r"sites:", "pk", "site"),
+    (r"wagtailsettings", "pk", "site"),
+    (r"groups:", "pk", "group"),
+    (r"users:", "pk", "person"),
+    (r"images", "pk", "image"),
+    (r"", r"pk|instance_pk", "page"),
+)
+
+
+def filled(name: str, pattern: str, things: SimpleNamespace) -> str:
+    """Return the address with every placeholder filled: with what is there, else with the number of nothing."""
+
+    def fill(match: re.Match[str]) -> str:
+        placeholder = match[1] or match[2]
+        for where, which, text in _FILLINGS:
+            if re.search(where, name) and re.fullmatch(which, placeholder):
+                return text
+        for where, which, thing in _THINGS:
+            if re.search(where, name) and re.fullmatch(which, placeholder):
+                return str(getattr(things, thing).pk)
+        return str(10**6)
+
+    path = re.sub(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)", fill, pattern)
+    path = "/" + re.sub(r"[\^$\\]", "", path)
+    return f"{path}?id={things.page.pk}" if "bulk" in name else path
+
+
+def is_open(answer: HttpResponse) -> bool:
+    """Say whether the door was open: a page, or a way on to one. To be sent home or to sign in is to be refused."""
+    return answer.status_code < 400 and answer.get("Location", "").partition("?")[0] not in {
+        "/admin/",
+        "/accounts/login/",
+    }
+
+
+def addresses() -> dict[str, str]:
+    """Return every address of the admin by its name; the second of two patterns goes by `name#2`."""
+    found: dict[str, str] = {}
+    for name, pattern in _walk(get_resolver().url_patterns):
+        if pattern.startswith("admin/") and name != "None":  # Wagtail's answer to what has no address.
+            found[name if name not in found else f"{name}#2"] = pattern
+    return found
+
+
+def _walk(patterns: list[Any], space: str = "", before: str = "") -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        pattern = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space, pattern)
+        elif isinstance(one, URLPattern):
+            yield f"{space}{one.name}", pattern
