@@ -36,6 +36,11 @@ class Organisation(models.Model):
         """Return the address of its page."""
         return reverse("members:organisation-page", args=[self.slug])
 
+    @property
+    def web_address(self) -> str:
+        """Its website as a link: nothing that a browser would run, wherever the record came from."""
+        return self.website if self.website.lower().startswith(("https://", "http://")) else ""
+
 
 class Membership(models.Model):
     """A person's tie to the community, for an organisation or as an individual.

@@ -60,16 +60,16 @@ class Cluster:
         """Take over a database of the usual server."""
         usual = connection.settings_dict
         source = ["-h", usual["HOST"], "-p", str(usual["PORT"]), "-U", usual["USER"], name]
-        dump = subprocess.Popen(
-            [str(_programs() / "pg_dump"), "--no-owner", *source],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PGPASSWORD": usual["PASSWORD"]},
-        )
         target = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "hub"]
         self.run("createdb", *target, "hub")
         psql = [str(_programs() / "psql"), "-q", "-v", "ON_ERROR_STOP=1", *target, "hub"]
-        subprocess.run(psql, stdin=dump.stdout, stdout=subprocess.DEVNULL, check=True, timeout=120)
-        assert dump.wait(60) == 0
+        with subprocess.Popen(
+            [str(_programs() / "pg_dump"), "--no-owner", *source],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PGPASSWORD": usual["PASSWORD"]},
+        ) as dump:
+            subprocess.run(psql, stdin=dump.stdout, stdout=subprocess.DEVNULL, check=True, timeout=120)
+        assert dump.returncode == 0
 
 
 @contextmanager
