@@ -89,4 +89,4 @@ def test_what_a_member_gets_is_kept_by_no_shared_cache(paths):
     for path in paths:
         answer = member.get(path, headers={"Accept-Encoding": "gzip"})
         rules = answer.get("Cache-Control", "")
-        assert "private" in rules or "no-store" in rules or path.endswith((".pdf", ".xml")), (path, rules)
+        assert "private" in rules or "no-store" in rules or path.endswith((".pdf", ".xml", ".atom")), (path, rules)
