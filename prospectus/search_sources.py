@@ -11,7 +11,7 @@ from home.models import Place
 from prospectus.models import Edition, Outcome, PolicyAreaPage, ProspectusPage, Question
 from prospectus.terms import area_terms, place_and_tag_terms
 from search.pages import page_dates, page_source, page_tokens
-from search.sources import Dependency, Description, Source, Term, register
+from search.sources import Dependency, Description, Source, Term, always, register
 from search.tokens import PUBLIC
 
 
@@ -135,9 +135,9 @@ register(
         _areas,
         describe_area,
         depends_on=(
-            Dependency("prospectus.Outcome", _areas_of_outcome),
-            Dependency("home.Place", _areas_of_place),
-            Dependency("taggit.Tag", _areas_of_tag),
+            Dependency("prospectus.Outcome", _areas_of_outcome, is_wording=always),
+            Dependency("home.Place", _areas_of_place, is_wording=always),
+            Dependency("taggit.Tag", _areas_of_tag, is_wording=always),
         ),
     )
 )
@@ -153,9 +153,9 @@ register(
         page_path="area__path",
         depends_on=(
             Dependency("prospectus.PolicyAreaPage", _questions_of_area),
-            Dependency("prospectus.Outcome", _questions_of_outcome),
-            Dependency("home.Place", _questions_of_place),
-            Dependency("taggit.Tag", _questions_of_tag),
+            Dependency("prospectus.Outcome", _questions_of_outcome, is_wording=always),
+            Dependency("home.Place", _questions_of_place, is_wording=always),
+            Dependency("taggit.Tag", _questions_of_tag, is_wording=always),
         ),
     )
 )

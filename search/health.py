@@ -1,6 +1,7 @@
 """How the search is: whether its engine answers, and how far it is behind the catalogue."""
 
-from datetime import timedelta
+import logging
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from elasticsearch import ApiError, TransportError
@@ -9,32 +10,43 @@ from home.health import Finding, HealthCheck, register_health_check
 from search.engines import database_engine
 from search.engines.elastic.client import is_configured, reader_client
 from search.engines.elasticsearch import NAME
+from search.late_wording import wording_state
 from search.outbox import outbox_state
+
+logger = logging.getLogger(__name__)
 
 LATE_AFTER = timedelta(minutes=15)
 
 
 def look_at_search() -> Finding:
     """Tell which engine serves readers and, where it is fed through the outbox, how many changes wait since when."""
+    wording = wording_state()
+    is_timely = _lag(wording.oldest_at) < LATE_AFTER
+    late = {"wording_waiting": wording.waiting, "wording_failing": wording.failing}
     if not is_configured():
-        return Finding(is_well=True, facts={"engine": database_engine().name})
+        return Finding(is_timely, {"engine": database_engine().name, **late})
     state = outbox_state()
-    lag = timezone.now() - state.oldest_at if state.oldest_at else timedelta(0)
-    answers = _answers()
+    lag, answers = _lag(state.oldest_at), _answers()
     facts = {
         "engine": NAME,
         "answers": answers,
         "waiting": state.waiting,
         "failing": state.failing,
         "lag_seconds": int(lag.total_seconds()),
+        **late,
     }
-    return Finding(answers and lag < LATE_AFTER, facts)
+    return Finding(answers and is_timely and lag < LATE_AFTER, facts)
+
+
+def _lag(oldest_at: datetime | None) -> timedelta:
+    return timezone.now() - oldest_at if oldest_at else timedelta(0)
 
 
 def _answers() -> bool:
     try:
         return bool(reader_client().info())
-    except (ApiError, TransportError):
+    except (ApiError, TransportError) as error:
+        logger.warning("search.health: the engine does not answer: %s", type(error).__name__)
         return False
 
 

@@ -8,6 +8,7 @@ from search.alerts.sending import send_alerts
 from search.alerts.services import forget_unconfirmed
 from search.checking import check_source
 from search.full_text import mend_full_text
+from search.late_wording import describe_late
 from search.query_log import forget_old_queries
 from search.sources import sources
 from search.sync import repair, sync
@@ -26,6 +27,7 @@ def check_catalogue() -> int:
 
 
 register_job(Job(name="search.sync", run=sync, every=timedelta(seconds=2), lease=timedelta(minutes=5)))
+register_job(Job(name="search.wording", run=describe_late, every=timedelta(seconds=1), lease=timedelta(minutes=5)))
 register_job(Job(name="search.repair", run=repair, every=timedelta(minutes=1), lease=timedelta(hours=1)))
 register_job(Job(name="search.catalogue", run=check_catalogue, at=time(2, 30), lease=timedelta(hours=6)))
 register_job(Job(name="search.forget_queries", run=forget_old_queries, at=time(3, 40)))

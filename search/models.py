@@ -163,6 +163,24 @@ class PendingChange(models.Model):
         return f"Pending change of entry {self.entry_id}"
 
 
+class PendingWording(models.Model):
+    """Things of one kind that take a name from something that was saved, and that the worker has yet to describe again.
+
+    Written in the transaction that saves it, deleted in the one that describes them. Rows may name the same thing: each
+    is described as it is by then, so that neither order nor repetition matters.
+    """
+
+    kind = models.CharField(max_length=40)
+    object_ids = models.JSONField()
+    queued_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"Pending wording {self.pk} ({self.kind})"
+
+
 class Synonym(models.Model):
     """Words that mean the same to readers, kept by editors: "youth, young people"."""
 

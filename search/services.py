@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import get_language_info
 from search.arrivals import note_arrivals
 from search.engines import database_engine
 from search.engines.vocabulary import learn_after_commit
-from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange
+from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange, PendingWording
 from search.public_counts import forget_public_counts
 from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
 
@@ -23,7 +24,18 @@ _FIELDS = (
     "published_at", "updated_at", "starts_at", "closes_at",
 )  # fmt: skip
 _BLANK = Description(title="", url="")
-_collected: ContextVar[dict[str, set[int]] | None] = ContextVar("collected_refreshes", default=None)
+WORDING_AT_ONCE = 50  # So many dependants cost whoever saves no more than a fraction of a second.
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What an act has yet to describe: ids by kind."""
+
+    at_once: dict[str, set[int]] = field(default_factory=dict)
+    wording: dict[str, set[int]] = field(default_factory=dict)
+
+
+_collected: ContextVar[_Waiting | None] = ContextVar("collected_refreshes", default=None)
 
 
 @contextmanager
@@ -36,7 +48,7 @@ def collected_refreshes() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        waiting: dict[str, set[int]] = {}
+        waiting = _Waiting()
         reset = _collected.set(waiting)
         try:
             yield
@@ -44,8 +56,10 @@ def collected_refreshes() -> Iterator[None]:
             _collected.reset(reset)
         if transaction.get_rollback():  # What is about to be undone is not described, and cannot be.
             return
-        for kind, ids in waiting.items():
+        for kind, ids in waiting.at_once.items():
             refresh(source_of_kind(kind), ids)
+        for kind, ids in waiting.wording.items():
+            refresh_wording(source_of_kind(kind), ids - waiting.at_once.get(kind, set()))
 
 
 def refresh_object(thing: models.Model) -> None:
@@ -62,7 +76,7 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
     """
     waiting = _collected.get()
     if waiting is not None:
-        waiting.setdefault(source.kind, set()).update(object_ids)
+        waiting.at_once.setdefault(source.kind, set()).update(object_ids)
         return 0
     ids = sorted(set(object_ids))
     changed: list[int] = []
@@ -73,6 +87,21 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
         learn_after_commit(changed)
         forget_public_counts()
     return len(changed)
+
+
+@transaction.atomic
+def refresh_wording(source: Source, object_ids: Iterable[int]) -> None:
+    """Bring the names that these things take from another up to date: of a few at once, of many by the worker."""
+    waiting = _collected.get()
+    if waiting is not None:
+        waiting.wording.setdefault(source.kind, set()).update(object_ids)
+        return
+    ids = sorted(set(object_ids))
+    if len(ids) <= WORDING_AT_ONCE:
+        refresh(source, ids)
+        return
+    batches = (ids[start : start + WORDING_AT_ONCE] for start in range(0, len(ids), WORDING_AT_ONCE))
+    PendingWording.objects.bulk_create(PendingWording(kind=source.kind, object_ids=batch) for batch in batches)
 
 
 def _refresh_batch(source: Source, ids: list[int]) -> list[int]:

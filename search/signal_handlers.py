@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from home.models import User
 from search.alerts.services import forget_alerts_of_address
-from search.services import refresh, refresh_object
+from search.services import refresh, refresh_object, refresh_wording
 from search.sources import Dependency, Source, sources, sources_of_model
 
 # What Wagtail writes to a page's row when it saves a revision.
@@ -84,9 +84,6 @@ def _watch_dependency(source: Source, dependency: Dependency) -> None:
     uid = f"search.{source.kind}.needs.{dependency.model}"
     pending: dict[int, list[int]] = {}
 
-    def affected_ids(instance: models.Model) -> list[int]:
-        return [thing.pk for thing in dependency.affected(instance)]
-
     def saved(
         sender: Any,
         instance: models.Model,
@@ -95,10 +92,11 @@ def _watch_dependency(source: Source, dependency: Dependency) -> None:
         **_: Any,
     ) -> None:
         if not (raw or _is_draft_save(instance, update_fields)):
-            refresh(source, affected_ids(instance))
+            describe = refresh_wording if dependency.is_wording(instance) else refresh
+            describe(source, dependency.affected_ids(instance))
 
     def before_delete(sender: Any, instance: models.Model, **_: Any) -> None:
-        pending[id(instance)] = affected_ids(instance)
+        pending[id(instance)] = dependency.affected_ids(instance)
 
     def deleted(sender: Any, instance: models.Model, **_: Any) -> None:
         refresh(source, pending.pop(id(instance), []))

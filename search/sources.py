@@ -48,16 +48,35 @@ class Description:
     terms: tuple[Term, ...] = ()
 
 
+def _never(_: Any) -> bool:
+    return False
+
+
+def always(_: Any) -> bool:
+    """Say of every save of a model that it changes no more than the wording of what depends on it."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Dependency:
     """Another model from which entries take something, and which things to describe again when one of it changes.
 
     `affected(instance)` gives a queryset (or list) of the source's objects; it is asked after a save and before a
-    delete.
+    delete. `is_wording(instance)` tells whether they take no more than names from it, as it is now saved: then the
+    worker may describe them a little later, where they are many. What may change who sees one is never wording, nor is
+    what has been withdrawn.
     """
 
     model: str
     affected: Callable[[Any], Iterable[models.Model]]
+    is_wording: Callable[[Any], bool] = _never
+
+    def affected_ids(self, instance: models.Model) -> list[int]:
+        """Return the ids of what has to be described again, without reading the things."""
+        things = self.affected(instance)
+        if isinstance(things, models.QuerySet):
+            return list(things.order_by().values_list("pk", flat=True).distinct())
+        return [thing.pk for thing in things]
 
 
 def _nothing(_: Any) -> Iterable[Passage]:

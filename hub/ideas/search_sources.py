@@ -62,7 +62,7 @@ register(
         depends_on=(
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
             Dependency("home.User", lambda person: _ideas(author=person.pk)),
-            Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk)),
+            Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk), lambda area: area.live),
         ),
     )
 )

@@ -18,7 +18,7 @@ from hub.publications.models import Attachment, PublicationPage
 from hub.publications.plain_text import plain_text, start_of_day
 from search.models import Entry
 from search.pages import page_source
-from search.sources import Dependency, Description, Passage, Term, register
+from search.sources import Dependency, Description, Passage, Term, always, register
 
 _NAMED_PEOPLE = {ContributionRole.AUTHOR, ContributionRole.EDITOR, ContributionRole.CONTRIBUTOR}
 
@@ -105,6 +105,10 @@ def _of_organisation(organisation: Any) -> Iterable[models.Model]:
     return PublicationPage.objects.filter(ids).distinct()
 
 
+def _of_outcome(outcome: Any) -> Iterable[models.Model]:
+    return PublicationPage.objects.filter(policy_areas__outcome=outcome)
+
+
 def _of_file(file: Any) -> Iterable[models.Model]:
     return PublicationPage.objects.filter(attachments__file=file).distinct()
 
@@ -130,13 +134,12 @@ register(
             Dependency("publications.PublicationTag", _of_tagged),
             Dependency("publications.PublicationFile", _of_file),
             Dependency("publications.PublicationPage", _superseded_by),
-            Dependency("members.Organisation", _of_organisation),
-            Dependency("prospectus.PolicyAreaPage", lambda area: area.publications.all()),
-            Dependency(
-                "prospectus.Outcome", lambda outcome: PublicationPage.objects.filter(policy_areas__outcome=outcome)
-            ),
-            Dependency("home.Place", lambda place: place.publications.all()),
-            Dependency("taggit.Tag", lambda tag: PublicationPage.objects.filter(tags=tag)),
+            Dependency("members.Organisation", _of_organisation, is_wording=always),
+            # One that is taken off the site takes its name with it at once.
+            Dependency("prospectus.PolicyAreaPage", lambda area: area.publications.all(), lambda area: area.live),
+            Dependency("prospectus.Outcome", _of_outcome, is_wording=always),
+            Dependency("home.Place", lambda place: place.publications.all(), is_wording=always),
+            Dependency("taggit.Tag", lambda tag: PublicationPage.objects.filter(tags=tag), is_wording=always),
         ),
     )
 )

@@ -5,6 +5,7 @@ from tqdm import tqdm
 
 from search.checking import check_source, count_things
 from search.full_text import mend_full_text, strays
+from search.late_wording import wording_state
 from search.sources import Source, sources
 
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         """Go through every kind with a progress bar and end with a summary."""
         differing = sum(self._check(source, repair=repair) for source in sources())
         differing += self._check_full_text(repair=repair)
+        if waiting := wording_state().waiting:
+            self.stdout.write(f"{waiting} batches of names still wait for the worker.")
         if differing and not repair:
             raise CommandError(f"{differing} entries differ from their sources. Run with --repair to mend them.")
 
