@@ -8,12 +8,18 @@ check() {
   "$@" || failed+=("$*")
 }
 
+# A database or an upload that was added by accident stays in the history for good.
+only_words() {
+  ! git ls-files --eol | grep '^i/-text' | grep -v '\.mo$'
+}
+
 check .venv/bin/ruff check --quiet .
 check .venv/bin/ruff format --quiet --check .
 check .venv/bin/djlint --quiet --lint config home search prospectus hub projects
 check .venv/bin/mypy
 check .venv/bin/lint-imports
 check .venv/bin/python manage.py makemigrations --check --dry-run
+check only_words
 
 for command in "${failed[@]}"; do
   echo "Failed: $command" >&2
