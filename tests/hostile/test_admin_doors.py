@@ -63,6 +63,8 @@ def test_whoever_is_no_officer_is_refused_everywhere(made: SimpleNamespace):
 
 
 @pytest.mark.postgres  # In CI alone: it draws some three hundred pages.
+# Wagtail leaves the temporary file open in which it makes a picture's rendition.
+@pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("letter", ["a", "s"])
 def test_nothing_private_is_behind_any_door(made: SimpleNamespace, officers: dict[str, User], letter: str):
     """The administrator opens every door there is, but for the secretariat's own."""
