@@ -3,9 +3,6 @@ import { initAll } from '../govuk-frontend/govuk-frontend.min.js'
 import './filters.js'
 import './suggest.js'
 
-// The components refuse to start without these marks, which GOV.UK's own template sets by an inline script.
-document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-
 // GOV.UK Frontend asks for these before it touches anything. Its own page sets them inline, which our policy forbids.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
