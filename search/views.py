@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
+from django.utils.text import Truncator
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
 
@@ -22,6 +23,7 @@ from search.tokens import tokens_for
 
 SORT_LABELS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 LONGEST_PREFIX = 80
+FILTERS_IN_TITLE = 3
 
 
 class SearchResponse(HttpResponse):
@@ -76,6 +78,7 @@ class SearchView(ReaderDependentView):
         return {
             "listing": listing,
             "address": address,
+            "subject": _subject(listing),
             "clear_url": address.without_filters().query_string() if address.filters else "",
             "correction": listing.found.answer.correction,
             "corrected_url": address.with_text(listing.found.answer.correction).query_string(),
@@ -151,6 +154,15 @@ def _refusal(request: HttpRequest) -> JsonResponse:
     if request.user.is_authenticated:
         return JsonResponse({"error": "There is nothing at this address."}, status=404)
     return JsonResponse({"error": "Sign in to search what members share."}, status=401)
+
+
+def _subject(listing: Listing) -> str:
+    """Return the search in a few words, for the title of its page: the reader's own, then the filters."""
+    filters = [Truncator(active.value).chars(40) for active in listing.filters]
+    if len(filters) > FILTERS_IN_TITLE + 1:
+        filters = [*filters[:FILTERS_IN_TITLE], f"{len(filters) - FILTERS_IN_TITLE} more filters"]
+    words = Truncator(listing.address.text).chars(80)
+    return ", ".join(part for part in (words, *filters) if part)
 
 
 def _sorts(address: SearchAddress) -> list[dict[str, Any]]:
