@@ -10,6 +10,7 @@ from home.standing_pages import set_up_pages
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.home.page_factories import faq_page, news_page, standard_page
+from tests.search.browsing import add_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,44 @@ def test_home_page_answers_a_stranger_on_an_empty_site(client: Client):
     for words in ("What the city wants to know", "Open calls", "What was found", "Join", "No call is open now"):
         assert words in text
     assert 'name="q"' in text
+
+
+ALERT_OF_CALLS = "/search/alerts/new/?kind=call"
+OPEN_AREAS = "/search/?kind=area&amp;status=open-to-ideas"
+
+
+def _calls_door(client: Client) -> str:
+    return client.get("/").content.decode().split('<li class="hub-door">')[2].split("</li>")[0]
+
+
+def test_door_to_calls_leads_to_an_alert_where_nothing_is_open(client: Client):
+    set_up_pages()
+    add_entry("Canals", kind="area", terms=[("status", "exploring", "Exploring")])
+    add_entry("Secret area", kind="area", tokens=["members"], terms=[("status", "open-to-ideas", "Open to ideas")])
+    door = _calls_door(client)
+    assert door.count(f'href="{ALERT_OF_CALLS}"') == 2
+    assert "No call is open now." in door
+    assert client.get(ALERT_OF_CALLS).status_code == 200
+
+
+def test_door_to_calls_leads_to_areas_open_to_ideas_while_no_call_is(client: Client):
+    set_up_pages()
+    for title in ("Housing", "Transport"):
+        add_entry(title, kind="area", terms=[("kind", "area", "Area"), ("status", "open-to-ideas", "Open to ideas")])
+    door = _calls_door(client)
+    assert f'href="{OPEN_AREAS}"' in door
+    assert "2 policy areas are open to ideas." in door
+    assert f'href="{ALERT_OF_CALLS}"' in door
+    assert "2 results" in client.get(OPEN_AREAS.replace("&amp;", "&")).content.decode()
+
+
+def test_door_to_calls_leads_to_the_calls_there_are(client: Client):
+    set_up_pages()
+    add_entry("Warm homes", kind="call")
+    door = _calls_door(client)
+    assert 'href="/search/?kind=call"' in door
+    assert "1 call" in door
+    assert ALERT_OF_CALLS not in door
 
 
 def test_home_page_asks_the_database_little(client: Client, django_assert_max_num_queries):
