@@ -11,6 +11,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from prospectus.models import ProspectusPage
+from search.engines import database_engine
 from search.engines.base import SearchRequest
 from search.engines.breaker import breaker
 from search.models import PendingChange
@@ -85,21 +86,29 @@ def ask() -> tuple[bool, int, float]:
     return answer.is_fallback, answer.answer.total, time.monotonic() - started
 
 
+def ask_database() -> float:
+    """Return how long the database's own engine takes for the same search at this moment, on this machine."""
+    started = time.monotonic()
+    database_engine().search(REQUEST)
+    return time.monotonic() - started
+
+
 @pytest.mark.parametrize(("fault", "remedy"), [("pause", "resume"), ("kill9", "restart")])
 def test_nobody_waits_for_a_lost_engine_and_nothing_written_meanwhile_is_lost(site, rig, site_root, fault, remedy):
     publish(site_root, "Bus lanes")
-    usual = min(publish(site_root, f"Bus stop {number}") for number in range(3))
+    usual = max(publish(site_root, f"Bus stop {number}") for number in range(3))
     sync(client=site.client)
     site.show()
     assert ask()[:2] == (False, 4)
+    plain = max(ask_database() for _ in range(3))
 
     rig(fault)
     try:
         assert publish(site_root, "Bus fares") < usual + 0.5
         first, second = ask(), ask()
         assert first[:2] == second[:2] == (True, 5)
-        assert first[2] < 2
-        assert second[2] < 0.5
+        assert first[2] < plain + 2  # One attempt at the engine.
+        assert second[2] < plain + 0.5  # None.
         hasty = site.client.options(request_timeout=1)
         assert sync(client=hasty).is_engine_away
         assert PendingChange.objects.count() == 1

@@ -5,6 +5,8 @@ import re
 import pytest
 from elastic_transport import Transport
 
+from search.engines import database_engine
+from search.engines.vocabulary import learn_words
 from tests.search.elastic_site import shared_site
 from tests.search.factories import EntryFactory
 
@@ -37,7 +39,10 @@ def text_of(response):
 
 def add(site, *titles, **values):
     entries = [EntryFactory(title=title, **values) for title in titles]
-    site.refresh(entry.pk for entry in entries)
+    ids = [entry.pk for entry in entries]
+    database_engine().write(ids)  # The vocabulary is kept beside it.
+    learn_words(ids)
+    site.refresh(ids)
     return entries
 
 

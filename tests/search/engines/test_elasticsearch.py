@@ -107,6 +107,7 @@ def test_health_tells_of_the_engine_and_the_outbox(engine):
     assert finding.is_well
     assert finding.facts == {
         "engine": "elasticsearch", "answers": True, "waiting": 0, "failing": 0, "lag_seconds": 0,
+        "wording_waiting": 0, "wording_failing": 0,
     }  # fmt: skip
 
 
