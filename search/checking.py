@@ -1,9 +1,11 @@
 """Comparing the catalogue with its sources, like a file system check."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from search.models import Entry
 from search.services import refresh
@@ -23,7 +25,7 @@ class Drift:
 
 def check_source(source: Source, *, repair: bool) -> Iterator[Drift]:
     """Compare every thing of this kind with its entry, batch by batch; with `repair`, bring the entries up to date."""
-    for ids in _batches(_ids(source)):
+    for ids in _batches(source):
         with transaction.atomic():
             differing = refresh(source, ids)
             if not repair:
@@ -33,15 +35,23 @@ def check_source(source: Source, *, repair: bool) -> Iterator[Drift]:
 
 def count_things(source: Source) -> int:
     """Return how many things and entries of this kind there are to compare."""
-    return len(_ids(source))
+    return source.model_class._default_manager.count() + _of_things_gone(source).count()
 
 
-def _ids(source: Source) -> list[int]:
-    """Return the ids of all things of this kind, and of those that are gone but still have a token."""
-    things = set(source.model_class._default_manager.values_list("pk", flat=True))
-    entries = Entry.objects.of_kind(source.kind).filter(tokens__isnull=False).values_list("object_id", flat=True)
-    return sorted(things.union(entries))
+def _batches(source: Source) -> Iterator[list[int]]:
+    """Return the ids of all things of this kind, and then of those that are gone but still have a token."""
+    yield from _by_rising_id(source.model_class._default_manager.all(), "pk")
+    yield from _by_rising_id(_of_things_gone(source), "object_id")
 
 
-def _batches(ids: list[int]) -> Iterable[list[int]]:
-    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+def _of_things_gone(source: Source) -> QuerySet[Entry]:
+    things = source.model_class._default_manager.order_by().values("pk")
+    return Entry.objects.of_kind(source.kind).filter(tokens__isnull=False).exclude(object_id__in=things).distinct()
+
+
+def _by_rising_id(rows: QuerySet[Any], field: str) -> Iterator[list[int]]:
+    """Return the ids in pieces, each asked for when the one before it is done with: there may be very many."""
+    rows, last = rows.order_by(field).values_list(field, flat=True), 0
+    while ids := list(rows.filter(**{f"{field}__gt": last})[:_BATCH]):
+        yield ids
+        last = ids[-1]

@@ -49,7 +49,7 @@ class Scores:
 
 
 def evaluate(folder: Path, engine_name: str, *, progress: Callable[[int], object] = lambda count: None) -> Scores:
-    """Put the folder's questions to the engine of this name. Raises ValueError where this site does not have it."""
+    """Put the folder's questions to the engine of this name. Raises ValueError where it cannot."""
     with transaction.atomic():
         numbers = _write_corpus(folder / "corpus.jsonl")
         with _scratch(engine_name, numbers) as engine:
@@ -125,6 +125,8 @@ def _ask_all(engine: Engine, folder: Path, numbers: Mapping[int, str], progress:
         ranked = [numbers[hit.entry_id] for hit in found.hits]
         rows.append((ndcg(ranked, grades, 10), reciprocal_rank(ranked, grades, 10), recall(ranked, grades, _DEPTH)))
         progress(1)
+    if not rows:
+        raise ValueError("None of the questions in queries.jsonl has a good result in qrels.tsv.")
     means = [fmean(column) for column in zip(*rows, strict=True)]
     return Scores(len(rows), means[0], means[1], means[2], 1_000 * median(seconds))
 

@@ -105,38 +105,43 @@ def refresh_wording(source: Source, object_ids: Iterable[int]) -> None:
 
 
 def _refresh_batch(source: Source, ids: list[int]) -> list[int]:
-    entries = {
-        entry.object_id: entry
-        for entry in Entry.objects.select_for_update()
-        .filter(kind=source.kind, object_id__in=ids)
-        .order_by("pk")
-        .prefetch_related("terms", "tokens")
-    }
+    entries = _locked(source.kind, ids)
     things = {thing.pk: thing for thing in source.objects().filter(pk__in=ids)}
+    tokens = {pk: frozenset(source.tokens(thing)) for pk, thing in things.items()}
+    new = _added(source.kind, [pk for pk in ids if pk not in entries and tokens.get(pk)])
+    # Somebody else described these for the first time since we looked: read again what may have changed by then.
+    overtaken = sorted(pk for pk, entry in new.items() if entry.version)
+    entries |= {pk: entry for pk, entry in new.items() if not entry.version}
     changed = []
-    for pk in ids:
-        thing = things.get(pk)
-        tokens = frozenset(source.tokens(thing)) if thing is not None else frozenset()
-        entry = entries.get(pk)
-        if entry is None:
-            if not tokens:
-                continue
-            entry = Entry(kind=source.kind, object_id=pk)
-        if _write(entry, source, thing, tokens):
+    for pk, entry in entries.items():
+        if _write(entry, source, things.get(pk), tokens.get(pk, frozenset())):
             changed.append(entry.pk)
-    return changed
+    return changed + (_refresh_batch(source, overtaken) if overtaken else [])
+
+
+def _locked(kind: str, ids: list[int]) -> dict[int, Entry]:
+    entries = Entry.objects.select_for_update().filter(kind=kind, object_id__in=ids).order_by("pk")
+    return {entry.object_id: entry for entry in entries.prefetch_related("terms", "tokens")}
+
+
+def _added(kind: str, ids: list[int]) -> dict[int, Entry]:
+    """Return the first entries of these things, locked. One that two add at once is waited for, and not added twice."""
+    if not ids:
+        return {}
+    Entry.objects.bulk_create((Entry(kind=kind, object_id=pk) for pk in ids), ignore_conflicts=True)
+    return _locked(kind, ids)
 
 
 def _write(entry: Entry, source: Source, thing: Any, tokens: frozenset[str]) -> bool:
     """Give the entry its present state, blank where nobody may know of the thing. Returns whether it changed."""
     description = source.describe(thing) if tokens else _BLANK
     passages = tuple(source.passages(thing)) if tokens else ()
-    had_tokens = frozenset(row.token for row in entry.tokens.all()) if entry.pk else frozenset()
+    had_tokens = frozenset(row.token for row in entry.tokens.all())
     terms = _all_terms(source, description) if tokens else frozenset()
-    had_terms = frozenset(Term(row.facet, row.key, row.label) for row in entry.terms.all()) if entry.pk else frozenset()
+    had_terms = frozenset(Term(row.facet, row.key, row.label) for row in entry.terms.all())
     changes = _set_fields(entry, description)
     texts_differ = _texts_differ(entry, passages)
-    if not (changes or tokens != had_tokens or terms != had_terms or texts_differ or entry.pk is None):
+    if not (changes or tokens != had_tokens or terms != had_terms or texts_differ or not entry.version):
         return False
     entry.version += 1
     entry.save()
@@ -187,7 +192,7 @@ def _set_fields(entry: Entry, description: Description) -> bool:
 
 
 def _texts_differ(entry: Entry, passages: tuple[Passage, ...]) -> bool:
-    if entry.pk is None:
+    if not entry.version:
         return bool(passages)
     present = set(entry.texts.values_list("file", "page", "text"))
     return present != {(passage.file, passage.page, passage.text) for passage in passages}

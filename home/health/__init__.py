@@ -3,6 +3,7 @@
 Apps register what they know of (`search` its engine). A check tells states and ages, never a name or a secret.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,6 +14,8 @@ from django.db.models import Min
 from django.utils import timezone
 
 from home.models import MailStatus, OutgoingMail, WorkerPresence
+
+logger = logging.getLogger(__name__)
 
 LATE_AFTER: Final = timedelta(minutes=15)
 
@@ -56,6 +59,7 @@ def _run(check: HealthCheck) -> Finding:
     try:
         return check.run()
     except Exception as error:
+        logger.warning("health: the check of %s failed: %s: %s", check.name, type(error).__name__, error)
         return Finding(is_well=False, facts={"error": type(error).__name__})
 
 

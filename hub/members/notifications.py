@@ -24,7 +24,7 @@ def application_received_mail(membership: Membership) -> Mail:
 
 def membership_approved_mail(membership: Membership) -> Mail:
     """Tell an applicant that the answer is yes."""
-    ideas = _address("/ideas/")
+    ideas = _address(reverse("ideas:idea-list"))
     return Mail(
         to=(membership.person.email,),
         subject="Welcome: you are a member",

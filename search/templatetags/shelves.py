@@ -57,10 +57,15 @@ def counts_of(*kinds: str) -> dict[str, int]:
     return {kind.replace("-", "_"): counts.get(kind, 0) for kind in kinds}
 
 
-@register.simple_tag(takes_context=True)
-def who_is_in(context: dict[str, Any], limit: int = 8) -> list[dict[str, str]]:
-    """Return members by name, the same ones all day and others the next, since all deserve to be seen."""
-    members = list(_visible(context).of_kind("organisation").order_by("title", "pk").values("title", "url")[:500])
+@register.simple_tag
+def who_is_in(limit: int = 8) -> list[dict[str, str]]:
+    """Return members by name, the same ones all day and others the next, since all deserve to be seen.
+
+    To whoever reads, those that everybody sees: the secretariat finds organisations that have not joined, too.
+    """
+    public = Entry.objects.visible_to(AnonymousUser())
+    rows = public.of_kind("organisation").order_by("title", "pk").values_list("title", "url")[:500]
+    members = [{"title": title, "url": url} for title, url in rows]
     if len(members) <= limit:
         return members
     start = timezone.localdate().toordinal() * limit % len(members)

@@ -55,11 +55,12 @@ def test_site_is_away_while_its_database_is_and_tells_no_secret(client, lost_dat
     }
 
 
-def test_check_that_breaks_is_a_part_that_is_not_well(client, monkeypatch):
+def test_check_that_breaks_is_a_part_that_is_not_well_and_logged(client, monkeypatch, caplog):
     monkeypatch.setitem(health._checks, "broken", health.HealthCheck("broken", lambda: 1 / 0))
     answer = client.get("/health/")
     assert answer.status_code == 200
     assert answer.json()["parts"]["broken"] == {"well": False, "error": "ZeroDivisionError"}
+    assert "the check of broken failed: ZeroDivisionError: division by zero" in caplog.text
 
 
 def test_health_is_only_read(client):

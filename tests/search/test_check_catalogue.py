@@ -3,7 +3,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from prospectus.models import ProspectusPage
+from search.checking import check_source, count_things
 from search.models import Entry, EntryToken
+from search.sources import source_of_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("probe_source")]
 
@@ -38,3 +40,14 @@ def test_an_entry_of_a_thing_that_is_gone_loses_its_tokens(page: ProspectusPage)
     call_command("check_catalogue", repair=True)
     ghost.refresh_from_db()
     assert (ghost.title, ghost.version, ghost.tokens.count()) == ("", 5, 0)
+
+
+def test_however_many_there_are_only_a_piece_of_them_is_read_at_once(site_root: Page, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("search.checking._BATCH", 2)
+    for number in range(3):
+        site_root.add_child(instance=ProspectusPage(title=f"Page {number}", slug=f"page-{number}"))
+        ghost = Entry.objects.create(kind="probe", object_id=10**6 + number)
+        EntryToken.objects.create(entry=ghost, token="public")
+    source = source_of_kind("probe")
+    assert [drift.compared for drift in check_source(source, repair=True)] == [2, 1, 2, 1]
+    assert (count_things(source), EntryToken.objects.count()) == (3, 3)

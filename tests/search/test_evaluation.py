@@ -62,3 +62,11 @@ def test_evaluate_measures_elasticsearch_and_leaves_nothing(folder):
 def test_evaluate_search_names_what_a_folder_lacks(tmp_path):
     with pytest.raises(CommandError, match=r"qrels\.tsv"):
         call_command("evaluate_search", str(tmp_path), verbosity=0)
+
+
+@pytest.mark.django_db
+def test_evaluate_search_says_that_no_question_is_judged(folder):
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td2\t0\n")
+    with pytest.raises(CommandError, match="None of the questions"):
+        call_command("evaluate_search", str(folder), verbosity=0, engine=database_engine().name)
+    assert not Entry.objects.exists()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -132,6 +133,23 @@ def test_in_production_a_phrase_of_a_private_entry_is_looked_for(leaking: bool, 
         assert f"a phrase of entry {entry.pk} at /hidden/deep/" in capsys.readouterr().out
     else:
         call_command("leakcheck")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_production_nothing_is_written_and_no_writer_held_up(monkeypatch):
+    states = []
+
+    def try_to_write(request: HttpRequest) -> HttpResponse:
+        states.append(connection.in_atomic_block)
+        with pytest.raises(DatabaseError):
+            User.objects.create_user("from-the-walk@example.org")
+        states.append("refused")
+        return HttpResponse("")
+
+    monkeypatch.setitem(urlpatterns[0].__dict__, "callback", try_to_write)
+    call_command("leakcheck")
+    assert states == [False, "refused"]
+    assert User.objects.create_user("later@example.org").pk
 
 
 def test_in_production_a_phrase_that_is_public_too_is_no_leak():

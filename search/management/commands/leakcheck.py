@@ -13,6 +13,7 @@ from tqdm import tqdm
 from search.leakcheck.engine import scratch_engine
 from search.leakcheck.phrases import phrase_leaks, rare_phrases
 from search.leakcheck.planted import leaks, new_word, plant_all
+from search.leakcheck.read_only import read_only
 from search.leakcheck.registry import Planting, plants
 
 
@@ -27,8 +28,15 @@ def _silent_logs() -> Iterator[None]:
         logging.disable(before)
 
 
+@contextmanager
+def _rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 class Command(BaseCommand):
-    """The leak check. Whatever it writes is rolled back, so that it can be stopped at any moment."""
+    """The leak check. What it plants is rolled back, so that it can be stopped at any moment; else it only reads."""
 
     help = "Look for private words wherever a stranger can look. Fails when one is found."
 
@@ -45,12 +53,11 @@ class Command(BaseCommand):
         with (
             _silent_logs(),
             override_settings(ALLOWED_HOSTS=hosts, SECURE_SSL_REDIRECT=False),
-            transaction.atomic(),
+            _rolled_back() if plant else read_only(),
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
             self.bar, self.asked = bar, 0
             found = self._with_planted(limit) if plant else self._with_phrases(sample, limit, seed)
-            transaction.set_rollback(True)
         self._summary(found)
 
     def _with_planted(self, limit: int) -> list[str]:

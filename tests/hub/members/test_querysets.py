@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Template
 
 from hub.members.models import Membership, Organisation
 from hub.members.secretariat import is_in_secretariat
@@ -41,3 +42,12 @@ def test_the_secretariat_ends_with_its_membership():
     assert is_in_secretariat(secretary)
     secretary.audience_memberships.update(until=secretary.audience_memberships.get().since)
     assert not is_in_secretariat(secretary)
+
+
+def test_who_is_in_names_members_alone_to_the_secretariat_too(rf):
+    OrganisationFactory(name="Aston Institute", member=True)
+    OrganisationFactory(name="Merely Known")
+    request = rf.get("/")
+    request.user = SecretaryFactory()
+    html = Template("{% load shelves %}{% who_is_in as members %}{% for one in members %}{{ one.title }};{% endfor %}")
+    assert html.render(Context({"request": request})) == "Aston Institute;"
