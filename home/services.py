@@ -3,7 +3,7 @@ from typing import Final
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
@@ -32,6 +32,7 @@ def send_contact_message(message: ContactMessage, *, address: str) -> ContactMes
     Raises TooManyMessages, or AlreadySent where the same form comes a second time.
     """
     mark = sender_mark(address)
+    _wait_for_others_of(mark)
     an_hour_ago = timezone.now() - timedelta(hours=1)
     if ContactMessage.objects.from_sender_since(mark, an_hour_ago).count() >= MESSAGES_AN_HOUR:
         raise TooManyMessages
@@ -43,6 +44,13 @@ def send_contact_message(message: ContactMessage, *, address: str) -> ContactMes
         raise AlreadySent from error
     _tell_secretariat(message)
     return message
+
+
+def _wait_for_others_of(mark: str) -> None:
+    """Take the messages from one address one after the other, until this one is kept. SQLite does so by itself."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(mark[:15], 16)])
 
 
 def _fingerprint(message: ContactMessage) -> str:

@@ -3,14 +3,17 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
+from home.contact_topics import contact_topic
 from home.forms import ContactForm
-from home.models import FaqPage
+from home.models import ContactPage, FaqPage
 
 register = template.Library()
 
@@ -34,10 +37,22 @@ def page_trail(page: Page, request: Any = None) -> list[Step]:
     return [Step("Home", "/"), *(Step(each.title, each.get_url(request) or "") for each in above)]
 
 
-@register.simple_tag
-def contact_form() -> ContactForm:
-    """Return an empty form to write to the secretariat."""
-    return ContactForm()
+@register.simple_tag(takes_context=True)
+def contact_form(context: dict[str, Any]) -> ContactForm:
+    """Return a form to write to the secretariat, begun where the address names a thing that the reader may see."""
+    request = context.get("request")
+    if request is None:
+        return ContactForm()
+    topic = contact_topic(request.GET.get("about", ""), request.user)
+    return ContactForm(initial={"subject": topic.subject[:160], "message": topic.message} if topic else None)
+
+
+@register.simple_tag(takes_context=True)
+def contact_url(context: dict[str, Any], about: str = "") -> str:
+    """Return where one writes to the secretariat, about the thing of this reference; nothing where there is no page."""
+    page = ContactPage.objects.visible_to(AnonymousUser()).first()
+    address = page.get_url(context.get("request")) if page is not None else None
+    return f"{address}?{urlencode({'about': about})}" if address and about else address or ""
 
 
 @register.simple_tag

@@ -10,12 +10,22 @@ from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import DetailView, ListView
+from django.views.generic.base import ContextMixin
 
 from prospectus.models import Edition, EditionArea, PolicyAreaPage, ProspectusPage, Question
 from prospectus.open_data import LICENCE, areas_csv, areas_document
 
 
-class EditionListView(ListView[Edition]):
+class _BelowProspectus(ContextMixin):
+    """Views whose pages lead back to the prospectus as it stands today."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the prospectus page, where there is one."""
+        page = ProspectusPage.objects.visible_to(AnonymousUser()).first()
+        return super().get_context_data(prospectus=page, **kwargs)
+
+
+class EditionListView(_BelowProspectus, ListView[Edition]):
     """Every published edition of the prospectus."""
 
     template_name = "prospectus/edition_list.html"
@@ -25,7 +35,7 @@ class EditionListView(ListView[Edition]):
         return Edition.objects.visible_to(self.request.user).newest_first()
 
 
-class EditionDetailView(DetailView[Edition]):
+class EditionDetailView(_BelowProspectus, DetailView[Edition]):
     """The prospectus as it stood when an edition was published."""
 
     template_name = "prospectus/edition_detail.html"
@@ -41,7 +51,7 @@ class EditionDetailView(DetailView[Edition]):
         return super().get_context_data(areas=list(areas), description=description, **kwargs)
 
 
-class EditionAreaView(DetailView[EditionArea]):
+class EditionAreaView(_BelowProspectus, DetailView[EditionArea]):
     """A policy area as it stood when an edition was published."""
 
     template_name = "prospectus/edition_area.html"
