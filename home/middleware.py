@@ -11,6 +11,7 @@ from django.views.defaults import server_error as plain_server_error
 from wagtail.models import Site
 
 from home.frame import site_at
+from home.restrictions import looked_up_once
 
 RETRY_AFTER_SECONDS = 10
 
@@ -43,7 +44,7 @@ class PermissionsPolicyMiddleware:
 
 
 class RememberedSiteMiddleware:
-    """Spare Wagtail the question on each request which site it is for.
+    """Spare Wagtail the question on each request which site it is for, and repeated ones about restricted pages.
 
     The site stands where Wagtail itself keeps it for the rest of a request, and is looked up when somebody asks: an
     answer that needs no page must not need the database. It is false where there is no site.
@@ -55,7 +56,8 @@ class RememberedSiteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Hand the request on, with its site to be had."""
         request._wagtail_site = SimpleLazyObject(partial(_site_for, request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with looked_up_once():
+            return self.get_response(request)
 
 
 def _site_for(request: HttpRequest) -> Site | None:

@@ -1,14 +1,14 @@
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+
+from home.restrictions import IsHidden
 
 SECRETARIAT = "secretariat"  # The slug of the audience that sees applications and messages.
 
@@ -60,28 +60,9 @@ class OutgoingMailQuerySet(models.QuerySet[Any]):
 FOOTER_SLUGS = ("contact", "accessibility", "privacy", "cookies", "terms", "freedom-of-information")
 
 
-# Which pages a restriction hides, with all below them: the one it lies on, and its aliases, which have the same words.
-_HIDDEN = ("page__path", "page__aliases__path", "page__aliases__aliases__path")
-
-
-def restrictions_on(path: str) -> models.QuerySet[Any]:
-    """Return the restrictions that hide the page at `path`."""
-    above = [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
-    hides = (Q(**{f"{hidden}__in": above}) for hidden in _HIDDEN)
-    restrictions: models.QuerySet[Any] = PageViewRestriction.objects.filter(reduce(or_, hides))
-    return restrictions
-
-
-def is_restricted() -> Exists:
-    """Return, for each page of a queryset, whether a restriction hides it."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-    hides = (Q(below__startswith=F(hidden)) for hidden in _HIDDEN)
-    return Exists(PageViewRestriction.objects.annotate(below=path).filter(reduce(or_, hides)))
-
-
 def menu_pages(root: Page) -> PageQuerySet:
     """Return the public pages under the home page that the header or the footer links to, in the editors' order."""
-    pages = Page.objects.child_of(root).live().filter(~is_restricted())
+    pages = Page.objects.child_of(root).live().filter(~Q(IsHidden()))
     return pages.filter(Q(show_in_menus=True) | Q(slug__in=FOOTER_SLUGS)).order_by("path")
 
 
@@ -114,11 +95,11 @@ class BasePageQuerySet(PageQuerySet):
 
     def visible_to(self, user: object) -> Self:
         """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
-        return self.filter(~is_restricted(), live=True, expired=False)
+        return self.filter(~Q(IsHidden()), live=True, expired=False)
 
     def with_restrictions(self) -> Self:
         """Have at hand whether each page `is_restricted`, so that many need not be asked one by one."""
-        return self.annotate(is_restricted=is_restricted())
+        return self.annotate(is_restricted=IsHidden())
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

@@ -10,6 +10,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from home.frame import forget_frame
 from home.models import SiteBranding
+from home.restrictions import forget_restrictions
 
 _SHOWN_IN_THE_FRAME = (Page, PageViewRestriction, Site, SiteBranding, AbstractImage)
 
@@ -33,5 +34,6 @@ def _moved(sender: type[Any], **_: Any) -> None:
 
 def _forget() -> None:
     """Forget now, for the rest of this act, and after it, since until then others still read the old state."""
+    forget_restrictions()
     forget_frame()
     transaction.on_commit(forget_frame)

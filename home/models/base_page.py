@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from home.querysets import BasePageManager, restrictions_on
+from home.querysets import BasePageManager
+from home.restrictions import is_path_hidden, restrictions_on
 
 
 class BasePage(Page):
@@ -42,10 +43,10 @@ class BasePage(Page):
     @cached_property
     def is_restricted(self) -> bool:
         """Whether a restriction hides the page; `with_restrictions` of its queryset has asked for many at once."""
-        there_are_any = PageViewRestriction.objects.exists()  # As a rule there are none, and this is asked in no time.
-        return there_are_any and restrictions_on(self.path).exists()
+        return is_path_hidden(self.path)
 
     def get_view_restrictions(self) -> QuerySet[Any]:
         """Return the restrictions that hide the page. Wagtail asks time and again: once is enough for a page."""
-        restrictions = restrictions_on(self.path)
-        return restrictions if self.is_restricted else restrictions.none()
+        if not self.is_restricted:
+            return PageViewRestriction.objects.none()
+        return restrictions_on(self.path)
