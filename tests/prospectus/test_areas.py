@@ -1,10 +1,13 @@
 """What an editor may write in a policy area, and what readers are told of a change."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.db import connection
+from wagtail.models import PageViewRestriction
 
 from prospectus.enums import ChangeKind
-from prospectus.models import AreaChange
+from prospectus.models import AreaChange, PolicyAreaPage
 from tests.prospectus.factories import make_area
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +76,14 @@ def test_publishing_one_revision_twice_is_told_once():
     revision.publish()
     revision.publish()
     assert told(area)[1:] == [(ChangeKind.TEXT, "New figures.")]
+
+
+@pytest.mark.parametrize("is_restricted", [False, True])
+def test_listing_the_areas_does_not_go_over_all_pages_of_the_site(is_restricted):
+    area = make_area("Housing")
+    if is_restricted:
+        PageViewRestriction.objects.create(page=area, restriction_type=PageViewRestriction.LOGIN)
+    areas = PolicyAreaPage.objects.visible_to(AnonymousUser())
+    assert areas.exists() is not is_restricted
+    if connection.vendor == "sqlite":
+        assert "SCAN wagtailcore_page" not in areas.order_by("title").explain()
