@@ -43,11 +43,18 @@ def hidden_tops() -> frozenset[str]:
 
 
 def _look_up() -> frozenset[str]:
+    """Read the restricted pages, if there are any, and their aliases, and the aliases of those."""
     restricted = list(PageViewRestriction.objects.values_list("page_id", flat=True))
-    if not restricted:
-        return frozenset()
-    aliases = Q(alias_of__in=restricted) | Q(alias_of__alias_of__in=restricted)
-    return frozenset(Page.objects.filter(Q(pk__in=restricted) | aliases).order_by().values_list("path", flat=True))
+    found = _paths_of(pk__in=restricted) if restricted else {}
+    tops = dict(found)
+    while found:
+        found = {pk: path for pk, path in _paths_of(alias_of__in=list(found)).items() if pk not in tops}
+        tops |= found
+    return frozenset(tops.values())
+
+
+def _paths_of(**conditions: Any) -> dict[int, str]:
+    return dict(Page.objects.filter(**conditions).order_by().values_list("pk", "path"))
 
 
 def is_path_hidden(path: str) -> bool:
