@@ -16,8 +16,10 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         """Hand out the tokens that come with membership, and stand in the header."""
         from home.navigation import Menu, NavigationEntry, register_navigation
+        from home.roles import Role, register_rights
         from search.tokens import TokenProvider, register_token_provider
 
+        register_rights(Role.EDITOR, "members.add_publisher", "members.change_publisher")
         register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
         register_navigation(NavigationEntry(order=60, label="Who is in", url_name="members:organisation-list"))
         register_navigation(NavigationEntry(10, "Your membership", "members:membership-page", Menu.ACCOUNT))

@@ -1,8 +1,10 @@
 from typing import Any
 
 from django import forms
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.members.enums import Sector
+from hub.members.models import Organisation
 
 ORGANISATION, INDIVIDUAL = "organisation", "individual"
 
@@ -49,6 +51,25 @@ class JoinForm(forms.Form):
             if not data.get("sector"):
                 self.add_error("sector", "Say what sort of organisation it is.")
         return data
+
+
+class PublisherForm(WagtailAdminModelForm):
+    """An organisation that publishes, as an editor enters it. Its name is given once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].disabled = self.instance.pk is not None
+
+    def clean_name(self) -> str:
+        """Refuse a name of which everybody knows. Of one that only an application names, the form says nothing."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        known = Organisation.objects.known_in_public().filter(name__iexact=name).exclude(pk=self.instance.pk)
+        if known.exists():
+            raise forms.ValidationError("This organisation is there already.")
+        return name
+
+    def validate_unique(self) -> None:
+        """Leave it to `clean_name`, which tells nobody's secret."""
 
 
 class DeclineForm(forms.Form):

@@ -22,6 +22,7 @@ class Organisation(models.Model):
     website = models.URLField(blank=True)
     description = models.TextField(blank=True, max_length=2000, help_text="What it does, in plain text.")
     is_member = models.BooleanField(default=False)
+    is_named_by_editors = models.BooleanField(default=False, editable=False)
     joined_on = models.DateField(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -40,6 +41,13 @@ class Organisation(models.Model):
     def web_address(self) -> str:
         """Its website as a link: nothing that a browser would run, wherever the record came from."""
         return self.website if self.website.lower().startswith(("https://", "http://")) else ""
+
+
+class Publisher(Organisation):
+    """An organisation that has not joined, as editors keep it: one that publishes, and that everybody may know of."""
+
+    class Meta:
+        proxy = True
 
 
 class Membership(models.Model):

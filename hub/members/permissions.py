@@ -1,6 +1,6 @@
 """Who may do what with a membership. When it may be done is said in `transitions`."""
 
-from hub.members.models import Membership
+from hub.members.models import Membership, Organisation
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import Reader
 
@@ -13,6 +13,17 @@ def can_apply(user: Reader) -> bool:
 def can_answer_application(user: Reader, membership: Membership) -> bool:
     """Say whether `user` may approve or decline: the secretariat."""
     return is_in_secretariat(user)
+
+
+def can_add_publisher(user: Reader) -> bool:
+    """Say whether `user` may enter an organisation that publishes: editors."""
+    return user.is_active and user.has_perm("members.add_publisher")
+
+
+def can_change_publisher(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` may describe it: editors, while it has not joined and is no applicant's secret."""
+    may_write = user.is_active and user.has_perm("members.change_publisher")
+    return may_write and Organisation.objects.kept_by_editors().filter(pk=organisation.pk).exists()
 
 
 def can_end_membership(user: Reader, membership: Membership) -> bool:

@@ -18,8 +18,12 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(is_member=True)
 
     def known_in_public(self) -> Self:
-        """Return those of which everyone may know: members, and those that nobody has named in an application."""
-        return self.filter(Q(is_member=True) | Q(memberships__isnull=True))
+        """Return those of which everyone may know: members, what editors named, and what no application names."""
+        return self.filter(Q(is_member=True) | Q(is_named_by_editors=True) | Q(memberships__isnull=True)).distinct()
+
+    def kept_by_editors(self) -> Self:
+        """Return what editors may change: those known in public that have not joined."""
+        return self.known_in_public().filter(is_member=False)
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.

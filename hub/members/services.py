@@ -20,7 +20,13 @@ from hub.members.notifications import (
     membership_declined_mail,
     membership_ended_mail,
 )
-from hub.members.permissions import can_answer_application, can_apply, can_end_membership
+from hub.members.permissions import (
+    can_add_publisher,
+    can_answer_application,
+    can_apply,
+    can_change_publisher,
+    can_end_membership,
+)
 from hub.members.transitions import check_transition
 
 _MOST_TRIES: Final = 3
@@ -59,6 +65,40 @@ def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: U
         with suppress(IntegrityError):  # Somebody else adds it, or one of the same address, this very moment.
             return _add_organisation(name, sector, website, by)
     raise IntegrityError(f"No address was free for an organisation after {_MOST_TRIES} tries.")
+
+
+@transaction.atomic
+def name_publisher(*, name: str, sector: str, website: str, description: str, by: User) -> Organisation:
+    """Enter an organisation that publishes, as an editor does.
+
+    Where an application names it already, its record is taken, as if it were new: nothing tells the editor of it.
+
+    Raises PermissionDenied.
+    """
+    if not can_add_publisher(by):
+        raise PermissionDenied
+    known = Organisation.objects.known_in_public().filter(name__iexact=" ".join(name.split())).first()
+    if known is not None:
+        return known
+    organisation = find_or_add_organisation(name=name, sector=sector, website=website, by=by)
+    organisation.name, organisation.is_named_by_editors = " ".join(name.split()), True
+    organisation.sector, organisation.website, organisation.description = Sector(sector), website, description
+    organisation.save(update_fields=["name", "is_named_by_editors", "sector", "website", "description"])
+    return organisation
+
+
+@transaction.atomic
+def describe_publisher(
+    organisation: Organisation, *, sector: str, website: str, description: str, by: User
+) -> Organisation:
+    """Change what is known of an organisation that has not joined. Raises PermissionDenied."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_change_publisher(by, organisation):
+        raise PermissionDenied
+    organisation.sector, organisation.website, organisation.description = Sector(sector), website, description
+    organisation.save(update_fields=["sector", "website", "description"])
+    log(organisation, "members.organisation.describe", user=by, title=f"Organisation {organisation.pk}")
+    return organisation
 
 
 @transaction.atomic

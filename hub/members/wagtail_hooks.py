@@ -14,7 +14,10 @@ from hub.members.secretariat import is_in_secretariat
 from hub.members.views import acts
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.panels import WaitingPanel
+from hub.members.views.publishers import PublisherRegister
 from hub.members.viewsets import Register, RegisterButtonHelper
+
+modeladmin_register(PublisherRegister)
 
 
 @hooks.register("register_log_actions")
@@ -26,6 +29,7 @@ def register_membership_actions(actions: Any) -> None:
         ("members.membership.decline", "Decline membership", "Declined the membership"),
         ("members.membership.end", "End membership", "Ended the membership"),
         ("members.organisation.add", "Add organisation", "Added the organisation"),
+        ("members.organisation.describe", "Describe organisation", "Changed what is known of the organisation"),
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),
     ):
         actions.register_action(action, label, message)
