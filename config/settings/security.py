@@ -19,7 +19,12 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 
 ACCOUNT_ADAPTER = "hub.members.adapters.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "hub.members.account_forms.NameForm"
-ACCOUNT_FORMS = {"signup": "hub.members.sign_up.AccountForm"}
+ACCOUNT_FORMS = {
+    "signup": "hub.members.sign_up.AccountForm",
+    "change_password": "hub.members.password_forms.ChangeForm",
+    "set_password": "hub.members.password_forms.FirstForm",
+    "reset_password_from_key": "hub.members.password_forms.NewForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

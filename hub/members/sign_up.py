@@ -7,12 +7,18 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from home.models import User
+from hub.members.password_forms import HOW_TO_CHOOSE
 
 
 class AccountForm(SignupForm):
     """Makes an account, and lets nobody find out whether an address has one: not by the answer, nor by its time."""
 
     account_already_exists: bool
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password1" in self.fields:  # Whoever signs up with a passkey chooses none.
+            self.fields["password1"].help_text = HOW_TO_CHOOSE
 
     def try_save(self, request: object) -> tuple[User | None, Any]:
         """Make the account, or write to the owner of the one that is there. Either costs the hash of a password."""
