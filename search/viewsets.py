@@ -30,8 +30,8 @@ class PromotedResultViewSet(SnippetViewSet):
     """Pages that editors suggest for certain words."""
 
     model = PromotedResult
-    icon = "pin"
-    menu_label = "Suggested results"
+    icon = "thumbtack"
+    menu_label = "Promoted results"
     list_display = ["query", Column("suggests", label="Suggests"), "position"]
     search_fields = ["query"]
     search_backend_name = None
@@ -48,7 +48,7 @@ class SearchViewSetGroup(SnippetViewSetGroup):
     """What editors do so that things are found."""
 
     items = (SynonymViewSet, PromotedResultViewSet)
-    menu_label = "Search"
+    menu_label = "Search of the site"
     menu_icon = "search"
     menu_name = "search"
     menu_order = 700

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.admin.utils import label_for_field
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import InspectView
@@ -78,7 +79,7 @@ class RegisterInspectView(InspectView):
 
     def get_field_label(self, field_name: str, field: Any = None) -> str:
         """Return the label of a field of the record or of the register."""
-        return str(label_for_field(field_name, self.model, model_admin=self.model_admin))
+        return capfirst(str(label_for_field(field_name, self.model, model_admin=self.model_admin)))
 
     def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
         """Return the value of a field of the record or of the register."""
