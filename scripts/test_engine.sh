@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests marked `engine` against ELASTICSEARCH_TEST_URL, or the compose file's Elasticsearch where Docker is there.
+# Runs the tests marked `engine` against ELASTICSEARCH_TEST_URL, or that of compose.test.yaml where Docker is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,8 +8,8 @@ if [ -z "${ELASTICSEARCH_TEST_URL:-}" ]; then
     echo "Set ELASTICSEARCH_TEST_URL to an Elasticsearch 9 whose data may be wiped, or start Docker: there is neither." >&2
     exit 1
   fi
-  docker compose --profile test up --detach --wait elasticsearch-test
-  trap 'docker compose --profile test rm --stop --force elasticsearch-test' EXIT
+  trap 'docker compose --file compose.test.yaml down --volumes' EXIT
+  docker compose --file compose.test.yaml up --detach --wait
   export ELASTICSEARCH_TEST_URL=http://127.0.0.1:9201
 fi
-.venv/bin/pytest -q -m engine "$@"
+"${PYTEST:-.venv/bin/pytest}" -q -m engine "$@"

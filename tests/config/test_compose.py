@@ -7,8 +7,10 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 COMPOSE = (ROOT / "compose.yaml").read_text()
 SERVICES = yaml.safe_load(COMPOSE)["services"]
+TEST_SERVICES = yaml.safe_load((ROOT / "compose.test.yaml").read_text())["services"]
 OPERATORS = (ROOT / "docs" / "operators.md").read_text()
 PROXY = (ROOT / "deploy" / "nginx.conf.template").read_text()
+SET_BY_IMAGE = {"MEDIA_ROOT", "PRIVATE_MEDIA_ROOT", "STATIC_ROOT"}
 LASTING = ["web", "worker", "proxy", "postgres", "elasticsearch"]
 
 
@@ -16,8 +18,8 @@ def variables_of_compose():
     return set(re.findall(r"(?<!\$)\$\{([A-Z0-9_]+)", COMPOSE))
 
 
-def variables_of_settings():
-    files = (ROOT / "config" / "settings").glob("*.py")
+def variables_of_settings(but=()):
+    files = [file for file in (ROOT / "config" / "settings").glob("*.py") if file.name not in but]
     return {name for file in files for name in re.findall(r"env\.[a-z]+\(\s*\"([A-Z0-9_]+)\"", file.read_text())}
 
 
@@ -61,6 +63,19 @@ def test_compose_sets_only_what_the_settings_read():
     assert passed - {"WEB_CONCURRENCY"} <= variables_of_settings()
 
 
+@pytest.mark.parametrize("name", ["migrate", "web", "worker"])
+def test_every_setting_reaches_the_containers(name):
+    read_on_a_server = variables_of_settings(but=("dev.py", "test.py"))
+    assert read_on_a_server - SET_BY_IMAGE <= set(SERVICES[name]["environment"])
+
+
+def test_backup_names_the_volumes_of_compose():
+    compose = yaml.safe_load(COMPOSE)
+    named = set(re.findall(r"--?v(?:olume)? ([a-z][a-z_-]+):", OPERATORS))
+    assert named == {f"{compose['name']}_media", f"{compose['name']}_private"}
+    assert {"media", "private"} <= set(compose["volumes"])
+
+
 def test_no_secret_has_a_default():
     for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "ELASTICSEARCH_PASSWORD"):
         assert re.search(rf"\$\{{{name}:\?", COMPOSE)
@@ -68,9 +83,8 @@ def test_no_secret_has_a_default():
 
 
 def test_nothing_but_the_proxy_is_reached_from_outside():
-    assert {name for name, service in SERVICES.items() if "ports" in service} == {"proxy", "elasticsearch-test"}
-    assert SERVICES["elasticsearch-test"]["profiles"] == ["test"]
-    assert all(port.startswith("127.0.0.1:") for port in SERVICES["elasticsearch-test"]["ports"])
+    assert {name for name, service in SERVICES.items() if "ports" in service} == {"proxy"}
+    assert all(port.startswith("127.0.0.1:") for port in TEST_SERVICES["elasticsearch-test"]["ports"])
 
 
 def test_proxy_has_no_private_files():
