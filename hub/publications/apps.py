@@ -8,10 +8,12 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publications"
 
     def ready(self) -> None:
-        """Let editors keep the series that publications are numbered in, and readers ask for another format."""
+        """Let editors keep series, readers ask for another format, and each publication find its year."""
         from home.contact_topics import register_contact_topic
         from home.roles import Role, register_rights
+        from hub.publications import signal_handlers
         from hub.publications.contact import another_format
 
+        signal_handlers.connect()
         register_contact_topic("publications", another_format)
         register_rights(Role.EDITOR, "publications.add_series", "publications.change_series")

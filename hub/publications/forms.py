@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.publications.exceptions import FileRefused
-from hub.publications.models import Attachment, Contribution, PublicationFile
+from hub.publications.models import Attachment, Contribution, PublicationFile, PublicationPage, PublicationYearPage
 from hub.publications.querysets import organisations_to_name
 from hub.publications.services import keep_upload
 
@@ -17,6 +17,17 @@ class PublicationForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "publisher" in self.fields:
             self.fields["publisher"].queryset = organisations_to_name(self.instance.publisher_id)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the address of another publication of the year in which this one will be filed."""
+        data: dict[str, Any] = super().clean()
+        slug, day = data.get("slug"), data.get("published_on")
+        if slug and day and self.instance.first_published_at is None:
+            year = PublicationYearPage.objects.filter(year=day.year).first()
+            others = PublicationPage.objects.filter(slug=slug).exclude(pk=self.instance.pk)
+            if year is not None and others.child_of(year).exists():
+                self.add_error("slug", f"Another publication of {day.year} has this address. Choose another.")
+        return data
 
 
 class ContributionForm(WagtailAdminModelForm):

@@ -42,6 +42,23 @@ def year_page(index: PublicationIndexPage, year: int) -> PublicationYearPage:
 
 
 @transaction.atomic
+def file_under_year(publication: PublicationPage) -> None:
+    """Move a publication that nobody has been shown yet below the page of the year in which it is published.
+
+    It stays where another one of that year has its address: the editor's form refuses such a pair in words.
+    """
+    present = publication.get_parent().specific
+    if not isinstance(present, PublicationYearPage) or present.year == publication.published_on.year:
+        return
+    year = year_page(present.get_parent().specific, publication.published_on.year)
+    if year.get_children().filter(slug=publication.slug).exists():
+        return
+    stored = PublicationPage.objects.get(pk=publication.pk)
+    stored.move(year, pos="last-child")
+    publication.refresh_from_db(fields=["path", "depth", "url_path"])
+
+
+@transaction.atomic
 def keep_upload(content: File[Any], *, name: str, by: "User | None" = None) -> PublicationFile:
     """Keep an uploaded file, to be attached to a publication, and have its text read.
 

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib.admin import display
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from home.viewsets import RegisterHistoryView, RegisterIndexView
-from hub.publications.models import PublicationPage, Series
+from hub.publications.models import PublicationIndexPage, PublicationPage, Series
+from hub.publications.permissions import can_add_publication
+from hub.publications.views.admin import PublicationAddView
 
 
 class PublicationPermissions(PagePermissionHelper):
@@ -19,6 +21,11 @@ class PublicationPermissions(PagePermissionHelper):
     def user_can_list(self, user: Any) -> bool:
         """Say whether `user` works on pages at all."""
         return PagePermissionPolicy().explorable_root_instance(user) is not None
+
+    def user_can_create(self, user: Any) -> bool:
+        """Say whether `user` may begin a publication. The pages of years are not theirs to think of."""
+        index = PublicationIndexPage.objects.first()
+        return index is not None and can_add_publication(user, index)
 
 
 class PublicationRegister(ModelAdmin):
@@ -48,6 +55,12 @@ class PublicationRegister(ModelAdmin):
         if not page.live:
             return "Draft"
         return "Withdrawn" if page.withdrawn_at else "Published"
+
+    def create_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Begin a publication without asking for its parent page: its date says in which year it belongs."""
+        return PublicationAddView.as_view()(request)
+
+    choose_parent_view = create_view
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the publications below the pages that this editor may work on."""

@@ -14,6 +14,7 @@ from hub.publications import admin_urls
 from hub.publications.models import PublicationPage
 from hub.publications.panels import EDIT_HANDLER
 from hub.publications.permissions import can_withdraw_publication
+from hub.publications.services import file_under_year
 from hub.publications.viewsets import PublicationRegister, SeriesRegister
 
 PublicationPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
@@ -43,6 +44,14 @@ def add_withdraw_button(page: Any, user: Any, view_name: str, next_url: str | No
     label = "Put back" if page.withdrawn_at else "Withdraw"
     address = reverse("publications_admin:publication-withdraw", args=[page.pk])
     yield Button(label, url=address, icon_name="cross", priority=70)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def file_draft_under_year(request: HttpRequest, page: Page) -> None:
+    """Keep a draft that was never published with the others of its date, wherever its editor began it."""
+    if isinstance(page, PublicationPage) and page.first_published_at is None:
+        file_under_year(page)
 
 
 @hooks.register("before_copy_page")

@@ -39,9 +39,10 @@ class PublicationAddView(View):
     http_method_names = ["get", "post"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Lead to the editor; where the year has no page yet, offer to make it."""
+        """Lead to the editor, below any year: what is begun moves to its own. Offer to make the first year of all."""
         index, year = _index_to_add_to(request), timezone.localdate().year
-        present = PublicationYearPage.objects.child_of(index).filter(year=year).first()
+        years = PublicationYearPage.objects.child_of(index)
+        present = years.filter(year=year).first() or years.order_by("-year").first()
         if present is None:
             return TemplateResponse(request, "publications/admin/begin_year.html", {"year": year})
         return redirect("wagtailadmin_pages:add", "publications", "publicationpage", present.pk)
