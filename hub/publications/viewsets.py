@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.admin import display
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -12,7 +13,6 @@ from wagtail_modeladmin.options import ModelAdmin
 from home.viewsets import RegisterHistoryView, RegisterIndexView
 from hub.publications.models import PublicationIndexPage, PublicationPage, Series
 from hub.publications.permissions import can_add_publication
-from hub.publications.views.admin import PublicationAddView
 
 
 class PublicationPermissions(PagePermissionHelper):
@@ -56,11 +56,9 @@ class PublicationRegister(ModelAdmin):
             return "Draft"
         return "Withdrawn" if page.withdrawn_at else "Published"
 
-    def create_view(self, request: HttpRequest) -> HttpResponseBase:
+    def create_view(self, request: HttpRequest) -> HttpResponse:
         """Begin a publication without asking for its parent page: its date says in which year it belongs."""
-        return PublicationAddView.as_view()(request)
-
-    choose_parent_view = create_view
+        return redirect("publications_admin:publication-add")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the publications below the pages that this editor may work on."""
