@@ -221,6 +221,13 @@ def test_scheduled_pages_come_and_go_with_their_entries(site_root: Page):
         assert tokens_of(page) == set()
 
 
+def test_scheduling_says_nothing_each_minute_when_nothing_happened(site_root: Page, capsys):
+    call_command("publish_scheduled", verbosity=0)
+    assert capsys.readouterr().out == ""
+    call_command("publish_scheduled")
+    assert capsys.readouterr().out == "0 published, 0 taken down, 0 failed.\n"
+
+
 def test_a_scheduled_page_that_fails_holds_up_no_other_and_stays_due(site_root: Page, monkeypatch):
     soon = timezone.now() + timedelta(hours=1)
     broken, sound = add_page(site_root, "Broken", live=False), add_page(site_root, "Sound", live=False)

@@ -17,6 +17,7 @@ class Command(WagtailCommand):
             super().handle(*args, **options)
             return
         work = publish_due()
-        self.stdout.write(f"{work.published} published, {work.expired} taken down, {work.failed} failed.")
+        if options["verbosity"] or work.published or work.expired or work.failed:
+            self.stdout.write(f"{work.published} published, {work.expired} taken down, {work.failed} failed.")
         if work.failed:
             raise CommandError("Some pages could not be published or taken down. The log says why; they stay due.")
