@@ -261,3 +261,10 @@ def test_an_odd_value_never_stops_the_import(load, tmp_path, values):
         record(source_id="odd", **values) if "source_id" not in values else record(**values), record(), files=tmp_path
     )
     assert PublicationPage.objects.filter(source_id="damp").exists(), err
+
+
+def test_a_folder_is_answered_with_the_file_that_was_meant(db, tmp_path):
+    (tmp_path / "publications.jsonl").touch()
+    publication_index()
+    with pytest.raises(CommandError, match=r"is a folder.*/publications\.jsonl\."):
+        call_command("import_publications", tmp_path)

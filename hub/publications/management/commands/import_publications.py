@@ -30,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, records: Path, files: Path | None, licence: str, dry_run: bool, **options: Any) -> None:
         """Import line by line; a bad line is told by its number and the rest goes on."""
+        _check_is_file(records)
         task = Import(_index(), Licence(licence), _folder(files), dry_run)
         self.bad = 0
         self.counts: Counter[str] = Counter()
@@ -71,6 +72,13 @@ class Command(BaseCommand):
         if self.unknown_types:
             names = ", ".join(f"{name} ({count})" for name, count in self.unknown_types.most_common())
             self.stdout.write(f"{self.unknown_types.total()} of types that are not ours, kept as other: {names}.")
+
+
+def _check_is_file(records: Path) -> None:
+    """Tell whoever names a folder which of its files they may have meant."""
+    if records.is_dir():
+        names = ", ".join(str(path) for path in sorted(records.glob("*.jsonl"))) or "it holds none"
+        raise CommandError(f"{records} is a folder. Name its file of records, which ends in .jsonl: {names}.")
 
 
 def _index() -> PublicationIndexPage:
