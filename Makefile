@@ -24,13 +24,16 @@ ENVIRONMENT := .venv/.installed
 PACKAGES := node_modules/.installed
 FRONTEND := build/static/.built
 
-.PHONY: help run test setup lint format test-engine test-postgres test-browser bench clean
+.PHONY: help run port test setup lint format test-engine test-postgres test-browser bench clean
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name what; do printf '  make %-15s %s\n' "$$name" "$$what"; done
 
-run: setup  ## Set everything up and serve the demo on 127.0.0.1:8000 (PORT=…); Ctrl-C ends it
+run: port setup  ## Set everything up and serve the demo on 127.0.0.1:8000 (PORT=…); Ctrl-C ends it
 	@PORT=$(PORT) exec .venv/bin/python scripts/run_site.py
+
+port:
+	@$(PYTHON) scripts/ask_port.py $(PORT)
 
 test: setup  ## Run every test that needs no server of its own; TESTS=path narrows it down
 	@.venv/bin/pytest -q -n $(WORKERS) $(TESTS)
@@ -62,15 +65,18 @@ clean:  ## Remove what was installed and compiled; the data in var stays
 
 $(ENVIRONMENT): uv.lock pyproject.toml
 	@mkdir -p build "$$HOME"
+	@echo "Installing Python's packages (half a minute the first time) …"
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv || { echo "Install python3-venv first: apt-get install python3-venv" >&2; exit 1; }
 	@test -x .venv/bin/uv || .venv/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
 	@.venv/bin/uv sync --quiet --frozen
 	@touch $@
 
 $(PACKAGES): package.json package-lock.json | $(ENVIRONMENT)
+	@echo "Installing the packages of the front end …"
 	@scripts/with_node.sh npm ci --silent
 	@touch $@
 
 $(FRONTEND): $(PACKAGES) scripts/build_frontend.mjs $(shell find home/frontend -type f -o -type d)
+	@echo "Compiling the style sheet …"
 	@scripts/with_node.sh npm run --silent build
 	@touch $@
