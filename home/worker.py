@@ -71,15 +71,17 @@ class HubWorker:
 
     def _go_on(self, act: Callable[[], object], interval: float) -> None:
         """Repeat `act` until told to stop, more slowly while the database is away."""
-        wait = interval
+        wait, misses = interval, 0
         while not self.stopping.is_set():
             try:
                 close_old_connections()
                 act()
-                wait = interval
+                wait, misses = interval, 0
             except (OperationalError, InterfaceError) as error:
-                wait = min(max(wait, 0.5) * 2, 30.0)
-                logger.warning("The database is away or locked (%s); trying again.", type(error).__name__)
+                # A long write, such as an import into SQLite, is waited for in silence; what lasts is told.
+                wait, misses = min(max(wait, 0.5) * 2, 30.0), misses + 1
+                level = logging.DEBUG if misses == 1 else logging.WARNING
+                logger.log(level, "The database is away or locked (%s); trying again.", type(error).__name__)
                 connections.close_all()
             except Exception:
                 logger.exception("The worker stumbled, and goes on.")

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from home.models import WorkerPresence
-from home.worker import MOST_TRIES, SILENT_AFTER, release_tasks_of_silent_workers
+from home.worker import MOST_TRIES, SILENT_AFTER, HubWorker, release_tasks_of_silent_workers
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +48,19 @@ def test_task_at_which_worker_after_worker_dies_fails():
     task_in_hand(*(f"dead{number}" for number in range(MOST_TRIES)))
     assert release_tasks_of_silent_workers() == 0
     assert DBTaskResult.objects.failed().count() == 1
+
+
+@pytest.mark.parametrize(("misses", "warnings"), [(1, 0), (2, 1)])
+def test_worker_tells_of_a_lock_only_when_it_lasts(misses, warnings, caplog, monkeypatch):
+    monkeypatch.setattr("home.worker.connections.close_all", lambda: None)
+    monkeypatch.setattr("home.worker.close_old_connections", lambda: None)
+    worker, answers = HubWorker(), [OperationalError("database is locked")] * misses
+    monkeypatch.setattr(worker.stopping, "wait", lambda seconds: None)
+
+    def act():
+        if answers:
+            raise answers.pop()
+        worker.stopping.set()
+
+    worker._go_on(act, 1.0)
+    assert [record.levelname for record in caplog.records if "locked" in record.message] == ["WARNING"] * warnings
