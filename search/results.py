@@ -122,6 +122,14 @@ def list_results(address: SearchAddress, reader: Reader, *, page_size: int) -> L
     return replace(listing, rows=tuple(_rows(found, reader, without={row.entry.pk for row in promoted})))
 
 
+def count_among_members(address: SearchAddress, reader: Reader) -> int:
+    """Return how many things that members share have these words, for who may search there; 0 for everybody else."""
+    if not address.text or not searches_members(reader):
+        return 0
+    among = address.in_scope(Scope.MEMBERS)
+    return find(among.request(tokens_for(reader), limit=1), widen=False).answer.total
+
+
 def newest_rows(address: SearchAddress, *, limit: int) -> list[Row]:
     """Return what has every word and fits the filters among public things: what a feed or an alert follows."""
     stranger = AnonymousUser()

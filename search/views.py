@@ -18,7 +18,15 @@ from search.engines.base import Scope, Sort
 from search.plain_answer import plain_answer
 from search.queries import suggest
 from search.query_log import count_query, is_robot
-from search.results import Listing, kind_labels, list_results, policy_areas, reader_in, searches_members
+from search.results import (
+    Listing,
+    count_among_members,
+    kind_labels,
+    list_results,
+    policy_areas,
+    reader_in,
+    searches_members,
+)
 from search.tokens import tokens_for
 
 SORT_LABELS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
@@ -83,6 +91,7 @@ class SearchView(ReaderDependentView):
             "correction": listing.found.answer.correction,
             "corrected_url": address.with_text(listing.found.answer.correction).query_string(),
             "tabs": self._tabs(address),
+            "members": self._members(listing),
             "sorts": _sorts(address),
             "pages": _pages(listing),
             "feed_url": reverse("search:entry-feed") + address.for_feed().query_string(),
@@ -100,6 +109,13 @@ class SearchView(ReaderDependentView):
             {"label": label, "url": address.in_scope(scope).query_string(), "is_current": scope == address.scope}
             for scope, label in labels.items()
         ]
+
+    def _members(self, listing: Listing) -> dict[str, Any] | None:
+        """Return where a member finds by these words what the public tab has nothing of."""
+        if listing.total or listing.address.scope != Scope.PUBLIC:
+            return None
+        count = count_among_members(listing.address, self.request.user)
+        return {"count": count, "url": listing.address.in_scope(Scope.MEMBERS).query_string()} if count else None
 
     def _is_counted(self, address: SearchAddress) -> bool:
         """Return whether this search goes into the query log: a stranger's own first look, not a machine's."""

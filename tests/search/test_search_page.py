@@ -208,6 +208,25 @@ def test_member_searches_both_tabs_apart(client, reader, audience):
     assert "1 result for" in private
 
 
+def test_member_who_finds_nothing_in_public_is_led_to_what_members_share(client, reader, audience):
+    add_entry("Zyzzyva among us", tokens=[f"audience:{audience.pk}"])
+    add_entry("Qwertyu of others", tokens=["audience:999999"])
+    response = client.get(URL, {"q": "zyzzyva"})
+    text = text_of(response)
+    assert text.index("1 result among what members share") < text.index("check the spelling")
+    assert 'href="?q=zyzzyva&amp;scope=members"' in response.content.decode()
+    assert "among what members share" not in text_of(client.get(URL, {"q": "qwertyu"}))
+    client.logout()
+    assert "among what members share" not in text_of(client.get(URL, {"q": "zyzzyva"}))
+
+
+def test_alert_of_a_member_says_which_tab_it_follows(client, reader, audience):
+    add_entry("Zyzzyva in public")
+    assert re.search(r"something new matches ?:? in public", text_of(client.get(URL, {"q": "zyzzyva"})))
+    private = text_of(client.get(URL, {"q": "zyzzyva", "scope": "members"}))
+    assert re.search(r"something new matches ?:? among what members share", private)
+
+
 def test_count_for_a_private_word_is_that_of_nonsense(client):
     add_entry("Zyzzyva merger", tokens=["members"], terms=[("tag", "zyzzyva", "Zyzzyva")])
     for parameters in ({"q": "zyzzyva"}, {"tag": "zyzzyva"}, {"q": "merger", "tag": "zyzzyva"}):
