@@ -77,6 +77,19 @@ class RegisterInspectView(InspectView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_page_title(self) -> str:
+        """Return the name by which the secretariat knows the row."""
+        return str(self.model_admin.heading(self.instance))
+
+    def get_page_subtitle(self) -> str:
+        """Return what the row is."""
+        return capfirst(str(self.verbose_name))
+
+    def get_fields_dict(self) -> list[dict[str, Any]]:
+        """Return what is known: a row without a value tells nobody anything."""
+        blank = self.model_admin.get_empty_value_display()
+        return [field for field in super().get_fields_dict() if field["value"] != blank]
+
     def get_field_label(self, field_name: str, field: Any = None) -> str:
         """Return the label of a field of the record or of the register."""
         return capfirst(str(label_for_field(field_name, self.model, model_admin=self.model_admin)))
@@ -97,6 +110,10 @@ class Register(ModelAdmin):
     inspect_view_enabled = True
     history_view_enabled = False
     list_per_page = 50
+
+    def heading(self, obj: Any) -> str:
+        """Return what stands over the page of a row."""
+        return str(obj)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows that this reader may see."""

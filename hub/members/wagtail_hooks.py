@@ -72,6 +72,10 @@ class MembershipRegister(Register):
     ordering = ("state", "applied_at")
     list_select_related = ("person", "organisation")
 
+    def heading(self, obj: Membership) -> str:
+        """Return who applied, or is a member."""
+        return obj.person.display_name
+
     @staticmethod
     @display(description="Person", ordering="person__last_name")
     def person_name(membership: Membership) -> str:
@@ -155,6 +159,10 @@ class MessageRegister(Register):
     inspect_view_fields = ("subject", "name", "email", "message", "sent_at", "answered_at", "answered_by")
     ordering = ("-sent_at",)
     list_select_related = ("answered_by",)
+
+    def heading(self, obj: ContactMessage) -> str:
+        """Return what the message is about."""
+        return obj.subject
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         """Add the page on which a message is marked as answered."""

@@ -1,4 +1,5 @@
 import csv
+import re
 from io import BytesIO
 
 import openpyxl
@@ -143,3 +144,13 @@ def test_the_register_does_not_ask_for_each_row(client, secretary, django_assert
     client.get(reverse(INDEX))
     with django_assert_max_num_queries(30):
         client.get(reverse(INDEX))
+
+
+def test_page_of_an_application_says_who_applied_and_leaves_out_what_is_not_known(client, secretary):
+    membership = MembershipFactory(person__first_name="Zuleika", person__last_name="Osei", motive="Warm homes")
+    html = client.get(act("inspect", membership)).content.decode()
+    assert "Zuleika Osei" in re.search(r"<h1.*?</h1>", html, re.DOTALL)[0]
+    labels = re.findall(r"<dt[^>]*>(.*?)</dt>", html)
+    assert {"Person", "Motive", "State"} <= set(labels)
+    assert not {"Ended by", "Declined at"} & set(labels)
+    assert "Inspecting" not in re.sub(r"<title>.*?</title>", "", html, flags=re.DOTALL)
