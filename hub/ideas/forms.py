@@ -30,6 +30,11 @@ class IdeaForm(forms.ModelForm[Idea]):
         model = Idea
         fields = ["title", "summary", "body", "area"]
         labels = {"title": "Title", "summary": "In short", "body": "Your idea"}
+        error_messages = {
+            "title": {"required": "Enter a title for your idea"},
+            "summary": {"required": "Say in a sentence or two what your idea is"},
+            "body": {"required": "Describe your idea"},
+        }
         widgets = {"summary": forms.Textarea(attrs={"rows": 3}), "body": forms.Textarea(attrs={"rows": 14})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,4 +70,5 @@ class CommentForm(forms.ModelForm[Comment]):
         model = Comment
         fields = ["text"]
         labels = {"text": "Add a comment"}
+        error_messages = {"text": {"required": "Write your comment"}}
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}

@@ -7,10 +7,16 @@ class NameForm(forms.Form):
     """What signing up asks beside address and password: the name that others will read."""
 
     first_name = forms.CharField(
-        max_length=150, label="First name", widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        max_length=150,
+        label="First name",
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": "Enter your first name"},
     )
     last_name = forms.CharField(
-        max_length=150, label="Last name", widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        max_length=150,
+        label="Last name",
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": "Enter your last name"},
     )
 
     field_order = ["first_name", "last_name", "email", "password1", "password2"]
