@@ -35,12 +35,12 @@ _FOREWORD: Final = (
     "<p>No council knows enough to govern a city of a million people alone. This prospectus says what we want to know, "
     "why, and what we can offer to those who help us find out: universities and think tanks, and just as much the "
     "people who run a playgroup or a bus route.</p>"
-    "<p>Nothing in it is decoration. Every idea gets a dated answer, and when we stop asking a question we say why.</p>"
+    "<p>Nothing in it is decoration: when we stop asking a question, we say why.</p>"
 )
 _HOW: Final = (
     "<ol><li>Read an area and its numbered questions. Each has a lasting address, so that you can cite it.</li>"
     "<li>Join, free of charge, and share an idea in private with the other members.</li>"
-    "<li>The council answers each idea, and opens a call where it can pay for work.</li>"
+    "<li>Members comment on ideas, and look for partners among those who ask the same question.</li>"
     "<li>What was found is published here, for everybody, next to the question that it answers.</li></ol>"
 )
 _EDITIONS: Final = {2014: date(2014, 3, 3), 2016: date(2016, 2, 1)}

@@ -223,17 +223,13 @@ STORIES: Final = (
     Story(
         "what-became-of-ideas",
         date(2017, 6, 21),
-        "What became of 214 ideas",
-        "A count of every idea since 2012: how long an answer took, and what the answer was.",
+        "What becomes of an idea that is shared",
+        "Who reads it, who may answer, and what stays among members.",
         (
-            "Of 214 ideas shared with members since 2012, 208 have an answer. The median wait was 19 days. "
-            "Twenty-three led "
-            "to a call, fifty-two changed something without one, and the rest were declined with a reason that is "
-            "there for "
-            "members to read.",
-            "Six had no answer within the promised time. The secretariat has written to their authors and named the "
-            "cause "
-            "of each: in four cases, nobody was sure whose question it was.",
+            "An idea that is shared goes to the members and to nobody else: it has no public address, and no search of "
+            "strangers finds it. Members comment beneath it, and many of the best have found their partners there.",
+            "Its author may mend it at any time. What came of the work, where somebody took it up, is published here "
+            "like every other report, for everybody to read and to cite.",
         ),
         ("participation", "governance", "evidence"),
     ),
