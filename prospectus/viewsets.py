@@ -173,7 +173,7 @@ class EditionRegister(ModelAdmin):
     model = Edition
     history_view_class = RegisterHistoryView
     menu_label = "Editions"
-    menu_icon = "snapshot"
+    menu_icon = "history"
     list_display = ("title", "dated_on", "published_at", "area_count")
     list_export = ("title", "slug", "dated_on", "published_at", "area_count")
     search_fields = ("title", "slug")

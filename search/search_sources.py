@@ -1,5 +1,9 @@
-"""What the catalogue knows of the shell's own pages. `home` stands below the catalogue and cannot tell it itself."""
+"""What the catalogue knows of the shell's own pages. `home` stands below the catalogue and cannot tell it itself.
 
+What stands on the site for good, such as the terms, has no date there: it is no news on the day it was set up.
+"""
+
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,12 +17,12 @@ from search.sources import Description, Term, register
 
 def describe_standard_page(page: StandardPage) -> Description:
     """Describe a page of text by its words."""
-    return _described(page, body=_text_of(page.body))
+    return replace(_described(page, body=_text_of(page.body)), published_at=None)
 
 
 def describe_faq_page(page: FaqPage) -> Description:
     """Describe the questions and answers by their words."""
-    return _described(page, body=_text_of(page.groups))
+    return replace(_described(page, body=_text_of(page.groups)), published_at=None)
 
 
 def describe_news_page(page: NewsPage) -> Description:
