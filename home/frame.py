@@ -58,6 +58,11 @@ def branding_of(site: Site | None) -> SiteBranding:
     return cast(SiteBranding, kept[site.pk])
 
 
+def site_name() -> str:
+    """Return the name of the site, by which it signs its mail."""
+    return branding_of(site_at("", "")).name
+
+
 def linked_pages(site: Site | None, request: Any) -> list[PageLink]:
     """Return the pages that the header or the footer links to, in the editors' order."""
     if site is None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.headerregistry import Address
 from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any, Final
@@ -24,6 +25,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from home.frame import site_name
 from home.models import MailStatus, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -156,7 +158,7 @@ def _message(row: OutgoingMail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=row.subject,
         body=row.text,
-        from_email=row.sender or settings.DEFAULT_FROM_EMAIL,
+        from_email=_sender(row),
         to=[row.recipient],
         reply_to=[row.reply_to] if row.reply_to else None,
         headers={"Auto-Submitted": "auto-generated", **row.headers, "Message-ID": f"<{row.message_key}@{domain}>"},
@@ -164,6 +166,14 @@ def _message(row: OutgoingMail) -> EmailMultiAlternatives:
     if row.html:
         message.attach_alternative(row.html, "text/html")
     return message
+
+
+def _sender(row: OutgoingMail) -> str:
+    """Return whom the mail comes from: the site by its own name, but where a library named another sender."""
+    own = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    if row.sender and parseaddr(row.sender)[1] != own:
+        return row.sender
+    return str(Address(_one_line(site_name()), addr_spec=own))
 
 
 def _postpone(row: OutgoingMail, error: Exception) -> None:

@@ -1,6 +1,10 @@
 """How accounts behave here, where that differs from allauth's own ways."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+
+from home.frame import site_name
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -9,6 +13,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         """Return the subject as the template has it."""
         return subject
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail that is signed with the site's name."""
+        super().send_mail(template_prefix, email, {**context, "site_name": site_name()})
 
     def is_safe_url(self, url: str | None) -> bool:
         """Say whether a person may be sent to `url` after signing in: a path of this site, nothing else."""

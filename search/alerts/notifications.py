@@ -8,10 +8,10 @@ was typed, since a stranger may have typed it.
 from collections.abc import Sequence
 from typing import Final
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
 
+from home.frame import site_name
 from home.outbox import Mail
 from search.address import SearchAddress
 from search.alerts.links import CONFIRM_WITHIN, absolute, confirm_link, search_link, stop_link
@@ -27,7 +27,7 @@ def confirm_mail(saved: SavedSearch) -> Mail:
     """Ask whoever reads this address whether they want the alert."""
     return _mail(
         saved,
-        subject=f"Confirm your e-mail alert from {settings.WAGTAIL_SITE_NAME}",
+        subject=f"Confirm your e-mail alert from {site_name()}",
         template="alert_confirm",
         context={"link": confirm_link(saved), "days": CONFIRM_WITHIN.days},
     )
@@ -37,7 +37,7 @@ def already_mail(saved: SavedSearch) -> Mail:
     """Tell somebody who asked for an alert again that they have it."""
     return _mail(
         saved,
-        subject=f"You have this e-mail alert from {settings.WAGTAIL_SITE_NAME} already",
+        subject=f"You have this e-mail alert from {site_name()} already",
         template="alert_already",
         context={},
     )
@@ -73,7 +73,7 @@ def _members_mail(saved: SavedSearch, count: int) -> Mail:
 
 def _mail(saved: SavedSearch, *, subject: str, template: str, context: dict[str, object]) -> Mail:
     stop = stop_link(saved)
-    context = {"saved": saved, "site": settings.WAGTAIL_SITE_NAME, "stop": stop, **context}
+    context = {"saved": saved, "site": site_name(), "stop": stop, **context}
     return Mail(
         to=(saved.recipient,),
         subject=subject,
