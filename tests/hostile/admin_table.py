@@ -35,7 +35,7 @@ members_organisation_modeladmin_index s
 members_organisation_modeladmin_inspect s
 members_publisher_modeladmin_create ae
 members_publisher_modeladmin_delete -
-members_publisher_modeladmin_edit ae
+members_publisher_modeladmin_edit -
 members_publisher_modeladmin_index ae
 prospectus_edition_modeladmin_create ac
 prospectus_edition_modeladmin_delete ac

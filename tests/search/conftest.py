@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from wagtail.models import Page, Site
+from django.conf import settings
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Locale, Page, Site
 
 from prospectus.models import ProspectusPage
 from search import signal_handlers, sources
@@ -33,11 +35,17 @@ def probe_source(monkeypatch: pytest.MonkeyPatch) -> Source:
     return source
 
 
+def _tree() -> Page:
+    """Return the root of all pages. A test that commits leaves empty tables to the next such test."""
+    Locale.objects.get_or_create(language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE))
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
 @pytest.fixture
 def site_root(db: None) -> Iterator[Page]:
     """The home of a site at `testserver`."""
     Site.clear_site_root_paths_cache()
-    root = Page.get_first_root_node().add_child(instance=Page(title="Hub", slug="hub"))
+    root = _tree().add_child(instance=Page(title="Hub", slug="hub"))
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=root, is_default_site=True)
     yield root
