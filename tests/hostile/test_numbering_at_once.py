@@ -20,8 +20,7 @@ def _ask(area: PolicyAreaPage, officer: User) -> str:
         connection.close()
 
 
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed_site")
 def test_ask_question_gives_each_of_many_at_once_its_own_number():
     area, officer = make_area("Housing"), OfficerFactory()
     with ThreadPoolExecutor(6) as pool:
