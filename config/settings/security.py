@@ -20,6 +20,10 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 ACCOUNT_ADAPTER = "hub.members.adapters.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "hub.members.account_forms.NameForm"
 ACCOUNT_FORMS = {
+    "login": "hub.members.sign_in_forms.SignInForm",
+    "reauthenticate": "hub.members.sign_in_forms.StillThereForm",
+    "reset_password": "hub.members.sign_in_forms.ForgottenForm",
+    "add_email": "hub.members.sign_in_forms.AnotherAddressForm",
     "signup": "hub.members.sign_up.AccountForm",
     "change_password": "hub.members.password_forms.ChangeForm",
     "set_password": "hub.members.password_forms.FirstForm",
@@ -41,6 +45,16 @@ ACCOUNT_RATE_LIMITS = {"alert_from_address": "20/h/ip", "alert_to_address": "3/d
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "hub.members.second_step_forms.CodeForm",
+    "reauthenticate": "hub.members.second_step_forms.CodeAgainForm",
+    "activate_totp": "hub.members.second_step_forms.AppForm",
+    "add_webauthn": "hub.members.second_step_forms.NewKeyForm",
+    "edit_webauthn": "hub.members.second_step_forms.KeyNameForm",
+    "authenticate_webauthn": "hub.members.second_step_forms.KeyForm",
+    "reauthenticate_webauthn": "hub.members.second_step_forms.KeyAgainForm",
+    "login_webauthn": "hub.members.second_step_forms.PasskeyForm",
+}
 MFA_TOTP_ISSUER = "Policy Community Hub"
 MFA_REQUIRED_FOR_STAFF = env.flag("MFA_REQUIRED_FOR_STAFF", True)
 

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
 
+from hub.members.asking import SaysWhatToEnter
+
 # The rules themselves are settings.AUTH_PASSWORD_VALIDATORS.
 HOW_TO_CHOOSE: Final = (
     "At least 12 characters. Three or four words that have nothing to do with each other are easy to remember. "
@@ -11,10 +13,14 @@ HOW_TO_CHOOSE: Final = (
 )
 
 
-class PlainRules:
+class PlainRules(SaysWhatToEnter):
     """A form that says in a sentence or two what a new password must be, instead of a list of what it must not."""
 
-    fields: dict[str, Any]
+    what_to_enter = {
+        "oldpassword": "Enter your present password",
+        "password1": "Enter a new password",
+        "password2": "Enter the new password again",
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

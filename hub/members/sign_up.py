@@ -7,13 +7,19 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from home.models import User
+from hub.members.asking import SaysWhatToEnter
 from hub.members.password_forms import HOW_TO_CHOOSE
 
 
-class AccountForm(SignupForm):
+class AccountForm(SaysWhatToEnter, SignupForm):
     """Makes an account, and lets nobody find out whether an address has one: not by the answer, nor by its time."""
 
     account_already_exists: bool
+    what_to_enter = {
+        "email": "Enter your e-mail address",
+        "password1": "Enter a password",
+        "password2": "Enter the password again",
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
