@@ -1,7 +1,8 @@
 """Audience tokens: short strings that say who may know of a thing, and which of them a reader holds.
 
 An entry is visible to a reader if they share one. That is the whole rule; everything else follows from who hands out
-which token. Higher apps register providers for what they know (`hub.members` hands out `members`, for instance).
+which token. Higher apps register providers for what they know: `hub.members` hands out `members`, for instance, and
+the tokens of audiences that are for members alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,8 +32,13 @@ def organisation_token(organisation_pk: int) -> str:
 
 
 def person_token(user_pk: int) -> str:
-    """Return the token that this person alone holds."""
+    """Return the token that this person alone holds, and keeps whatever becomes of their membership."""
     return f"user:{user_pk}"
+
+
+def member_token(user_pk: int) -> str:
+    """Return the token of this person while they have access as a member: what is shared with them by name."""
+    return f"member:{user_pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,14 @@ def remembered_tokens() -> Iterator[None]:
         _remembered.reset(reset)
 
 
+def audience_tokens(user: User, *, for_members: bool) -> list[str]:
+    """Return the tokens of the audiences that the person is in today: of those for members alone, or of the others."""
+    ties = AudienceMembership.objects.current().filter(person=user, audience__is_for_members=for_members)
+    return [audience_token(pk) for pk in ties.values_list("audience_id", flat=True)]
+
+
 def _own_tokens(user: User) -> Iterable[str]:
-    audiences = AudienceMembership.objects.current().filter(person=user).values_list("audience_id", flat=True)
-    return [person_token(user.pk), *(audience_token(pk) for pk in audiences)]
+    return [person_token(user.pk), *audience_tokens(user, for_members=False)]
 
 
 register_token_provider(TokenProvider(name="search.own", tokens=_own_tokens))

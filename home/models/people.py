@@ -32,10 +32,14 @@ class User(AbstractUser):
 
 
 class Audience(models.Model):
-    """A circle of readers, such as a working group or the secretariat: those in it may see what names it."""
+    """A circle of readers, such as a working group or the secretariat: those in it may see what names it.
+
+    One that is for members gives its people sight only while they have access as members.
+    """
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
+    is_for_members = models.BooleanField(default=False)
     people = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         through="home.AudienceMembership",

@@ -26,11 +26,15 @@ class MembersConfig(AppConfig):
 
 
 def _membership_tokens(user: "User") -> Iterable[str]:
-    """Return `members` and the tokens of the person's organisations while a membership holds, else nothing."""
+    """Return all that membership gives while it holds, else nothing.
+
+    That is `members`, the person's own token as a member, their organisations' and those of the audiences for members.
+    """
     from hub.members.models import Membership
-    from search.tokens import MEMBERS, organisation_token
+    from search.tokens import MEMBERS, audience_tokens, member_token, organisation_token
 
     organisations = list(Membership.objects.approved().filter(person=user).values_list("organisation_id", flat=True))
     if not organisations:
         return []
-    return [MEMBERS, *(organisation_token(pk) for pk in organisations if pk is not None)]
+    bodies = [organisation_token(pk) for pk in organisations if pk is not None]
+    return [MEMBERS, member_token(user.pk), *bodies, *audience_tokens(user, for_members=True)]

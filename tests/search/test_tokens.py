@@ -32,6 +32,12 @@ def test_tokens_name_the_audiences_a_person_is_in_today():
     assert tokens_for(user) == {"public", person_token(user.pk), audience_token(current.audience_id)}
 
 
+def test_tokens_of_an_audience_for_members_are_not_given_to_whoever_is_in_it():
+    user = UserFactory()
+    AudienceMembershipFactory(person=user, audience__is_for_members=True)
+    assert tokens_for(user) == {"public", person_token(user.pk)}
+
+
 def test_tokens_are_asked_once_while_remembered(django_assert_num_queries):
     user = UserFactory()
     with remembered_tokens():

@@ -15,7 +15,7 @@ from hub.members.services import (
     find_or_add_organisation,
 )
 from search.models import Entry
-from search.tokens import organisation_token, person_token, tokens_for
+from search.tokens import member_token, organisation_token, person_token, tokens_for
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 
@@ -65,7 +65,7 @@ def test_approving_admits_the_person_and_the_organisation():
 
 def test_an_individual_holds_no_organisation_token():
     person = MemberFactory(member__individual=True)
-    assert tokens_for(person) == {"public", "members", person_token(person.pk)}
+    assert tokens_for(person) == {"public", "members", person_token(person.pk), member_token(person.pk)}
 
 
 @pytest.mark.parametrize("who", ["applicant", "member", "officer", "superuser"])
