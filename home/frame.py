@@ -59,7 +59,7 @@ def branding_of(site: Site | None) -> SiteBranding:
 
 
 def site_name() -> str:
-    """Return the name of the site, by which it signs its mail."""
+    """Return the name of the site, by which it signs its mail and its feeds."""
     return branding_of(site_at("", "")).name
 
 

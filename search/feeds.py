@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
 
+from home.frame import site_name
 from search.address import read_address
 from search.models import Entry
 from search.plain_answer import plain
@@ -30,7 +31,7 @@ class EntryFeedView(View):
         """Answer with the feed of exactly the filter in the address."""
         address = read_address(request.GET).for_feed()
         feed = Atom1Feed(
-            title=": ".join(part for part in (settings.WAGTAIL_SITE_NAME, _text(address.text)) if part),
+            title=": ".join(part for part in (_text(site_name()), _text(address.text)) if part),
             link=request.build_absolute_uri(reverse("search:entry-list") + address.query_string()),
             description="",
             language=settings.LANGUAGE_CODE,
@@ -54,7 +55,7 @@ def _add(feed: Atom1Feed, row: Row, request: HttpRequest) -> None:
         unique_id=f"tag:{_host()},2012:entry-{entry.pk}",
         pubdate=entry.published_at or _changed_at(entry),
         updateddate=_changed_at(entry),
-        author_name=_text(row.organisation) or settings.WAGTAIL_SITE_NAME,
+        author_name=_text(row.organisation or site_name()),
         categories=[_text(row.kind_label)] if row.kind_label else [],
     )
 

@@ -1,6 +1,8 @@
 import feedparser
 import pytest
+from wagtail.models import Site
 
+from home.models import SiteBranding
 from tests.home.factories import AudienceFactory, AudienceMembershipFactory
 from tests.search.browsing import add_entry
 
@@ -73,3 +75,11 @@ def test_page_names_its_feed(client):
     add_entry("Air", terms=[("year", "2014", "2014")])
     html = client.get("/search/", {"q": "air", "year": "2014", "page": "1"}).content.decode()
     assert 'type="application/atom+xml" href="/search.atom?q=air&amp;year=2014&amp;sort=newest"' in html
+
+
+def test_feed_bears_the_name_that_the_editors_gave_the_site(client):
+    SiteBranding.objects.create(site=Site.objects.get(), name="Brum Policy")
+    add_entry("Air")
+    feed = read(client, q="air")
+    assert feed.feed.title == "Brum Policy: air"
+    assert feed.entries[0].author == "Brum Policy"
