@@ -7,9 +7,9 @@ from home.demo import DEMO_PASSWORD, demo_accounts, demo_parts
 
 
 class Command(BaseCommand):
-    """Write a believable first year of the community into this site. Loaded twice, it changes nothing."""
+    """Write a believable community with some years behind it into this site. Loaded twice, it changes nothing."""
 
-    help = "Load the demo: a believable first year of the community. Loaded twice, it changes nothing."
+    help = "Load the demo: a believable community with some years behind it. Loaded twice, it changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take `--accounts`, which only lists who may sign in."""
