@@ -60,6 +60,10 @@ class PublicationRegister(ModelAdmin):
         """Begin a publication without asking for its parent page: its date says in which year it belongs."""
         return redirect("publications_admin:publication-add")
 
+    def choose_parent_view(self, request: HttpRequest) -> HttpResponse:
+        """Begin a publication likewise at the address where `wagtail_modeladmin` would ask for the parent page."""
+        return self.create_view(request)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the publications below the pages that this editor may work on."""
         rows: QuerySet[Any] = super().get_queryset(request)

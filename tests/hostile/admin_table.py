@@ -61,7 +61,7 @@ publications_admin:file-preview -
 publications_admin:publication-add ace
 publications_admin:publication-reinstate -
 publications_admin:publication-withdraw ae
-publications_publicationpage_modeladmin_choose_parent ace
+publications_publicationpage_modeladmin_choose_parent acens
 publications_publicationpage_modeladmin_create acens
 publications_publicationpage_modeladmin_delete ace
 publications_publicationpage_modeladmin_edit acens

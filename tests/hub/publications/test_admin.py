@@ -234,6 +234,13 @@ def test_first_publication_of_a_year_makes_its_page(client, editor):
     assert client.get(address).status_code == 302
 
 
+@pytest.mark.parametrize("act", ["create", "choose_parent"])
+def test_a_publication_begins_without_a_question_for_its_parent_page(client, editor, act):
+    publication_index()
+    address = reverse(f"publications_publicationpage_modeladmin_{act}")
+    assert client.get(address)["Location"] == reverse("publications_admin:publication-add")
+
+
 def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the_editors_choices(client, editor):
     secret = MembershipFactory(organisation__name="Secret merger of two unions").organisation
     member, publisher = OrganisationFactory(name="Joined body", member=True), PublisherFactory(name="Named body")
