@@ -9,6 +9,7 @@ from search.engines.breaker import breaker
 from search.models import PromotedResult, QueryLog
 from search.tokens import person_token
 from tests.home.factories import AudienceFactory, AudienceMembershipFactory
+from tests.home.page_factories import contact_page
 from tests.search.browsing import add_entries, add_entry
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,14 @@ def test_member_who_finds_nothing_in_public_is_led_to_what_members_share(client,
     assert "among what members share" not in text_of(client.get(URL, {"q": "qwertyu"}))
     client.logout()
     assert "among what members share" not in text_of(client.get(URL, {"q": "zyzzyva"}))
+
+
+def test_who_finds_nothing_is_led_to_the_contact_page_wherever_it_is(client):
+    assert "Still nothing" not in text_of(client.get(URL, {"q": "zyzzyva"}))
+    page = contact_page()
+    page.slug = "write-to-us"
+    page.save()
+    assert f'href="{page.url}">Ask us' in client.get(URL, {"q": "zyzzyva"}).content.decode()
 
 
 def test_alert_of_a_member_says_which_tab_it_follows(client, reader, audience):
