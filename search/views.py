@@ -111,11 +111,18 @@ class SearchView(ReaderDependentView):
         ]
 
     def _members(self, listing: Listing) -> dict[str, Any] | None:
-        """Return where a member finds by these words what the public tab has nothing of."""
-        if listing.total or listing.address.scope != Scope.PUBLIC:
+        """Return where a member may go on whom the public tab shows nothing, or too little with all of the words.
+
+        Where it shows nothing, the engine is asked once more, and the count of what is there told. After results with
+        only some of the words it has been asked twice, so the way is shown without a count.
+        """
+        if listing.address.scope != Scope.PUBLIC or not searches_members(self.request.user):
             return None
-        count = count_among_members(listing.address, self.request.user)
-        return {"count": count, "url": listing.address.in_scope(Scope.MEMBERS).query_string()} if count else None
+        way = {"url": listing.address.in_scope(Scope.MEMBERS).query_string()}
+        if listing.found.is_widened:
+            return way
+        count = 0 if listing.total else count_among_members(listing.address, self.request.user)
+        return {**way, "count": count} if count else None
 
     def _is_counted(self, address: SearchAddress) -> bool:
         """Return whether this search goes into the query log: a stranger's own first look, not a machine's."""

@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from search.engines import database_engine
 from search.engines.breaker import breaker
 from search.models import PromotedResult, QueryLog
 from search.tokens import person_token
@@ -219,6 +220,24 @@ def test_member_who_finds_nothing_in_public_is_led_to_what_members_share(client,
     assert "among what members share" not in text_of(client.get(URL, {"q": "qwertyu"}))
     client.logout()
     assert "among what members share" not in text_of(client.get(URL, {"q": "zyzzyva"}))
+
+
+def test_member_whose_words_were_given_up_is_led_to_what_members_share(client, reader, audience, monkeypatch):
+    asked = []
+    search = type(database_engine()).search
+    monkeypatch.setattr(type(database_engine()), "search", lambda *a: asked.append(a) or search(*a))
+    add_entry("Zyzzyva in public")
+    add_entry("Zyzzyva merger among us", tokens=[f"audience:{audience.pk}"])
+    response = client.get(URL, {"q": "zyzzyva merger"})
+    text = text_of(response)
+    assert "results with some of them follow" in text
+    assert "look for these words among what members share ." in text
+    assert "result among" not in text
+    assert 'href="?q=zyzzyva+merger&amp;scope=members"' in response.content.decode()
+    assert len(asked) == 2
+    assert "among what members share ." not in text_of(client.get(URL, {"q": "zyzzyva"}))
+    client.logout()
+    assert "among what members share" not in text_of(client.get(URL, {"q": "zyzzyva merger"}))
 
 
 def test_who_finds_nothing_is_led_to_the_contact_page_wherever_it_is(client):
