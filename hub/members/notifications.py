@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from home.frame import site_name
 from home.outbox import Mail
 from hub.members.models import Membership
 from hub.members.secretariat import secretariat_people
@@ -17,7 +18,7 @@ def application_received_mail(membership: Membership) -> Mail:
     register = _address(reverse("members_membership_modeladmin_index"))
     return Mail(
         to=tuple(person.email for person in secretariat_people()),
-        subject=f"New application to join: number {membership.pk}",
+        subject=f"New application to join {site_name()}: number {membership.pk}",
         text=f"Somebody has applied to join. The application is in the register:\n\n{register}\n",
     )
 
@@ -27,7 +28,7 @@ def membership_approved_mail(membership: Membership) -> Mail:
     ideas = _address(reverse("ideas:idea-list"))
     return Mail(
         to=(membership.person.email,),
-        subject="Welcome: you are a member",
+        subject=f"Welcome: you are a member of {site_name()}",
         text=(
             f"Hello {membership.person.display_name},\n\n"
             "Your application to join has been approved. You can now read what members share, and share ideas "
@@ -41,7 +42,7 @@ def membership_declined_mail(membership: Membership) -> Mail:
     page = _address(reverse("members:membership-page"))
     return Mail(
         to=(membership.person.email,),
-        subject="Your application to join",
+        subject=f"Your application to join {site_name()}",
         text=(
             f"Hello {membership.person.display_name},\n\n"
             f"We could not approve your application this time. The reason is on your page:\n\n{page}\n\n"
@@ -54,7 +55,7 @@ def membership_ended_mail(membership: Membership) -> Mail:
     """Tell somebody that the membership is over."""
     return Mail(
         to=(membership.person.email,),
-        subject="Your membership has ended",
+        subject=f"Your membership of {site_name()} has ended",
         text=(
             f"Hello {membership.person.display_name},\n\n"
             "Your membership has ended. You no longer see what members share. You may apply again at any time:\n\n"

@@ -1,12 +1,18 @@
 import pytest
 from django.db import transaction
+from wagtail.models import Site
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, SiteBranding
 from hub.members.services import apply_for_membership, approve_membership, decline_membership, end_membership
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def branding():
+    SiteBranding.objects.create(site=Site.objects.get(), name="Brum Policy")
 
 
 def letters():
@@ -16,7 +22,7 @@ def letters():
 def test_the_secretariat_hears_of_an_application_without_its_text():
     secretary, person = SecretaryFactory(), UserFactory(first_name="Zuleika")
     membership = apply_for_membership(by=person, motive="zwiebelfisch")
-    assert letters() == [(secretary.email, f"New application to join: number {membership.pk}")]
+    assert letters() == [(secretary.email, f"New application to join Brum Policy: number {membership.pk}")]
     text = OutgoingMail.objects.get().text
     assert "zwiebelfisch" not in text
     assert "Zuleika" not in text
@@ -25,8 +31,8 @@ def test_the_secretariat_hears_of_an_application_without_its_text():
 @pytest.mark.parametrize(
     ("act", "subject"),
     [
-        (lambda m, by: approve_membership(m, by=by), "Welcome: you are a member"),
-        (lambda m, by: decline_membership(m, by=by, reason="zwiebelfisch"), "Your application to join"),
+        (lambda m, by: approve_membership(m, by=by), "Welcome: you are a member of Brum Policy"),
+        (lambda m, by: decline_membership(m, by=by, reason="zwiebelfisch"), "Your application to join Brum Policy"),
     ],
 )
 def test_an_applicant_hears_the_answer(act, subject):
@@ -39,7 +45,7 @@ def test_an_applicant_hears_the_answer(act, subject):
 def test_somebody_whose_membership_ends_is_told():
     membership = MembershipFactory(approved=True)
     end_membership(membership, by=SecretaryFactory())
-    assert letters() == [(membership.person.email, "Your membership has ended")]
+    assert letters() == [(membership.person.email, "Your membership of Brum Policy has ended")]
 
 
 def test_nobody_is_told_of_what_is_rolled_back():
