@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from home.demo import DemoPart, register_demo_part
 from home.models import User
 from hub.ideas.demo_ideas import IDEAS, DemoIdea
-from hub.ideas.enums import IdeaState
+from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
+from hub.ideas.services import put_in_force
+from hub.ideas.services.circles import draft_tokens
 from prospectus.models import PolicyAreaPage
+from search.tokens import MEMBERS
 
 _START = datetime(2015, 6, 1, 10, 15, tzinfo=UTC)
 
@@ -23,7 +26,6 @@ def load() -> None:
 
 def _idea(told: DemoIdea, people: dict[str, User], area: PolicyAreaPage | None, at: datetime) -> None:
     author = people[told.author]
-    shared = {} if told.is_draft else {"state": IdeaState.SHARED, "shared_at": at, "shared_by": author}
     idea, created = Idea.objects.get_or_create(
         title=told.title,
         author=author,
@@ -34,11 +36,13 @@ def _idea(told: DemoIdea, people: dict[str, User], area: PolicyAreaPage | None, 
             "area": area,
             "created_at": at - timedelta(days=2),
             "edited_at": at,
-            **shared,
         },
     )
     if not created:
         return
+    put_in_force(idea, Reach.DRAFT, draft_tokens(author), by=author, at=idea.created_at)
+    if not told.is_draft:
+        put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author, at=at)
     for number, (name, text) in enumerate(told.comments, start=1):
         written_at = at + timedelta(days=number, hours=3)
         Comment.objects.create(idea=idea, author=people[name], text=text, written_at=written_at)

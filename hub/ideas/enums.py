@@ -1,8 +1,10 @@
 from django.db import models
 
 
-class IdeaState(models.TextChoices):
-    """Who can read an idea: its author, or every member."""
+class Reach(models.TextChoices):
+    """How far an idea goes. Public is no reach: nothing here leads out of the community."""
 
     DRAFT = "draft", "Draft"
-    SHARED = "shared", "Shared with members"
+    NAMED = "named", "Shared with the people named"
+    GROUP = "group", "Shared with a working group"
+    MEMBERS = "members", "Shared with all members"

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from secrets import token_hex
 
 from django.urls import reverse
-from django.utils import timezone
 
 from home.models import User
-from hub.ideas.enums import IdeaState
+from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
+from hub.ideas.services import put_in_force
+from hub.ideas.services.circles import draft_tokens
 from search.leakcheck.registry import Plant, Planting, register_plant
+from search.tokens import MEMBERS
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -23,16 +25,15 @@ def _plant(planting: Planting) -> Iterable[str]:
         body=planting.hidden("body"),
         tags=[planting.hidden("tag")],
     )
+    put_in_force(draft, Reach.DRAFT, draft_tokens(author), by=author)
     shared = Idea.objects.create(
         author=author,
         title=planting.members_only("title"),
         summary=planting.members_only("summary"),
         body=planting.members_only("body"),
         tags=[planting.members_only("tag")],
-        state=IdeaState.SHARED,
-        shared_at=timezone.now(),
-        shared_by=author,
     )
+    put_in_force(shared, Reach.MEMBERS, {MEMBERS}, by=author)
     Comment.objects.create(idea=shared, author=author, text=planting.members_only("comment"))
     return [
         reverse("ideas:idea-list"),

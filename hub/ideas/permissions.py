@@ -15,5 +15,5 @@ def can_edit_idea(user: Reader, idea: Idea) -> bool:
 
 
 def can_comment(user: Reader, idea: Idea) -> bool:
-    """Say whether `user` may say something about it: members, once it is shared."""
-    return not idea.is_draft and can_take_part(user)
+    """Say whether `user` may say something about it: members who can see it, once it is shared."""
+    return not idea.is_draft and can_take_part(user) and Idea.objects.visible_to(user).filter(pk=idea.pk).exists()

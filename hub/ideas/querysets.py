@@ -1,37 +1,39 @@
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef
 
-from hub.ideas.enums import IdeaState
-from search.tokens import MEMBERS, tokens_for
+from hub.ideas.enums import Reach
+from search.tokens import tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-class IdeaQuerySet(models.QuerySet[Any]):
+class InCircleQuerySet(models.QuerySet[Any]):
+    """Reads of what belongs to a circle."""
+
+    def held_by(self, user: "Reader") -> Self:
+        """Return what belongs to a circle of which `user` holds a token."""
+        tokens = apps.get_model("ideas.CircleToken").objects.filter(circle=OuterRef("circle"))
+        return self.filter(Exists(tokens.filter(token__in=sorted(tokens_for(user)))))
+
+
+class IdeaQuerySet(InCircleQuerySet):
     """Reads of the private idea exchange."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the ideas `user` may read.
-
-        Members, every shared idea; authors, their own drafts too; nobody else, any.
-        """
-        if not user.is_active:
-            return self.none()
-        readable = Q(state=IdeaState.DRAFT, author=user.pk)
-        if MEMBERS in tokens_for(user):
-            readable |= Q(state=IdeaState.SHARED)
-        return self.filter(readable)
+        """Return the ideas `user` may read: a token of the circle in force is among the reader's."""
+        return self.held_by(user)
 
     def shared(self) -> Self:
-        """Return the ideas that all members may read."""
-        return self.filter(state=IdeaState.SHARED)
+        """Return the ideas that others than their authors may read."""
+        return self.filter(circle__reach__in=[reach for reach in Reach if reach != Reach.DRAFT])
 
-    def drafts_of(self, user: "Reader") -> Self:
-        """Return the ideas that `user` has not shared yet."""
-        return self.filter(state=IdeaState.DRAFT, author=user.pk)
+    def drafts(self) -> Self:
+        """Return the ideas that their authors alone may read."""
+        return self.filter(circle__reach=Reach.DRAFT)
 
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""

@@ -1,4 +1,4 @@
-"""What the catalogue knows of ideas. They are never public: no line of this file hands out that token."""
+"""What the catalogue knows of ideas, and who may: whoever stands in the circle in force. It is never public."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from hub.ideas.markdown import plain_text
 from hub.ideas.models import Comment, Idea
 from search.sources import Dependency, Description, Source, Term, register
-from search.tokens import MEMBERS, person_token
 
 
 def describe(idea: Idea) -> Description:
@@ -20,7 +19,7 @@ def describe(idea: Idea) -> Description:
         url=idea.get_absolute_url(),
         summary=idea.summary,
         body="\n\n".join([plain_text(idea.body), *comments]),
-        status=idea.get_state_display(),
+        status=idea.reach.label,
         published_at=idea.shared_at,
         updated_at=idea.edited_at,
         terms=_terms(idea),
@@ -36,14 +35,14 @@ def _terms(idea: Idea) -> tuple[Term, ...]:
 
 
 def tokens(idea: Idea) -> Iterable[str]:
-    """Return the author's own token for a draft, `members` for what is shared."""
-    return (person_token(idea.author_id),) if idea.is_draft else (MEMBERS,)
+    """Return the tokens of the circle in force, of which none is public. Without a circle nobody may know of it."""
+    return idea.circle.token_set if idea.circle else ()
 
 
 def objects() -> QuerySet[Idea]:
     """Return the ideas with all that `describe` reads."""
     comments = Prefetch("comments", Comment.objects.newest_last())
-    return Idea.objects.select_related("author", "area").prefetch_related(comments)
+    return Idea.objects.select_related("author", "area", "circle").prefetch_related(comments, "circle__tokens")
 
 
 def _ideas(**of: Any) -> Iterable[Idea]:

@@ -1,16 +1,22 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.ideas.enums import IdeaState
+from hub.ideas.enums import Reach
 from hub.ideas.exceptions import TransitionNotAllowed
 
-IDEA_TRANSITIONS: Final[Mapping[IdeaState, frozenset[IdeaState]]] = {
-    IdeaState.DRAFT: frozenset({IdeaState.SHARED}),
-    IdeaState.SHARED: frozenset(),
+# Its authors take an idea further or back as they like, and from some people or one group to others. None leads out.
+REACH_TRANSITIONS: Final[Mapping[Reach, frozenset[Reach]]] = {
+    Reach.DRAFT: frozenset({Reach.NAMED, Reach.GROUP, Reach.MEMBERS}),
+    Reach.NAMED: frozenset({Reach.DRAFT, Reach.NAMED, Reach.GROUP, Reach.MEMBERS}),
+    Reach.GROUP: frozenset({Reach.DRAFT, Reach.NAMED, Reach.GROUP, Reach.MEMBERS}),
+    Reach.MEMBERS: frozenset({Reach.DRAFT, Reach.NAMED, Reach.GROUP}),
 }
 
 
-def check_transition(present: str, wanted: IdeaState) -> None:
+def check_transition(present: str, wanted: Reach) -> None:
     """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
-    if wanted not in IDEA_TRANSITIONS[IdeaState(present)]:
-        raise TransitionNotAllowed("This idea is shared with members already.")
+    if wanted in REACH_TRANSITIONS[Reach(present)]:
+        return
+    if wanted == Reach.MEMBERS:
+        raise TransitionNotAllowed("This idea is shared with all members already.")
+    raise TransitionNotAllowed("This idea is a draft already.")

@@ -81,11 +81,11 @@ class IdeaListView(MembersMixin, TemplateView):
         ideas = Idea.objects.visible_to(self.request.user).shared()
         if area:
             ideas = ideas.in_area(area[:255])
-        ideas = ideas.select_related("author", "area").with_comment_counts().newest_first()
+        ideas = ideas.select_related("author", "area", "circle").with_comment_counts().newest_first()
         kwargs["page_obj"] = Paginator(_with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
-        drafts = Idea.objects.visible_to(self.request.user).drafts_of(self.request.user)
+        drafts = Idea.objects.visible_to(self.request.user).drafts()
         kwargs["drafts"] = drafts.newest_first()[:10] if not area and kwargs["page_obj"].number == 1 else []
         kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
         return super().get_context_data(**kwargs)
@@ -100,7 +100,7 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.request.user).select_related("author", "area")
+        ideas = Idea.objects.visible_to(self.request.user).select_related("author", "area", "circle")
         return _with_organisations(ideas, "author__memberships")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

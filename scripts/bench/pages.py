@@ -63,11 +63,11 @@ def _visits(stranger: Client) -> Iterator[Visit]:
         yield visit(f"publication {number}", page.url)
     yield visit("policy area", PolicyAreaPage.objects.live().order_by("pk")[0].url)
     yield visit("prospectus", "/prospectus/", most=15)
-    member = Client()
-    member.force_login(User.objects.get(email="member@example.org"))
+    member, person = Client(), User.objects.get(email="member@example.org")
+    member.force_login(person)
     yield Visit("home page, member", "/", member, most=15)
     yield Visit("ideas, member", "/ideas/", member, most=15)
-    yield Visit("idea, member", Idea.objects.shared().order_by("pk")[0].get_absolute_url(), member)
+    yield Visit("idea, member", Idea.objects.visible_to(person).shared().order_by("pk")[0].get_absolute_url(), member)
 
 
 def _print_costs(visit: Visit, cost: Cost, bare: Cost, findings: Findings, archive: str) -> None:

@@ -112,7 +112,7 @@ def test_two_people_of_one_new_organisation_both_apply_for_it(monkeypatch):
 
 
 def test_an_idea_shared_twice_is_shared_once(monkeypatch):
-    linger(monkeypatch, "hub.ideas.services.log")
+    linger(monkeypatch, "hub.ideas.services.circles.log")
     idea = IdeaFactory()
     answers = at_once([poster(idea.author, reverse("ideas:idea-share", args=[idea.pk])) for _ in range(2)])
     assert told(answers, "Every member can read", "This idea is shared")
@@ -120,7 +120,7 @@ def test_an_idea_shared_twice_is_shared_once(monkeypatch):
 
 
 def test_a_comment_sent_twice_is_said_once(monkeypatch):
-    linger(monkeypatch, "hub.ideas.services.log")
+    linger(monkeypatch, "hub.ideas.services.comments.log")
     idea, member = IdeaFactory(shared=True), MemberFactory()
     address = reverse("ideas:comment-add", args=[idea.pk])
     answers = at_once([poster(member, address, {"text": "I can help."}) for _ in range(2)])
@@ -131,7 +131,7 @@ def test_a_comment_sent_twice_is_said_once(monkeypatch):
 
 
 def test_a_new_idea_sent_twice_is_kept_once(monkeypatch):
-    linger(monkeypatch, "hub.ideas.services.log")
+    linger(monkeypatch, "hub.ideas.services.ideas.log")
     member, fields = MemberFactory(), {"title": "Cargo bikes", "summary": "Less vans.", "body": "Bikes."}
     answers = at_once([poster(member, reverse("ideas:idea-new"), fields) for _ in range(2)])
     assert told(answers, "Your draft is kept.", "This idea is kept already")

@@ -3,11 +3,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
-from hub.ideas.enums import IdeaState
+from hub.ideas.enums import Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile, TransitionNotAllowed
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import IdeaText, add_comment, create_idea, edit_idea, share_idea
+from hub.ideas.services import IdeaText, add_comment, create_idea, edit_idea, put_in_force, share_idea
+from hub.ideas.services.circles import draft_tokens
 from hub.members.services import end_membership
+from search.tokens import MEMBERS, PUBLIC
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory
@@ -20,7 +22,7 @@ TEXT = IdeaText(title="Secret bakery", summary="Bread", body="Flour", tags=("Foo
 def test_creating_keeps_a_draft_and_each_tag_once():
     member = MemberFactory()
     idea = create_idea(TEXT, by=member)
-    assert (idea.state, idea.author, idea.tags) == (IdeaState.DRAFT, member, ["Food", "New markets"])
+    assert (idea.reach, idea.author, idea.tags) == (Reach.DRAFT, member, ["Food", "New markets"])
 
 
 @pytest.mark.parametrize("who", [UserFactory, lambda: UserFactory(superuser=True), lambda: MembershipFactory().person])
@@ -36,7 +38,7 @@ def test_editing_raises_the_version_and_a_stale_form_is_refused():
     with pytest.raises(IdeaChangedMeanwhile):
         edit_idea(idea, IdeaText(title="Old", summary="Old", body="Old"), by=idea.author, version=1)
     idea.refresh_from_db()
-    assert (idea.title, idea.version, idea.state) == ("Secret bakery", 2, IdeaState.SHARED)
+    assert (idea.title, idea.version, idea.reach) == ("Secret bakery", 2, Reach.MEMBERS)
 
 
 def test_only_the_author_edits_and_shares():
@@ -85,6 +87,23 @@ def test_the_log_carries_no_word_of_the_idea():
     ]
 
 
-def test_a_shared_idea_without_its_time_is_refused_by_the_database():
+def test_no_circle_opens_to_the_public():
+    idea = IdeaFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
-        IdeaFactory(state=IdeaState.SHARED)
+        put_in_force(idea, Reach.MEMBERS, {MEMBERS, PUBLIC}, by=idea.author)
+
+
+def test_a_circle_is_frozen():
+    idea = IdeaFactory()
+    with pytest.raises(TypeError, match="frozen"):
+        idea.circle.save()
+
+
+def test_back_and_forth_keeps_the_first_time_an_idea_reached_so_far():
+    idea = IdeaFactory(shared=True)
+    first = idea.shared_at
+    put_in_force(idea, Reach.DRAFT, draft_tokens(idea.author), by=idea.author)
+    assert (idea.shared_at, idea.shared_by) == (None, None)
+    put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=idea.author)
+    assert (idea.shared_at, idea.version) == (first, 3)
+    assert [circle.reach for circle in idea.circles.order_by("pk")] == ["members", "draft", "members"]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.ideas.enums import IdeaState
+from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
 from hub.members.services import end_membership
 from tests.home.factories import UserFactory
@@ -111,10 +111,18 @@ def test_a_closed_account_is_signed_out_with_the_next_request(client, member):
 
 def test_extra_fields_of_a_form_are_ignored(client, member):
     other = MemberFactory()
-    extra = {"author": other.pk, "state": "shared", "shared_at": "2020-01-01", "created_at": "2020-01-01", "id": 77}
+    extra = {
+        "author": other.pk,
+        "state": "shared",
+        "reach": "members",
+        "circle": 1,
+        "shared_at": "2020-01-01",
+        "created_at": "2020-01-01",
+        "id": 77,
+    }
     client.post(reverse("ideas:idea-new"), {**FIELDS, **extra})
     idea = Idea.objects.get()
-    assert (idea.author, idea.state, idea.shared_at) == (member, IdeaState.DRAFT, None)
+    assert (idea.author, idea.reach, idea.shared_at) == (member, Reach.DRAFT, None)
     assert idea.created_at.year == timezone.now().year
 
 
@@ -148,7 +156,7 @@ def test_sharing_twice_tells_the_second(client, member):
     idea = IdeaFactory(author=member)
     url = reverse("ideas:idea-share", args=[idea.pk])
     client.post(url)
-    assert "shared with members already" in client.post(url, follow=True).content.decode()
+    assert "shared with all members already" in client.post(url, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("name", ["ideas:idea-share", "ideas:comment-add"])
@@ -156,7 +164,7 @@ def test_acts_are_refused_by_get(client, member, name):
     idea = IdeaFactory(author=member)
     assert client.get(reverse(name, args=[idea.pk])).status_code == 405
     idea.refresh_from_db()
-    assert idea.state == IdeaState.DRAFT
+    assert idea.reach == Reach.DRAFT
 
 
 def test_acts_without_the_token_are_refused(member):

@@ -4,16 +4,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.ideas.enums import IdeaState
-from hub.ideas.querysets import CommentQuerySet, IdeaQuerySet
+from hub.ideas.enums import Reach
+from hub.ideas.models.circle import IdeaCircle
+from hub.ideas.querysets import IdeaQuerySet
 
 
 class Idea(models.Model):
     """A thought that a member shares with the other members in private. Never public.
 
+    Who can see it is said by the circle in force, and by nothing else. `shared_at` is when it first reached as far as
+    it does now; a draft has none.
+
     Tags are kept in the idea itself: Wagtail's admin offers every tag of a tag model to everyone who may sign in
-    there, and the tags of a private idea are private. `version` rises with each change, so that a form that was
-    opened before the last one is noticed.
+    there, and the tags of a private idea are private. `version` rises with each change of text or circle, so that a
+    form that was opened before the last one is noticed.
     """
 
     title = models.CharField(max_length=120)
@@ -29,7 +33,9 @@ class Idea(models.Model):
     )
     tags = models.JSONField(default=list, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ideas")
-    state = models.CharField(max_length=10, choices=IdeaState.choices, default=IdeaState.DRAFT)
+    circle = models.OneToOneField(
+        IdeaCircle, null=True, editable=False, on_delete=models.SET_NULL, related_name="idea_in_force"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(default=timezone.now)
     shared_at = models.DateTimeField(null=True, blank=True)
@@ -47,16 +53,8 @@ class Idea(models.Model):
                 | Q(shared_at__isnull=False, shared_by__isnull=False),
                 name="idea_shared_at_and_by_go_together",
             ),
-            models.CheckConstraint(
-                condition=Q(state=IdeaState.DRAFT, shared_at__isnull=True)
-                | Q(state=IdeaState.SHARED, shared_at__isnull=False),
-                name="idea_is_shared_when_it_has_the_time",
-            ),
         ]
-        indexes = [
-            models.Index(fields=["state", "-shared_at"], name="ideas_by_state_and_date"),
-            models.Index(fields=["author", "state"], name="ideas_by_author_and_state"),
-        ]
+        indexes = [models.Index(fields=["-shared_at"], name="ideas_by_date")]
 
     def __str__(self) -> str:
         return f"Idea {self.pk}"
@@ -66,23 +64,11 @@ class Idea(models.Model):
         return reverse("ideas:idea-page", args=[self.pk])
 
     @property
+    def reach(self) -> Reach:
+        """How far it goes now."""
+        return Reach(self.circle.reach) if self.circle else Reach.DRAFT
+
+    @property
     def is_draft(self) -> bool:
-        """Say whether the author alone can read it."""
-        return self.state == IdeaState.DRAFT
-
-
-class Comment(models.Model):
-    """What a member says about an idea, in plain text."""
-
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="idea_comments")
-    text = models.TextField(max_length=5_000)
-    written_at = models.DateTimeField(default=timezone.now)
-
-    objects = CommentQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["idea", "written_at"], name="comments_by_idea_and_date")]
-
-    def __str__(self) -> str:
-        return f"Comment {self.pk}"
+        """Say whether nobody but its authors can read it."""
+        return self.reach == Reach.DRAFT

@@ -1,0 +1,62 @@
+"""Who can see an idea: each change makes a circle, which is frozen, and puts it in force."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from home.models import User
+from hub.ideas.enums import Reach
+from hub.ideas.models import CircleToken, Idea, IdeaCircle
+from hub.ideas.permissions import can_edit_idea
+from hub.ideas.transitions import check_transition
+from search.tokens import MEMBERS, person_token
+
+
+def locked(idea: Idea) -> Idea:
+    """Return the idea as it is now, which nobody else changes until this act is done."""
+    return Idea.objects.select_for_update(of=("self",)).select_related("circle").get(pk=idea.pk)
+
+
+@transaction.atomic
+def put_in_force(
+    idea: Idea, reach: Reach, tokens: Iterable[str], *, by: User, at: datetime | None = None
+) -> IdeaCircle:
+    """Let those who hold one of `tokens` see an idea from now on, and nobody else. The idea is locked by the caller."""
+    now = at or timezone.now()
+    circle = IdeaCircle.objects.create(idea=idea, reach=reach, since=now, set_by=by)
+    CircleToken.objects.bulk_create(CircleToken(circle=circle, token=token) for token in sorted(set(tokens)))
+    idea.circle = circle
+    idea.shared_at, idea.shared_by = _first_at(circle)
+    idea.version += 1
+    idea.save(update_fields=["circle", "shared_at", "shared_by", "version"])
+    return circle
+
+
+def _first_at(circle: IdeaCircle) -> tuple[datetime | None, User | None]:
+    """Return when and by whom the idea first reached as far as it does now, so that back and forth makes no news."""
+    if circle.reach == Reach.DRAFT:
+        return None, None
+    same = IdeaCircle.objects.filter(idea=circle.idea_id, reach=circle.reach)
+    first = same.select_related("set_by").order_by("since", "pk")[0]
+    return first.since, first.set_by
+
+
+def draft_tokens(author: User) -> frozenset[str]:
+    """Return what opens a draft: its author keeps it, member or not."""
+    return frozenset({person_token(author.pk)})
+
+
+@transaction.atomic
+def share_idea(idea: Idea, *, by: User) -> Idea:
+    """Let every member read an idea. Raises PermissionDenied or TransitionNotAllowed."""
+    idea = locked(idea)
+    if not can_edit_idea(by, idea):
+        raise PermissionDenied
+    check_transition(idea.reach, Reach.MEMBERS)
+    put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=by)
+    log(idea, "ideas.idea.share", user=by)
+    return idea

@@ -1,0 +1,78 @@
+"""Writing and editing ideas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from home.models import User
+from hub.ideas.enums import Reach
+from hub.ideas.exceptions import IdeaChangedMeanwhile
+from hub.ideas.models import Idea
+from hub.ideas.permissions import can_edit_idea, can_take_part
+from hub.ideas.services.circles import draft_tokens, locked, put_in_force
+from hub.ideas.services.forms_sent_twice import lately, refuse_second
+from prospectus.models import PolicyAreaPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaText:
+    """What an author writes."""
+
+    title: str
+    summary: str
+    body: str
+    area: PolicyAreaPage | None = None
+    tags: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def create_idea(text: IdeaText, *, by: User) -> Idea:
+    """Keep a new idea as a draft, which its author alone can read. Raises PermissionDenied or WrittenAlready."""
+    if not can_take_part(by):
+        raise PermissionDenied
+    User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
+    refuse_second(
+        Idea.objects.filter(author=by, title=text.title, body=text.body, created_at__gte=lately()),
+        "This idea is kept already. Here it is.",
+    )
+    idea = Idea(author=by, version=0)
+    _set_text(idea, text)
+    idea.save()
+    put_in_force(idea, Reach.DRAFT, draft_tokens(by), by=by)
+    log(idea, "ideas.idea.create", user=by)
+    return idea
+
+
+@transaction.atomic
+def edit_idea(idea: Idea, text: IdeaText, *, by: User, version: int) -> Idea:
+    """Change an idea. `version` is that of the idea when the form was opened.
+
+    Raises PermissionDenied or IdeaChangedMeanwhile.
+    """
+    idea = locked(idea)
+    if not can_edit_idea(by, idea):
+        raise PermissionDenied
+    if idea.version != version:
+        raise IdeaChangedMeanwhile(
+            "This idea was changed after you opened the form. Look at it in another tab, then save again."
+        )
+    _set_text(idea, text)
+    idea.edited_at, idea.version = timezone.now(), idea.version + 1
+    idea.save()
+    log(idea, "ideas.idea.edit", user=by)
+    return idea
+
+
+def _set_text(idea: Idea, text: IdeaText) -> None:
+    idea.title, idea.summary, idea.body, idea.area = text.title, text.summary, text.body, text.area
+    idea.tags = _distinct(text.tags)
+
+
+def _distinct(tags: Iterable[str]) -> list[str]:
+    """Return each tag once, whatever its case, in the order in which they were written."""
+    seen = {tag.casefold(): tag for tag in reversed([" ".join(tag.split()) for tag in tags]) if tag}
+    return list(reversed(seen.values()))
