@@ -103,6 +103,8 @@ def _membership(
         person=person,
         organisation=organisation,
         defaults={
+            "organisation_name": organisation.name if organisation else "",
+            "organisation_sector": organisation.sector if organisation else "",
             "role": role,
             "motive": _MOTIVE,
             "state": MembershipState(state),

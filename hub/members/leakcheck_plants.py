@@ -18,10 +18,17 @@ def _person(**fields: str) -> User:
 def _plant(planting: Planting) -> Iterable[str]:
     applicant = _person(first_name=planting.hidden("name"), last_name="Applicant")
     body = Organisation.objects.create(
-        name=f"Known {planting.hidden('organisation')}", slug=planting.hidden("organisation")
+        name=f"Known {planting.hidden('organisation')}",
+        slug=planting.hidden("organisation"),
+        is_known_by_application=True,
     )
     Membership.objects.create(
-        person=applicant, organisation=body, role=planting.hidden("role"), motive=planting.hidden("body")
+        person=applicant,
+        organisation=body,
+        organisation_name=planting.hidden("words"),
+        organisation_sector=body.sector,
+        role=planting.hidden("role"),
+        motive=planting.hidden("body"),
     )
     return [body.get_absolute_url()]
 

@@ -13,7 +13,8 @@ _OPEN = [MembershipState.APPLIED, MembershipState.APPROVED]
 class Organisation(models.Model):
     """A body that is a member, or is merely known to the hub as a publisher or partner.
 
-    That it is a member is a public fact and gives nobody access: a person's `Membership` does.
+    That it is a member is a public fact and gives nobody access: a person's `Membership` does. One that is known by an
+    application alone is the secretariat's secret: that somebody of it wants to join is nobody else's business.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -22,13 +23,19 @@ class Organisation(models.Model):
     website = models.URLField(blank=True)
     description = models.TextField(blank=True, max_length=2000, help_text="What it does, in plain text.")
     is_member = models.BooleanField(default=False)
-    is_named_by_editors = models.BooleanField(default=False, editable=False)
+    is_known_by_application = models.BooleanField(default=False, editable=False)
     joined_on = models.DateField(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_member=False) | Q(is_known_by_application=False),
+                name="a_member_organisation_is_known_to_all",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -53,12 +60,18 @@ class Publisher(Organisation):
 class Membership(models.Model):
     """A person's tie to the community, for an organisation or as an individual.
 
-    It begins as an application. While it is approved, its person holds the token `members`.
+    It begins as an application, in the applicant's own words, which are all that an applicant is shown. To whom they
+    refer (`organisation`) is the secretariat's knowledge until the membership is approved. While it is approved, its
+    person holds the token `members`.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    organisation_name = models.CharField("organisation as the applicant wrote it", max_length=200, blank=True)
+    organisation_sector = models.CharField(
+        "sector as the applicant gave it", max_length=20, choices=Sector.choices, blank=True
     )
     role = models.CharField(max_length=120, blank=True, help_text="What the person does there.")
     motive = models.TextField(blank=True, max_length=2000, help_text="Why the person wants to join.")
@@ -118,8 +131,20 @@ class Membership(models.Model):
                 condition=~Q(state=MembershipState.DECLINED) | ~Q(decline_reason=""),
                 name="a_declined_membership_carries_its_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=True, organisation_name="", organisation_sector="")
+                | (Q(organisation__isnull=False) & ~Q(organisation_name="") & ~Q(organisation_sector="")),
+                name="membership_organisation_and_the_words_for_it_go_together",
+            ),
         ]
         indexes = [models.Index(fields=["state", "-applied_at"], name="memberships_by_state_and_date")]
 
     def __str__(self) -> str:
         return f"Membership {self.pk}"
+
+    @property
+    def shown_organisation(self) -> str:
+        """For whom the person stands, as they may know it: in their own words until they are approved."""
+        if self.organisation is not None and self.state == MembershipState.APPROVED:
+            return self.organisation.name
+        return self.organisation_name

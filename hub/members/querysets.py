@@ -18,8 +18,8 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(is_member=True)
 
     def known_in_public(self) -> Self:
-        """Return those of which everyone may know: members, what editors named, and what no application names."""
-        return self.filter(Q(is_member=True) | Q(is_named_by_editors=True) | Q(memberships__isnull=True)).distinct()
+        """Return those of which everyone may know: all that are not known by an application alone."""
+        return self.filter(is_known_by_application=False)
 
     def kept_by_editors(self) -> Self:
         """Return what editors may change: those known in public that have not joined."""
@@ -28,13 +28,14 @@ class OrganisationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 
-        Members are public. One that is merely named in an application is known to its people and to the secretariat.
+        Members are public. One that is merely known is shown to its approved people and to the secretariat: whoever
+        has applied is not told whether the hub knows of the same body from somebody else.
         """
         if not user.is_active:
             return self.members()
         if is_in_secretariat(user):
             return self.all()
-        memberships = self.model._meta.get_field("memberships").related_model.objects.open().filter(person=user.pk)
+        memberships = self.model._meta.get_field("memberships").related_model.objects.approved().filter(person=user.pk)
         return self.filter(Q(is_member=True) | Q(pk__in=memberships.values("organisation_id")))
 
 

@@ -34,36 +34,55 @@ _MOST_TRIES: Final = 3
 
 @transaction.atomic
 def apply_for_membership(
-    *, by: User, organisation: Organisation | None = None, role: str = "", motive: str = ""
+    *, by: User, organisation_name: str = "", organisation_sector: str = "", role: str = "", motive: str = ""
 ) -> Membership:
-    """Ask to join, for an organisation or as an individual, and tell the secretariat.
+    """Ask to join, for an organisation (in the applicant's words) or as an individual, and tell the secretariat.
 
     Raises PermissionDenied or AlreadyApplied.
     """
     if not can_apply(by):
         raise PermissionDenied
     User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
+    name, sector = " ".join(organisation_name.split()), organisation_sector
+    organisation = _found_or_added(name, sector, by=by, is_known_by_application=True) if name else None
     if Membership.objects.open().filter(person=by, organisation=organisation).exists():
         raise AlreadyApplied("You have applied already. Your application is below.")
-    membership = Membership.objects.create(person=by, organisation=organisation, role=role, motive=motive)
+    membership = Membership.objects.create(
+        person=by,
+        organisation=organisation,
+        organisation_name=name,
+        organisation_sector=sector if name else "",
+        role=role,
+        motive=motive,
+    )
     log(membership, "members.membership.apply", user=by)
     queue_mail(application_received_mail(membership))
     return membership
 
 
 @transaction.atomic
-def find_or_add_organisation(*, name: str, sector: str, website: str = "", by: User | None) -> Organisation:
-    """Return the organisation of this name, in whatever case it was typed, or add it as one that is merely known.
+def find_or_add_organisation(*, name: str, sector: str, by: User | None) -> Organisation:
+    """Return the organisation of this name, in whatever case it was typed, or add it: everyone may know of it now.
 
-    An import adds some without anybody's doing.
+    Where an application alone named it, its record is taken, as if it were new. An import adds some without anybody's
+    doing.
     """
     name = " ".join(name.split())
+    organisation = _found_or_added(name, sector, by=by)
+    if organisation.is_known_by_application:
+        organisation.name, organisation.is_known_by_application = name, False
+        organisation.sector = Sector(sector)
+        organisation.save(update_fields=["name", "is_known_by_application", "sector"])
+    return organisation
+
+
+def _found_or_added(name: str, sector: str, *, by: User | None, is_known_by_application: bool = False) -> Organisation:
     for _ in range(_MOST_TRIES):
         present = Organisation.objects.filter(name__iexact=name).first()
         if present is not None:
             return present
         with suppress(IntegrityError):  # Somebody else adds it, or one of the same address, this very moment.
-            return _add_organisation(name, sector, website, by)
+            return _add_organisation(name, sector, by, is_known_by_application=is_known_by_application)
     raise IntegrityError(f"No address was free for an organisation after {_MOST_TRIES} tries.")
 
 
@@ -80,10 +99,9 @@ def name_publisher(*, name: str, sector: str, website: str, description: str, by
     known = Organisation.objects.known_in_public().filter(name__iexact=" ".join(name.split())).first()
     if known is not None:
         return known
-    organisation = find_or_add_organisation(name=name, sector=sector, website=website, by=by)
-    organisation.name, organisation.is_named_by_editors = " ".join(name.split()), True
-    organisation.sector, organisation.website, organisation.description = Sector(sector), website, description
-    organisation.save(update_fields=["name", "is_named_by_editors", "sector", "website", "description"])
+    organisation = find_or_add_organisation(name=name, sector=sector, by=by)
+    organisation.website, organisation.description = website, description
+    organisation.save(update_fields=["website", "description"])
     return organisation
 
 
@@ -102,8 +120,10 @@ def describe_publisher(
 
 
 @transaction.atomic
-def _add_organisation(name: str, sector: str, website: str, by: User | None) -> Organisation:
-    organisation = Organisation.objects.create(name=name, slug=_free_slug(name), sector=Sector(sector), website=website)
+def _add_organisation(name: str, sector: str, by: User | None, *, is_known_by_application: bool) -> Organisation:
+    organisation = Organisation.objects.create(
+        name=name, slug=_free_slug(name), sector=Sector(sector), is_known_by_application=is_known_by_application
+    )
     # The log keeps the title, and who reads it may not know of an organisation that is merely named in an application.
     log(organisation, "members.organisation.add", user=by, title=f"Organisation {organisation.pk}")
     return organisation
@@ -133,17 +153,24 @@ def approve_membership(membership: Membership, *, by: User) -> Membership:
     log(membership, "members.membership.approve", user=by)
     queue_mail(membership_approved_mail(membership))
     if membership.organisation is not None:
-        _admit_organisation(membership.organisation, by=by)
+        _admit_organisation(membership.organisation, membership, by=by)
     return membership
 
 
-def _admit_organisation(organisation: Organisation, *, by: User) -> None:
-    """Let the organisation in with the first of its people, which of two at once is one."""
+def _admit_organisation(organisation: Organisation, membership: Membership, *, by: User) -> None:
+    """Let the organisation in with the first of its people, which of two at once is one.
+
+    One that was known by applications alone takes the words of whom the secretariat has approved, and so tells nothing
+    of who else has applied.
+    """
     organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())
     if organisation.is_member:
         return
+    if organisation.is_known_by_application:
+        organisation.name, organisation.sector = membership.organisation_name, Sector(membership.organisation_sector)
+        organisation.is_known_by_application = False
     organisation.is_member, organisation.joined_on = True, timezone.localdate()
-    organisation.save(update_fields=["is_member", "joined_on"])
+    organisation.save(update_fields=["name", "sector", "is_known_by_application", "is_member", "joined_on"])
     log(organisation, "members.organisation.admit", user=by)
 
 

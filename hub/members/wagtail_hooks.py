@@ -61,13 +61,19 @@ class MembershipRegister(Register):
     menu_icon = "group"
     menu_order = 310
     button_helper_class = MembershipButtonHelper
-    list_display = ("person_name", "organisation_name", "state", "applied_at")
+    list_display = ("person_name", "stands_for", "state", "applied_at")
     list_filter = ("state", "organisation__sector", "applied_at")
-    list_export = ("person_name", "email", "organisation_name", "role", "motive", "state", "applied_at", "approved_at")
-    search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name")
+    list_export = (
+        "person_name", "email", "stands_for", "organisation_name", "organisation_sector", "role", "motive", "state",
+        "applied_at", "approved_at",
+    )  # fmt: skip
+    search_fields = (
+        "person__first_name", "person__last_name", "person__email", "organisation_name", "organisation__name",
+    )  # fmt: skip
     inspect_view_fields = (
-        "person", "email", "organisation", "role", "motive", "state", "applied_at", "approved_at", "approved_by",
-        "declined_at", "declined_by", "decline_reason", "ended_at", "ended_by",
+        "person", "email", "organisation_name", "organisation_sector", "organisation", "role", "motive", "state",
+        "applied_at", "approved_at", "approved_by", "declined_at", "declined_by", "decline_reason", "ended_at",
+        "ended_by",
     )  # fmt: skip
     ordering = ("state", "applied_at")
     list_select_related = ("person", "organisation")
@@ -84,8 +90,8 @@ class MembershipRegister(Register):
 
     @staticmethod
     @display(description="Organisation", ordering="organisation__name")
-    def organisation_name(membership: Membership) -> str:
-        """Return for whom the person stands."""
+    def stands_for(membership: Membership) -> str:
+        """Return for whom the person stands, as the hub knows the organisation."""
         return membership.organisation.name if membership.organisation else "Individual"
 
     @staticmethod

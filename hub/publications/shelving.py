@@ -45,7 +45,9 @@ class Shelf:
 
     index: PublicationIndexPage
     areas: Sequence[PolicyAreaPage] = field(default_factory=lambda: list(PolicyAreaPage.objects.live().order_by("pk")))
-    publishers: Sequence[Organisation] = field(default_factory=lambda: list(Organisation.objects.order_by("pk")))
+    publishers: Sequence[Organisation] = field(
+        default_factory=lambda: list(Organisation.objects.known_in_public().order_by("pk"))
+    )
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,7 +18,7 @@ from hub.members.enums import Sector
 from hub.members.exceptions import MembershipError
 from hub.members.forms import ORGANISATION, JoinForm
 from hub.members.models import Membership, Organisation
-from hub.members.services import apply_for_membership, end_membership, find_or_add_organisation
+from hub.members.services import apply_for_membership, end_membership
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
@@ -39,7 +38,7 @@ class DirectoryView(TemplateView):
 
 
 class OrganisationView(DetailView[Organisation]):
-    """An organisation: a member in public, one that is merely known to its people and the secretariat."""
+    """An organisation: a member in public, one that is merely known to its approved people and the secretariat."""
 
     template_name = "members/organisation_page.html"
     extra_context = {"trail": _TRAIL}
@@ -87,12 +86,11 @@ class JoinView(FormView[JoinForm]):
             messages.success(self.request, "Your application has reached the secretariat.")
         return redirect("members:membership-page")
 
-    @transaction.atomic
     def _apply(self, data: dict[str, Any], by: User) -> Membership:
-        organisation = None
+        named = {}
         if data["standing"] == ORGANISATION:
-            organisation = find_or_add_organisation(name=data["organisation"], sector=data["sector"], by=by)
-        return apply_for_membership(by=by, organisation=organisation, role=data["role"], motive=data["motive"])
+            named = {"organisation_name": data["organisation"], "organisation_sector": data["sector"]}
+        return apply_for_membership(by=by, **named, role=data["role"], motive=data["motive"])
 
 
 class MembershipPageView(LoginRequiredMixin, TemplateView):

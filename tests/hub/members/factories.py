@@ -14,6 +14,7 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
         model = Organisation
 
     class Params:
+        secret = factory.Trait(is_known_by_application=True)
         member = factory.Trait(is_member=True, joined_on=factory.LazyFunction(timezone.localdate))
 
     name = factory.Sequence(lambda n: f"Organisation {n}")
@@ -57,7 +58,13 @@ class MembershipFactory(factory.django.DjangoModelFactory):
         )
 
     person = factory.SubFactory(UserFactory)
-    organisation = factory.SubFactory(OrganisationFactory)
+    state = MembershipState.APPLIED
+    organisation = factory.SubFactory(
+        OrganisationFactory,
+        is_known_by_application=factory.LazyAttribute(lambda o: o.factory_parent.state == MembershipState.APPLIED),
+    )
+    organisation_name = factory.LazyAttribute(lambda self: self.organisation.name if self.organisation else "")
+    organisation_sector = factory.LazyAttribute(lambda self: self.organisation.sector if self.organisation else "")
 
 
 class MemberFactory(UserFactory):

@@ -41,7 +41,7 @@ def test_an_editor_enters_an_organisation_that_publications_can_name(client, edi
 
 
 def test_an_organisation_that_an_application_names_is_entered_as_if_it_were_new(client, editor):
-    secret = OrganisationFactory(name="DIGBETH TRUST", description="Known by the application")
+    secret = OrganisationFactory(name="DIGBETH TRUST", secret=True, description="Known by the application")
     MembershipFactory(organisation=secret)
     assert b"DIGBETH" not in client.get(reverse(INDEX)).content
     assert client.get(edit_address(secret)).status_code != 200

@@ -28,7 +28,10 @@ def logged():
 
 def test_applying_leaves_an_application_and_no_token():
     person, organisation = UserFactory(), OrganisationFactory()
-    membership = apply_for_membership(by=person, organisation=organisation, role="Analyst", motive="To share")
+    membership = apply_for_membership(
+        by=person, organisation_name=f" {organisation.name.upper()} ", organisation_sector="union", role="Analyst"
+    )
+    assert (membership.organisation_name, membership.organisation_sector) == (organisation.name.upper(), "union")
     assert (membership.state, membership.person, membership.organisation) == ("applied", person, organisation)
     assert logged() == [("members.membership.apply", f"Membership {membership.pk}")]
     assert tokens_for(person) == {"public", person_token(person.pk)}
@@ -44,7 +47,9 @@ def test_applying_twice_is_refused():
 
 def test_applying_again_is_possible_after_a_refusal():
     declined = MembershipFactory(declined=True)
-    again = apply_for_membership(by=declined.person, organisation=declined.organisation)
+    name, sector = declined.organisation_name, declined.organisation_sector
+    again = apply_for_membership(by=declined.person, organisation_name=name, organisation_sector=sector)
+    assert again.organisation == declined.organisation
     assert again.state == MembershipState.APPLIED
 
 

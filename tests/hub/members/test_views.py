@@ -27,11 +27,12 @@ def test_the_directory_shows_members_by_sector_and_nobody_else(client, django_as
     assert "Outside" not in page
 
 
-def test_an_organisation_that_is_merely_known_has_a_page_for_the_secretariat_and_its_people_alone(client):
+def test_an_organisation_that_is_merely_known_has_a_page_for_the_secretariat_and_its_approved_people_alone(client):
     member, known = OrganisationFactory(member=True), OrganisationFactory()
     applicant = MembershipFactory(organisation=known).person
+    approved = MembershipFactory(organisation=known, approved=True).person
     assert client.get(member.get_absolute_url()).status_code == 200
-    readers = {None: 404, UserFactory(superuser=True): 404, SecretaryFactory(): 200, applicant: 200}
+    readers = {None: 404, UserFactory(superuser=True): 404, SecretaryFactory(): 200, applicant: 404, approved: 200}
     for reader, status in readers.items():
         if reader:
             client.force_login(reader)

@@ -258,7 +258,9 @@ def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the
     page.refresh_from_db()
     assert page.publisher == publisher
     MembershipFactory(organisation=publisher)
-    assert publisher in organisations_to_name()  # A page names it, so that somebody applies from it changes nothing.
+    assert (
+        publisher in organisations_to_name()
+    )  # It is known in public, so that somebody applies from it changes nothing.
 
 
 @pytest.mark.parametrize("what", ["publication", "year"])
