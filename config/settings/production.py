@@ -17,5 +17,5 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # The proxy and the watchman ask from inside, without TLS.
 
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "home.static_files.LongKeptFilesStorage"}
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Frames of our own are allowed on purpose: Wagtail previews pages in one.
