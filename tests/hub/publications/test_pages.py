@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,15 @@ def test_page_shows_text_first_and_files_beneath(client):
     assert html.index("We asked 40 tenants.") < html.index("Damp was common.") < html.index("Full report")
     assert attachment.file.get_absolute_url() in html
     assert page.reference in html
+
+
+def test_empty_cells_of_a_table_are_empty(client):
+    table = {"data": [["Ward", "Homes"], ["Aston", None]], "first_row_is_table_header": True}
+    page = PublicationFactory(body=json.dumps([{"type": "table", "value": table}]))
+    html = client.get(page.url).content.decode()
+    assert '<th scope="col">Homes</th>' in html
+    assert "<td>Aston</td><td></td>" in re.sub(r">\s+<", "><", html)
+    assert "None" not in html.split("<table")[1].split("</table>")[0]
 
 
 def test_page_in_a_right_to_left_language_says_so(client):
