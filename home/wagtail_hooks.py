@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
@@ -7,8 +7,14 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
-from home import views
-from home.models import ContactPage
+from home import views, work_on_pages
+from home.models import ContactPage, User
+from home.panels import WorkPanel
+from home.work import register_work
+
+register_work("reviews", 20, work_on_pages.reviews)
+register_work("drafts", 21, work_on_pages.drafts)
+register_work("schedule", 22, work_on_pages.schedule)
 
 Server = Callable[..., HttpResponse]
 
@@ -47,6 +53,12 @@ def register_home_actions(actions: Any) -> None:
     actions.register_action("home.message.answer", "Answer message", "Marked the message as answered")
     actions.register_action("home.secretariat.join", "Join the secretariat", "Somebody joined the secretariat")
     actions.register_action("home.secretariat.leave", "Leave the secretariat", "Somebody left the secretariat")
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    """Begin every officer's day with what waits for them."""
+    panels.append(WorkPanel(cast(User, request.user)))
 
 
 @hooks.register("insert_global_admin_css")

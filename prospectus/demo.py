@@ -43,6 +43,7 @@ _HOW: Final = (
     "<li>Members comment on ideas, and look for partners among those who ask the same question.</li>"
     "<li>What was found is published here, for everybody, next to the question that it answers.</li></ol>"
 )
+_LED_BY_THE_COMMISSIONER: Final = ("housing", "health-inequality", "early-years")
 _EDITIONS: Final = {2014: date(2014, 3, 3), 2016: date(2016, 2, 1)}
 
 
@@ -108,6 +109,7 @@ def _write_area(demo: DemoArea, prospectus: ProspectusPage) -> PolicyAreaPage:
         priority=demo.priority,
         horizon=demo.horizon,
         why_it_matters=demo.why,
+        lead_officer=_lead_officer(demo.slug),
         lead_post=demo.lead_post,
         contact_email=f"{demo.slug}@example.org",
         contact_phone="0121 496 0000",
@@ -121,6 +123,12 @@ def _write_area(demo: DemoArea, prospectus: ProspectusPage) -> PolicyAreaPage:
         area.resources.create(title=title, url=url, note=note)
     area.save_revision().publish()
     return PolicyAreaPage.objects.get(pk=area.pk)
+
+
+def _lead_officer(slug: str) -> User | None:
+    """Return the demo's commissioner for the areas that they lead. The others name a post alone."""
+    is_led = slug in _LED_BY_THE_COMMISSIONER
+    return User.objects.filter(email="commissioner@example.org").first() if is_led else None
 
 
 def _ask(areas: dict[str, PolicyAreaPage], year: int, officer: User) -> None:

@@ -8,11 +8,14 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.work import register_work
 from prospectus.models import PolicyAreaPage
 from prospectus.views import officers
 from prospectus.viewsets import ProspectusRegisters
+from prospectus.work import led_areas
 
 modeladmin_register(ProspectusRegisters)
+register_work("led areas", 30, led_areas)
 
 
 @hooks.register("register_admin_urls")

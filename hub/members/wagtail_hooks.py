@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.admin import display
 from django.http import HttpRequest
@@ -7,17 +7,18 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from home.models import ContactMessage, User
+from home.models import ContactMessage
+from home.work import register_work
 from hub.members.enums import MembershipState
 from hub.members.models import Membership, Organisation
-from hub.members.secretariat import is_in_secretariat
 from hub.members.views import acts
 from hub.members.views.messages import MessageAnswerView
-from hub.members.views.panels import WaitingPanel
 from hub.members.views.publishers import PublisherRegister
 from hub.members.viewsets import Register, RegisterButtonHelper
+from hub.members.work import unanswered
 
 modeladmin_register(PublisherRegister)
+register_work("unanswered", 10, unanswered)
 
 
 @hooks.register("register_log_actions")
@@ -33,13 +34,6 @@ def register_membership_actions(actions: Any) -> None:
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),
     ):
         actions.register_action(action, label, message)
-
-
-@hooks.register("construct_homepage_panels")
-def greet_secretariat(request: HttpRequest, panels: list[Any]) -> None:
-    """Begin the secretariat's day with what waits for an answer."""
-    if is_in_secretariat(request.user):
-        panels.append(WaitingPanel(cast(User, request.user)))
 
 
 class MembershipButtonHelper(RegisterButtonHelper):

@@ -10,17 +10,20 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.work import register_work
 from hub.publications import admin_urls
 from hub.publications.models import PublicationPage
 from hub.publications.panels import EDIT_HANDLER
 from hub.publications.permissions import can_withdraw_publication
 from hub.publications.services import file_under_year
 from hub.publications.viewsets import PublicationRegister, SeriesRegister
+from hub.publications.work import unread_files
 
 PublicationPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
 
 modeladmin_register(PublicationRegister)
 modeladmin_register(SeriesRegister)
+register_work("unread files", 40, unread_files)
 
 
 @hooks.register("register_log_actions")

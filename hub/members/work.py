@@ -1,0 +1,29 @@
+"""What waits for the secretariat."""
+
+from django.template.defaultfilters import pluralize
+from django.urls import reverse
+
+from home.models import ContactMessage, User
+from home.work import Link, Section, Task
+from hub.members.models import Membership
+from hub.members.secretariat import is_in_secretariat
+
+
+def unanswered(person: User) -> Section | None:
+    """Return what the secretariat has not answered yet, and nothing for anybody else."""
+    if not is_in_secretariat(person):
+        return None
+    tasks = filter(None, (_applications(person), _messages(person)))
+    return Section("To be answered", tuple(tasks), empty="Every application and every message is answered.")
+
+
+def _applications(person: User) -> Task | None:
+    count = Membership.objects.visible_to(person).applied().count()
+    link = reverse("members_membership_modeladmin_index") + "?state__exact=applied"
+    return Task(Link(f"{count} application{pluralize(count)} to join", link)) if count else None
+
+
+def _messages(person: User) -> Task | None:
+    count = ContactMessage.objects.visible_to(person).unanswered().count()
+    link = reverse("home_contactmessage_modeladmin_index") + "?answered_at__isnull=True"
+    return Task(Link(f"{count} message{pluralize(count)} from the contact page", link)) if count else None
