@@ -39,8 +39,9 @@ class ContributionsPanel(InlinePanel):
 
 CONTENT = [*PublicationPage.content_panels[:2], FieldPanel("abstract"), FieldPanel("body")]
 PARTICULARS = [
-    FieldRowPanel([FieldPanel("type"), FieldPanel("language"), FieldPanel("licence")]),
+    FieldRowPanel([FieldPanel("type"), FieldPanel("language")]),
     FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
+    FieldPanel("licence"),
     FieldPanel("publisher"),
     ContributionsPanel("contributions", heading="People and organisations", label="contribution"),
     FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn"), FieldPanel("source_type")]),
