@@ -6,6 +6,7 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import label_for_field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -98,6 +99,21 @@ class RegisterInspectView(InspectView):
         """Return the value of a field of the record or of the register."""
         of_register = getattr(self.model_admin, field_name, None)
         return of_register(self.instance) if of_register else super().get_field_display_value(field_name, field)
+
+
+class AnsweredFilter(SimpleListFilter):
+    """Narrows messages to those that wait for an answer, or to the others."""
+
+    title = "answer"
+    parameter_name = "answered"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the two states of a message."""
+        return [("no", "Waiting for an answer"), ("yes", "Answered")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the messages in the state that was chosen."""
+        return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
 
 
 class Register(ModelAdmin):

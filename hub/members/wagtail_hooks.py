@@ -14,7 +14,7 @@ from hub.members.models import Membership, Organisation
 from hub.members.views import acts
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
-from hub.members.viewsets import Register, RegisterButtonHelper
+from hub.members.viewsets import AnsweredFilter, Register, RegisterButtonHelper
 from hub.members.work import unanswered
 
 modeladmin_register(PublisherRegister)
@@ -153,7 +153,7 @@ class MessageRegister(Register):
     menu_order = 312
     button_helper_class = MessageButtonHelper
     list_display = ("subject", "name", "email", "sent_at", "answered_at", "answered_by")
-    list_filter = ("sent_at", "answered_at")
+    list_filter = (AnsweredFilter, "sent_at")
     list_export = ("subject", "name", "email", "message", "sent_at", "answered_at")
     search_fields = ("subject", "name", "email", "message")
     inspect_view_fields = ("subject", "name", "email", "message", "sent_at", "answered_at", "answered_by")

@@ -25,5 +25,5 @@ def _applications(person: User) -> Task | None:
 
 def _messages(person: User) -> Task | None:
     count = ContactMessage.objects.visible_to(person).unanswered().count()
-    link = reverse("home_contactmessage_modeladmin_index") + "?answered_at__isnull=True"
+    link = reverse("home_contactmessage_modeladmin_index") + "?answered=no"
     return Task(Link(f"{count} message{pluralize(count)} from the contact page", link)) if count else None
