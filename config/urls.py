@@ -16,6 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("search.sitemaps")),
     path("", include("search.urls")),
+    path("groups/", include("hub.groups.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
     path("publications/", include("hub.publications.urls")),

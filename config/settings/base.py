@@ -13,6 +13,7 @@ BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
     "hub.ideas",
+    "hub.groups",
     "hub.publications",
     "hub.members",
     "prospectus",

@@ -2,12 +2,17 @@
 
 from hub.members.models import Membership, Organisation
 from hub.members.secretariat import is_in_secretariat
-from search.tokens import Reader
+from search.tokens import MEMBERS, Reader, tokens_for
 
 
 def can_apply(user: Reader) -> bool:
     """Say whether `user` may ask to join: everyone with an open account."""
     return user.is_authenticated and user.is_active
+
+
+def can_take_part(user: Reader) -> bool:
+    """Say whether `user` may see and do what members do among themselves."""
+    return MEMBERS in tokens_for(user)
 
 
 def can_answer_application(user: Reader, membership: Membership) -> bool:

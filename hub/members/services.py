@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from home.models import User
 from home.outbox import queue_mail
+from hub.members.departures import depart
 from hub.members.enums import MembershipState, Sector
 from hub.members.exceptions import AlreadyApplied, ReasonMissing
 from hub.members.models import Membership, Organisation
@@ -197,7 +198,7 @@ def decline_membership(membership: Membership, *, by: User, reason: str) -> Memb
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User) -> Membership:
-    """End a membership: its person loses sight of what is shared with members at once.
+    """End a membership: with the last one its person loses sight of what is shared with members at once.
 
     Raises PermissionDenied or TransitionNotAllowed.
     """
@@ -208,6 +209,8 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
     membership.state, membership.ended_at, membership.ended_by = MembershipState.ENDED, timezone.now(), by
     membership.save(update_fields=["state", "ended_at", "ended_by"])
     log(membership, "members.membership.end", user=by)
+    if not Membership.objects.approved().filter(person=membership.person).exists():
+        depart(membership.person, by=by)
     queue_mail(membership_ended_mail(membership))
     return membership
 

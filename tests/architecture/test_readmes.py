@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from hub.groups.transitions import WAY_IN_TRANSITIONS
 from hub.ideas.transitions import REACH_TRANSITIONS
 from hub.members.transitions import MEMBERSHIP_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
-APPS = ("home", "search", "prospectus", "hub/members", "hub/publications", "hub/ideas", "projects")
+APPS = ("home", "search", "prospectus", "hub/members", "hub/publications", "hub/groups", "hub/ideas", "projects")
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
 
@@ -24,7 +25,14 @@ def test_every_file_that_a_readme_names_is_there(app: str):
     assert len(text.splitlines()) <= 60
 
 
-@pytest.mark.parametrize(("app", "table"), [("hub/members", MEMBERSHIP_TRANSITIONS), ("hub/ideas", REACH_TRANSITIONS)])
+@pytest.mark.parametrize(
+    ("app", "table"),
+    [
+        ("hub/members", MEMBERSHIP_TRANSITIONS),
+        ("hub/groups", WAY_IN_TRANSITIONS),
+        ("hub/ideas", REACH_TRANSITIONS),
+    ],
+)
 def test_the_diagram_in_a_readme_is_the_transition_table(app: str, table: dict):
     readme = (Path(settings.BASE_DIR) / app / "README.md").read_text(encoding="utf-8")
     lines = re.findall(r"^    (\w+) → (\w+(?:, \w+)*)", readme, re.MULTILINE)

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 
 # Kinds of which a stranger may see every thing that is in the world: there are no private ones.
 ALWAYS_PUBLIC = {"prospectus"}
+# Kinds of which nothing is ever public.
+NEVER_PUBLIC = {"idea", "group"}
 
 
 def in_catalogue(source: Source, reader: object) -> set[int]:
@@ -29,7 +31,9 @@ def test_the_world_has_a_public_and_a_private_thing_of_every_kind(world: World):
     for source in sources():
         things = set(source.objects().values_list("pk", flat=True))
         seen = in_catalogue(source, AnonymousUser())
-        if source.kind != "idea":
+        if source.kind in NEVER_PUBLIC:
+            assert not seen, f"A {source.kind} is public."
+        else:
             assert seen, f"Add a public {source.kind} to the world."
         if source.kind not in ALWAYS_PUBLIC:
             assert things - seen, f"Add a private {source.kind} to the world."

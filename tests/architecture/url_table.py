@@ -44,7 +44,7 @@ def _mark(link: str) -> str:
 PUBLIC = _all(200)
 NOBODY = _all(404)
 POST_ONLY = 405
-MEMBERS = _only("member", "author")
+MEMBERS = _only("member", "author", "group member")
 
 ROWS = [
     Row("search:entry-list", PUBLIC),
@@ -96,6 +96,23 @@ ROWS = [
     Row("ideas:idea-page", _only(), lambda things: [10**6]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
+    Row("groups:group-list", MEMBERS),
+    Row("groups:group-new", MEMBERS),
+    Row("groups:group-page", MEMBERS, lambda things: [things.open_group.reference]),
+    Row("groups:group-page", _only("author", "group member"), lambda things: [things.closed_group.reference]),
+    Row("groups:group-page", _only(), lambda things: ["nowhere"]),
+    Row("groups:group-people", _only("author"), lambda things: [things.open_group.reference]),
+    Row("groups:group-people", _only("author", "group member"), lambda things: [things.closed_group.reference]),
+    Row("groups:group-leave", _only("author", "group member"), lambda things: [things.closed_group.reference]),
+    *(
+        Row(f"groups:{name}", _only("author"), lambda things, kind=kind: [getattr(things, kind).reference])
+        for name in ("group-edit", "group-end", "invitation-new", "steward-appoint")
+        for kind in ("open_group", "closed_group")
+    ),
+    Row("groups:request-new", MEMBERS, lambda things: [things.open_group.reference]),
+    Row("groups:request-new", _only(), lambda things: [things.closed_group.reference]),
+    Row("groups:person-remove", _only("author"), lambda things: [things.closed_group.reference, things.inside.pk]),
+    Row("groups:person-remove", _only(), lambda things: [things.closed_group.reference, 10**6]),
     Row("home:branding-style", PUBLIC),
     Row("home:social-card", PUBLIC),
     Row("health", PUBLIC),
@@ -108,6 +125,13 @@ ROWS = [
 ACTS = {
     "ideas:idea-share",
     "ideas:comment-add",
+    "groups:invitation-accept",
+    "groups:invitation-decline",
+    "groups:invitation-withdraw",
+    "groups:request-accept",
+    "groups:request-decline",
+    "groups:request-withdraw",
+    "groups:steward-take",
     "members:membership-end",
     "search:alert-pause",
     "search:alert-resume",

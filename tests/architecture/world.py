@@ -13,6 +13,7 @@ from home.models import FaqPage, NewsIndexPage, NewsPage, StandardPage
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from tests.home.factories import UserFactory
+from tests.hub.groups.factories import GroupFactory, InvitationFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
@@ -26,6 +27,7 @@ READERS = (
     "former member",
     "member",
     "author",
+    "group member",
     "officer",
     "superuser",
     "secretary",
@@ -50,6 +52,7 @@ def build_world() -> World:
         "former member": MembershipFactory(ended=True).person,
         "member": MemberFactory(),
         "author": author,
+        "group member": MemberFactory(),
         "officer": UserFactory(officer=True),
         "superuser": UserFactory(superuser=True),
         "secretary": SecretaryFactory(),
@@ -62,6 +65,7 @@ def build_world() -> World:
     things.draft_idea = IdeaFactory(author=author, title="A draft idea")
     things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
     CommentFactory(idea=things.shared_idea)
+    _add_groups(things, author, readers)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -110,6 +114,13 @@ def _withdraw_for_privacy(page: PublicationPage) -> None:
 def _add_members(things: SimpleNamespace) -> None:
     things.member_organisation = OrganisationFactory(member=True)
     things.known_organisation = OrganisationFactory()
+
+
+def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) -> None:
+    things.closed_group = GroupFactory(made_by=steward, people=[readers["group member"], readers["former member"]])
+    things.inside = readers["group member"]
+    things.open_group = GroupFactory(made_by=steward, open=True)
+    InvitationFactory(group=things.closed_group, person=readers["member"])
 
 
 def _add_home_pages(things: SimpleNamespace) -> None:

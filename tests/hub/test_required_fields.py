@@ -4,12 +4,13 @@ import pytest
 from django.forms.fields import Field
 
 from home.forms import ContactForm
+from hub.groups.forms import GroupForm
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.members.account_forms import NameForm
 from hub.members.forms import DeclineForm, JoinForm
 from search.alerts.forms import AlertForm, PublicAlertForm
 
-FORMS = (ContactForm, IdeaForm, CommentForm, NameForm, JoinForm, DeclineForm, AlertForm, PublicAlertForm)
+FORMS = (ContactForm, GroupForm, IdeaForm, CommentForm, NameForm, JoinForm, DeclineForm, AlertForm, PublicAlertForm)
 
 
 @pytest.mark.django_db

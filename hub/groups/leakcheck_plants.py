@@ -1,0 +1,51 @@
+"""What working groups keep private, for the leak check: a closed group, and an open one that members alone know of."""
+
+from collections.abc import Iterable
+from secrets import token_hex
+
+from django.urls import reverse
+from django.utils import timezone
+
+from home.models import AudienceMembership, User
+from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
+from hub.groups.models.group import new_audience
+from hub.members.enums import MembershipState
+from hub.members.models import Membership
+from search.leakcheck.registry import Plant, Planting, register_plant
+
+_PAGES = ("page", "people", "edit", "leave", "end")
+
+
+def _member(name: str) -> User:
+    person = User.objects.create_user(f"{token_hex(8)}@example.org", first_name=name, last_name="Planted")
+    now = timezone.now()
+    Membership.objects.create(person=person, state=MembershipState.APPROVED, approved_at=now, approved_by=person)
+    return person
+
+
+def _group(steward: User, name: str, purpose: str, *, is_open: bool) -> WorkingGroup:
+    audience = new_audience()
+    group = WorkingGroup.objects.create(name=name, purpose=purpose, is_open=is_open, audience=audience, made_by=steward)
+    Stewardship.objects.create(group=group, person=steward)
+    AudienceMembership.objects.create(audience=audience, person=steward)
+    return group
+
+
+def _plant(planting: Planting) -> Iterable[str]:
+    steward, other = _member(planting.members_only("name")), _member(planting.members_only("name"))
+    closed = _group(steward, planting.hidden("title"), planting.hidden("body"), is_open=False)
+    opened = _group(steward, planting.members_only("title"), planting.members_only("body"), is_open=True)
+    invitation = GroupInvitation.objects.create(group=closed, person=other, made_by=steward)
+    request = JoinRequest.objects.create(group=opened, person=other, words=planting.hidden("comment"))
+    return [
+        reverse("groups:group-list"),
+        *(reverse(f"groups:group-{name}", args=[group.reference]) for name in _PAGES for group in (closed, opened)),
+        *(reverse(f"groups:{name}", args=[closed.reference]) for name in ("invitation-new", "steward-appoint")),
+        reverse("groups:request-new", args=[opened.reference]),
+        reverse("groups:person-remove", args=[closed.reference, steward.pk]),
+        reverse("groups:invitation-accept", args=[invitation.pk]),
+        reverse("groups:request-accept", args=[request.pk]),
+    ]
+
+
+register_plant(Plant("groups", _plant))
