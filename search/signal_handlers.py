@@ -91,7 +91,7 @@ def _watch_dependency(source: Source, dependency: Dependency) -> None:
         update_fields: Collection[str] | None = None,
         **_: Any,
     ) -> None:
-        if not (raw or _is_draft_save(instance, update_fields)):
+        if not (raw or _is_draft_save(instance, update_fields)) and dependency.is_touched_by(update_fields):
             describe = refresh_wording if dependency.is_wording(instance) else refresh
             describe(source, dependency.affected_ids(instance))
 

@@ -3,7 +3,7 @@
 An app's `search_sources.py` registers one `Source` for each kind. The catalogue then keeps one entry for each thing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -64,12 +64,18 @@ class Dependency:
     `affected(instance)` gives a queryset (or list) of the source's objects; it is asked after a save and before a
     delete. `is_wording(instance)` tells whether they take no more than names from it, as it is now saved: then the
     worker may describe them a little later, where they are many. What may change who sees one is never wording, nor is
-    what has been withdrawn.
+    what has been withdrawn. `fields` are those of the model that entries depend on, where they are few: a save that
+    says it wrote none of them (a sign-in: `last_login`) changes no entry.
     """
 
     model: str
     affected: Callable[[Any], Iterable[models.Model]]
     is_wording: Callable[[Any], bool] = _never
+    fields: frozenset[str] | None = None
+
+    def is_touched_by(self, written: Collection[str] | None) -> bool:
+        """Tell whether a save that wrote these fields (None: all of them) may change an entry."""
+        return self.fields is None or written is None or not self.fields.isdisjoint(written)
 
     def affected_ids(self, instance: models.Model) -> list[int]:
         """Return the ids of what has to be described again, without reading the things."""

@@ -10,6 +10,8 @@ from hub.ideas.markdown import plain_text
 from hub.ideas.models import Comment, Idea
 from search.sources import Dependency, Description, Source, Term, register
 
+_OF_PERSON = frozenset({"first_name", "last_name"})  # Of what `display_name` is made.
+
 
 def describe(idea: Idea) -> Description:
     """Return the idea with its comments: whoever may read the one may read the others."""
@@ -60,7 +62,7 @@ register(
         objects=objects,
         depends_on=(
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
-            Dependency("home.User", lambda person: _ideas(author=person.pk)),
+            Dependency("home.User", lambda person: _ideas(author=person.pk), fields=_OF_PERSON),
             Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk), lambda area: area.live),
         ),
     )
