@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -45,17 +46,29 @@ def year_page(index: PublicationIndexPage, year: int) -> PublicationYearPage:
 def file_under_year(publication: PublicationPage) -> None:
     """Move a publication that nobody has been shown yet below the page of the year in which it is published.
 
-    It stays where another one of that year has its address: the editor's form refuses such a pair in words.
+    Where another one of that year has its address it takes the next free one, in its drafts too. The editor's form
+    refuses such a pair in words, but the other may come while this one waits for its hour.
     """
     present = publication.get_parent().specific
     if not isinstance(present, PublicationYearPage) or present.year == publication.published_on.year:
         return
     year = year_page(present.get_parent().specific, publication.published_on.year)
-    if year.get_children().filter(slug=publication.slug).exists():
-        return
     stored = PublicationPage.objects.get(pk=publication.pk)
+    slug = find_available_slug(year, publication.slug, ignore_page_id=publication.pk)
+    if slug != publication.slug:
+        _give_address(stored, slug)
     stored.move(year, pos="last-child")
-    publication.refresh_from_db(fields=["path", "depth", "url_path"])
+    publication.refresh_from_db(fields=["slug", "path", "depth", "url_path"])
+
+
+def _give_address(publication: PublicationPage, slug: str) -> None:
+    """Give the publication another address before anybody has seen it, and its versions, which would bring it back."""
+    versions = publication.revisions.filter(content__slug=publication.slug)
+    publication.slug = slug
+    Page.objects.filter(pk=publication.pk).update(slug=slug)  # Moving it gives it the whole path.
+    for version in versions:
+        version.content["slug"] = slug
+        version.save(update_fields=["content"])
 
 
 @transaction.atomic

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from hub.publications.models import PublicationPage, PublicationYearPage
 from hub.publications.services import year_page
+from search.models import Entry
 from tests.hub.publications.factories import PublicationFactory, publication_index
 from tests.hub.publications.test_admin import editor, form_of, save
 
@@ -70,6 +73,19 @@ def test_draft_published_by_the_clock_is_filed_too(old_year):
     page = PublicationFactory(draft=True, parent=old_year, published_on=date(2018, 1, 1))
     page.save_revision(approved_go_live_at=timezone.now()).publish()
     assert year_of(page) == 2018
+
+
+def test_draft_published_by_the_clock_takes_a_free_address_where_its_own_was_taken_meanwhile(client, old_year):
+    page = PublicationFactory(draft=True, slug="taken", parent=old_year, published_on=date(2019, 5, 1))
+    page.save_revision(approved_go_live_at=timezone.now())
+    PublicationFactory(slug="taken", published_on=date(2019, 1, 1))
+    call_command("publish_scheduled", verbosity=0)
+    page = PublicationPage.objects.get(pk=page.pk)
+    assert (year_of(page), page.slug, page.live) == (2019, "taken-1", True)
+    assert client.get("/publications/2019/taken-1/").status_code == 200
+    assert Entry.objects.visible_to(AnonymousUser()).get(object_id=page.pk, kind="publication").url == page.url
+    page.latest_revision.publish()  # What an editor does next does not bring the taken address back.
+    assert PublicationPage.objects.get(pk=page.pk).slug == "taken-1"
 
 
 def test_address_that_its_year_has_already_is_refused_in_words(client, editor, old_year):
