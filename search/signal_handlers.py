@@ -28,7 +28,7 @@ def connect() -> None:
             _watch_dependency(source, dependency)
     for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid=f"search.{id(signal)}")
-    page_slug_changed.connect(_branch_changed, dispatch_uid="search.page_slug_changed")
+    page_slug_changed.connect(_address_changed, dispatch_uid="search.page_slug_changed")
     post_page_move.connect(_branch_changed, dispatch_uid="search.post_page_move")
     post_save.connect(_bare_page_saved, sender=Page, dispatch_uid="search.page_saved")
     post_save.connect(_site_saved, sender=Site, dispatch_uid="search.site_saved")
@@ -124,6 +124,14 @@ def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
     _refresh_records("exact", instance.path)
 
 
+def _address_changed(sender: Any, instance: Page, **_: Any) -> None:
+    """Follow a page that took another name in its address, with all below it.
+
+    Nobody gains or loses sight of anything, and Wagtail leads from the old addresses to the new: many may wait.
+    """
+    _refresh_branch(instance, refresh_wording)
+
+
 def _branch_changed(sender: Any, instance: Page, **_: Any) -> None:
     _refresh_branch(instance)
 
@@ -142,20 +150,20 @@ def _site_saved(sender: Any, instance: Site, **_: Any) -> None:
         _refresh_branch(top)
 
 
-def _refresh_branch(top: Page) -> None:
+def _refresh_branch(top: Page, describe: Callable[[Source, Iterable[int]], object] = refresh) -> None:
     """Describe a page and all below it again: their addresses or their readers have changed."""
     for source in _page_sources():
         ids = source.model_class._default_manager.filter(path__startswith=top.path).values_list("pk", flat=True)
-        refresh(source, ids)
-    _refresh_records("startswith", top.path)
+        describe(source, ids)
+    _refresh_records("startswith", top.path, describe)
 
 
-def _refresh_records(lookup: str, path: str) -> None:
+def _refresh_records(lookup: str, path: str, describe: Callable[[Source, Iterable[int]], object] = refresh) -> None:
     """Describe the records again that live on the page with this path, or (`startswith`) on one below it too."""
     for source in sources():
         if source.page_path:
             records = source.model_class._default_manager.filter(**{f"{source.page_path}__{lookup}": path})
-            refresh(source, records.values_list("pk", flat=True))
+            describe(source, records.values_list("pk", flat=True))
 
 
 def _page_sources() -> Iterable[Source]:

@@ -6,7 +6,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from hub.publications.models import PublicationPage
+from hub.publications.models import PublicationIndexPage, PublicationPage
 from search import late_wording
 from search.late_wording import describe_late
 from search.models import Entry, PendingWording
@@ -143,3 +143,20 @@ def test_a_question_follows_at_once_whatever_hides_its_area():
     restriction.delete()
     area.unpublish()
     assert seen.count() == 0
+
+
+def test_addresses_below_a_page_that_is_called_otherwise_wait_for_the_worker(
+    django_capture_on_commit_callbacks, client
+):
+    pages = publications_of(None)
+    index = PublicationIndexPage.objects.get()
+    index.slug = "library"
+    with django_capture_on_commit_callbacks(execute=True):
+        index.save()
+    assert PendingWording.objects.exists()
+    entries = Entry.objects.of_kind("publication")
+    old = set(entries.values_list("url", flat=True))
+    assert {client.get(url).status_code for url in old} == {301}  # Wagtail leads on from each of them.
+    describe_late()
+    assert set(entries.values_list("url", flat=True)) == {PublicationPage.objects.get(pk=page.pk).url for page in pages}
+    assert all(url.startswith("/library/") for url in entries.values_list("url", flat=True))
