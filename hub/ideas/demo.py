@@ -7,8 +7,7 @@ from home.models import User
 from hub.ideas.demo_ideas import IDEAS, DemoIdea
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import put_in_force
-from hub.ideas.services.circles import draft_tokens
+from hub.ideas.services import begin_idea, put_in_force
 from prospectus.models import PolicyAreaPage
 from search.tokens import MEMBERS
 
@@ -26,26 +25,25 @@ def load() -> None:
 
 def _idea(told: DemoIdea, people: dict[str, User], area: PolicyAreaPage | None, at: datetime) -> None:
     author = people[told.author]
-    idea, created = Idea.objects.get_or_create(
+    if Idea.objects.filter(title=told.title, author=author).exists():
+        return
+    idea = Idea(
         title=told.title,
         author=author,
-        defaults={
-            "summary": told.summary,
-            "body": told.body,
-            "tags": list(told.tags),
-            "area": area,
-            "created_at": at - timedelta(days=2),
-            "edited_at": at,
-        },
+        summary=told.summary,
+        body=told.body,
+        tags=list(told.tags),
+        area=area,
+        created_at=at - timedelta(days=2),
+        edited_at=at,
+        version=0,
     )
-    if not created:
-        return
-    put_in_force(idea, Reach.DRAFT, draft_tokens(author), by=author, at=idea.created_at)
+    begin_idea(idea)
     if not told.is_draft:
         put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author, at=at)
     for number, (name, text) in enumerate(told.comments, start=1):
         written_at = at + timedelta(days=number, hours=3)
-        Comment.objects.create(idea=idea, author=people[name], text=text, written_at=written_at)
+        Comment.objects.create(idea=idea, author=people[name], circle=idea.in_force, text=text, written_at=written_at)
 
 
 register_demo_part(DemoPart(50, "ideas", load))

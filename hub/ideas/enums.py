@@ -8,3 +8,13 @@ class Reach(models.TextChoices):
     NAMED = "named", "Shared with the people named"
     GROUP = "group", "Shared with a working group"
     MEMBERS = "members", "Shared with all members"
+
+
+class AuthorState(models.TextChoices):
+    """Where somebody stands as an author of an idea. The first author is one who has accepted."""
+
+    INVITED = "invited", "Invited"
+    ACCEPTED = "accepted", "Author"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Invitation withdrawn"
+    LEFT = "left", "Left"

@@ -2,30 +2,28 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from hub.ideas.enums import Reach
+from hub.ideas.enums import AuthorState, Reach
 from search.tokens import tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-class InCircleQuerySet(models.QuerySet[Any]):
-    """Reads of what belongs to a circle."""
-
-    def held_by(self, user: "Reader") -> Self:
-        """Return what belongs to a circle of which `user` holds a token."""
-        tokens = apps.get_model("ideas.CircleToken").objects.filter(circle=OuterRef("circle"))
-        return self.filter(Exists(tokens.filter(token__in=sorted(tokens_for(user)))))
+def _opens(user: "Reader") -> Exists:
+    """Return the condition that `user` holds a token of the circle that something belongs to."""
+    tokens = apps.get_model("ideas.CircleToken").objects.filter(circle=OuterRef("circle"))
+    return Exists(tokens.filter(token__in=sorted(tokens_for(user))))
 
 
-class IdeaQuerySet(InCircleQuerySet):
+class IdeaQuerySet(models.QuerySet[Any]):
     """Reads of the private idea exchange."""
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the ideas `user` may read: a token of the circle in force is among the reader's."""
-        return self.held_by(user)
+        return self.filter(_opens(user))
 
     def shared(self) -> Self:
         """Return the ideas that others than their authors may read."""
@@ -43,19 +41,57 @@ class IdeaQuerySet(InCircleQuerySet):
         """Return the ideas by the date of sharing, drafts by that of their last change."""
         return self.order_by(models.F("shared_at").desc(nulls_first=True), "-edited_at", "-pk")
 
-    def with_comment_counts(self) -> Self:
-        """Return the ideas, each with its `number_of_comments`."""
-        return self.annotate(number_of_comments=Count("comments"))
+    def with_comment_counts(self, user: "Reader") -> Self:
+        """Return the ideas, each with the `number_of_comments` that `user` may read."""
+        comments = apps.get_model("ideas.Comment").objects.visible_to(user).filter(idea=OuterRef("pk"))
+        number = comments.order_by().values("idea").annotate(number=Count("pk")).values("number")
+        return self.annotate(number_of_comments=Coalesce(Subquery(number), 0))
 
 
-class CommentQuerySet(models.QuerySet[Any]):
-    """Reads of what members say about ideas."""
+class OfIdeaQuerySet(models.QuerySet[Any]):
+    """Reads of what was said or written about an idea while a circle was in force."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the comments on ideas that `user` may read."""
-        ideas = self.model._meta.get_field("idea").related_model.objects.visible_to(user)
-        return self.filter(idea__in=ideas)
+        """Return what `user` may read: of ideas that they see now, what was for a circle of theirs; authors, all."""
+        ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
+        authors = apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(idea=OuterRef("idea"), person=user.pk)
+        return self.filter(_opens(user) | Exists(authors), idea__in=ideas)
+
+
+class CommentQuerySet(OfIdeaQuerySet):
+    """Reads of what members say about ideas."""
 
     def newest_last(self) -> Self:
         """Return the comments in the order in which they were written."""
         return self.order_by("written_at", "pk")
+
+
+class IdeaVersionQuerySet(OfIdeaQuerySet):
+    """Reads of what ideas said before."""
+
+    def newest_first(self) -> Self:
+        """Return the versions, the present one first."""
+        return self.order_by("-number")
+
+
+class IdeaAuthorQuerySet(models.QuerySet[Any]):
+    """Reads of who writes an idea."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the authors of ideas that `user` may read; who was merely asked, to authors and to themselves."""
+        ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
+        mine = self.model.objects.accepted().filter(person=user.pk).values("idea")
+        shown = Q(state=AuthorState.ACCEPTED) | Q(person=user.pk) | Q(idea__in=mine)
+        return self.filter(shown, idea__in=ideas)
+
+    def accepted(self) -> Self:
+        """Return those who are authors now."""
+        return self.filter(state=AuthorState.ACCEPTED)
+
+    def open(self) -> Self:
+        """Return those who are authors now, or are asked to be."""
+        return self.filter(state__in=[AuthorState.INVITED, AuthorState.ACCEPTED])
+
+    def first_come(self) -> Self:
+        """Return the authors in the order in which they were asked."""
+        return self.order_by("invited_at", "pk")

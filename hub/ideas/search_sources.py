@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.text import slugify
 
+from hub.ideas.enums import AuthorState
 from hub.ideas.markdown import plain_text
 from hub.ideas.models import Comment, Idea
 from search.sources import Dependency, Description, Source, Term, register
@@ -14,18 +15,25 @@ _OF_PERSON = frozenset({"first_name", "last_name"})  # Of what `display_name` is
 
 
 def describe(idea: Idea) -> Description:
-    """Return the idea with its comments: whoever may read the one may read the others."""
-    comments = [comment.text for comment in idea.comments.all()]
+    """Return the idea with those comments that everybody who may find it may read."""
     return Description(
         title=idea.title,
         url=idea.get_absolute_url(),
         summary=idea.summary,
-        body="\n\n".join([plain_text(idea.body), *comments]),
+        body="\n\n".join([plain_text(idea.body), *_comments(idea)]),
         status=idea.reach.label,
         published_at=idea.shared_at,
         updated_at=idea.edited_at,
         terms=_terms(idea),
     )
+
+
+def _comments(idea: Idea) -> Iterable[str]:
+    """Give the comments whose circle is at least as wide as the one in force: a match must not tell of the others."""
+    authors = [author.person_id for author in idea.authors.all() if author.state == AuthorState.ACCEPTED]
+    for comment in idea.comments.all():
+        if idea.circle and comment.circle.covers(idea.circle, authors=authors):
+            yield comment.text
 
 
 def _terms(idea: Idea) -> tuple[Term, ...]:
@@ -43,8 +51,9 @@ def tokens(idea: Idea) -> Iterable[str]:
 
 def objects() -> QuerySet[Idea]:
     """Return the ideas with all that `describe` reads."""
-    comments = Prefetch("comments", Comment.objects.newest_last())
-    return Idea.objects.select_related("author", "area", "circle").prefetch_related(comments, "circle__tokens")
+    comments = Prefetch("comments", Comment.objects.select_related("circle").newest_last())
+    ideas = Idea.objects.select_related("author", "area", "circle")
+    return ideas.prefetch_related("circle__tokens", "authors", comments, "comments__circle__tokens")
 
 
 def _ideas(**of: Any) -> Iterable[Idea]:
@@ -61,6 +70,7 @@ register(
         tokens=tokens,
         objects=objects,
         depends_on=(
+            Dependency("ideas.IdeaAuthor", lambda author: _ideas(pk=author.idea_id)),
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
             Dependency("home.User", lambda person: _ideas(author=person.pk), fields=_OF_PERSON),
             Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk), lambda area: area.live),

@@ -56,4 +56,4 @@ class IdeaRegister(Register):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the shared ideas with what a line shows."""
-        return super().get_queryset(request).shared().select_related("author", "area").with_comment_counts()
+        return super().get_queryset(request).shared().select_related("author", "area").with_comment_counts(request.user)

@@ -94,6 +94,8 @@ ROWS = [
     Row("ideas:idea-page", MEMBERS, lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-page", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-page", _only(), lambda things: [10**6]),
+    Row("ideas:idea-history", MEMBERS, lambda things: [things.shared_idea.pk]),
+    Row("ideas:idea-history", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("groups:group-list", MEMBERS),

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -6,7 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hub.ideas.enums import Reach
-from search.tokens import PUBLIC
+from search.tokens import MEMBERS, PUBLIC, member_token, person_token
+
+# What only members hold: the audiences among these are working groups of members.
+_HELD_BY_MEMBERS = ("member:", "org:", "audience:")
 
 
 class IdeaCircle(models.Model):
@@ -36,6 +40,12 @@ class IdeaCircle(models.Model):
     def token_set(self) -> frozenset[str]:
         """The tokens that open it."""
         return frozenset(row.token for row in self.tokens.all())
+
+    def covers(self, other: "IdeaCircle", *, authors: Iterable[int]) -> bool:
+        """Say whether everybody who stands in `other` stands in this one, or is one of the `authors`, who see all."""
+        own = {token for pk in authors for token in (person_token(pk), member_token(pk))}
+        others = other.token_set - own - self.token_set
+        return not others or (MEMBERS in self.token_set and all(token.startswith(_HELD_BY_MEMBERS) for token in others))
 
 
 class CircleToken(models.Model):

@@ -64,6 +64,13 @@ class Idea(models.Model):
         return reverse("ideas:idea-page", args=[self.pk])
 
     @property
+    def in_force(self) -> IdeaCircle:
+        """Its circle, which every idea has once it is kept."""
+        if self.circle is None:
+            raise IdeaCircle.DoesNotExist
+        return self.circle
+
+    @property
     def reach(self) -> Reach:
         """How far it goes now."""
         return Reach(self.circle.reach) if self.circle else Reach.DRAFT

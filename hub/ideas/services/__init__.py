@@ -2,6 +2,6 @@
 
 from hub.ideas.services.circles import put_in_force, share_idea
 from hub.ideas.services.comments import add_comment
-from hub.ideas.services.ideas import IdeaText, create_idea, edit_idea
+from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
 
-__all__ = ["IdeaText", "add_comment", "create_idea", "edit_idea", "put_in_force", "share_idea"]
+__all__ = ["IdeaText", "add_comment", "begin_idea", "create_idea", "edit_idea", "put_in_force", "share_idea"]

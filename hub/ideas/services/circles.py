@@ -10,8 +10,9 @@ from wagtail.log_actions import log
 
 from home.models import User
 from hub.ideas.enums import Reach
-from hub.ideas.models import CircleToken, Idea, IdeaCircle
+from hub.ideas.models import CircleToken, Idea, IdeaAuthor, IdeaCircle
 from hub.ideas.permissions import can_edit_idea
+from hub.ideas.services.versions import keep_version
 from hub.ideas.transitions import check_transition
 from search.tokens import MEMBERS, person_token
 
@@ -25,15 +26,25 @@ def locked(idea: Idea) -> Idea:
 def put_in_force(
     idea: Idea, reach: Reach, tokens: Iterable[str], *, by: User, at: datetime | None = None
 ) -> IdeaCircle:
-    """Let those who hold one of `tokens` see an idea from now on, and nobody else. The idea is locked by the caller."""
-    now = at or timezone.now()
+    """Let those who hold one of `tokens` see an idea from now on, and nobody else. The idea is locked by the caller.
+
+    Where somebody is new to it, the text is kept as they find it: what it was before stays with those who saw that.
+    """
+    now, before = at or timezone.now(), idea.circle
     circle = IdeaCircle.objects.create(idea=idea, reach=reach, since=now, set_by=by)
     CircleToken.objects.bulk_create(CircleToken(circle=circle, token=token) for token in sorted(set(tokens)))
     idea.circle = circle
     idea.shared_at, idea.shared_by = _first_at(circle)
     idea.version += 1
     idea.save(update_fields=["circle", "shared_at", "shared_by", "version"])
+    if before is None or not before.covers(circle, authors=author_ids(idea)):
+        keep_version(idea, by=by, at=now)
     return circle
+
+
+def author_ids(idea: Idea) -> list[int]:
+    """Return who the authors are."""
+    return list(IdeaAuthor.objects.accepted().filter(idea=idea).values_list("person_id", flat=True))
 
 
 def _first_at(circle: IdeaCircle) -> tuple[datetime | None, User | None]:

@@ -13,7 +13,7 @@ from hub.ideas.services.forms_sent_twice import lately, refuse_second
 
 @transaction.atomic
 def add_comment(idea: Idea, *, by: User, text: str) -> Comment:
-    """Say something about an idea, readable by whoever may read the idea.
+    """Say something about an idea to those who can see it now.
 
     Raises PermissionDenied or WrittenAlready.
     """
@@ -24,6 +24,6 @@ def add_comment(idea: Idea, *, by: User, text: str) -> Comment:
         Comment.objects.filter(idea=idea, author=by, text=text, written_at__gte=lately()),
         "You have said this already. Your comment is below.",
     )
-    comment = Comment.objects.create(idea=idea, author=by, text=text)
+    comment = Comment.objects.create(idea=idea, author=by, circle=idea.in_force, text=text)
     log(comment, "ideas.comment.add", user=by)
     return comment

@@ -9,12 +9,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
-from hub.ideas.enums import Reach
+from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile
-from hub.ideas.models import Idea
+from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.permissions import can_edit_idea, can_take_part
 from hub.ideas.services.circles import draft_tokens, locked, put_in_force
 from hub.ideas.services.forms_sent_twice import lately, refuse_second
+from hub.ideas.services.versions import keep_version
 from prospectus.models import PolicyAreaPage
 
 
@@ -41,8 +42,7 @@ def create_idea(text: IdeaText, *, by: User) -> Idea:
     )
     idea = Idea(author=by, version=0)
     _set_text(idea, text)
-    idea.save()
-    put_in_force(idea, Reach.DRAFT, draft_tokens(by), by=by)
+    begin_idea(idea)
     log(idea, "ideas.idea.create", user=by)
     return idea
 
@@ -63,8 +63,19 @@ def edit_idea(idea: Idea, text: IdeaText, *, by: User, version: int) -> Idea:
     _set_text(idea, text)
     idea.edited_at, idea.version = timezone.now(), idea.version + 1
     idea.save()
+    keep_version(idea, by=by, at=idea.edited_at)
     log(idea, "ideas.idea.edit", user=by)
     return idea
+
+
+def begin_idea(idea: Idea) -> None:
+    """Keep an idea for the first time: as a draft of its author."""
+    idea.save()
+    author, at = idea.author, idea.created_at
+    IdeaAuthor.objects.create(
+        idea=idea, person=author, state=AuthorState.ACCEPTED, invited_at=at, invited_by=author, answered_at=at
+    )
+    put_in_force(idea, Reach.DRAFT, draft_tokens(author), by=author, at=at)
 
 
 def _set_text(idea: Idea, text: IdeaText) -> None:

@@ -2,9 +2,8 @@ import factory
 
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import put_in_force
-from hub.ideas.services.circles import draft_tokens
-from search.tokens import MEMBERS
+from hub.ideas.services import begin_idea, put_in_force
+from search.tokens import MEMBERS, member_token
 from tests.hub.members.factories import MemberFactory
 
 
@@ -21,13 +20,22 @@ class IdeaFactory(factory.django.DjangoModelFactory):
     version = 1
 
     @classmethod
-    def _create(cls, model_class, *args, reach=None, tokens=(), shared=False, shared_at=None, **kwargs):
-        idea = super()._create(model_class, *args, **{**kwargs, "version": kwargs["version"] - 1})
-        own = draft_tokens(idea.author)
-        reach = Reach.MEMBERS if shared else Reach(reach or Reach.DRAFT)
-        opens = {Reach.DRAFT: own, Reach.MEMBERS: {MEMBERS}}.get(reach, own | set(tokens))
-        put_in_force(idea, reach, opens, by=idea.author, at=shared_at)
+    def _create(cls, model_class, *args, reach=Reach.DRAFT, tokens=(), shared=False, shared_at=None, **kwargs):
+        version = kwargs.pop("version")
+        idea = model_class(*args, **kwargs, version=0)
+        begin_idea(idea)
+        reach = Reach.MEMBERS if shared else Reach(reach)
+        if reach != Reach.DRAFT:
+            reach_out(idea, reach, tokens, at=shared_at)
+        idea.version = version
+        idea.save(update_fields=["version"])
         return idea
+
+
+def reach_out(idea, reach, tokens=(), at=None):
+    """Let others see the idea: all members, or those with `tokens`."""
+    opens = {MEMBERS} if reach == Reach.MEMBERS else {member_token(idea.author_id), *tokens}
+    return put_in_force(idea, reach, opens, by=idea.author, at=at)
 
 
 class CommentFactory(factory.django.DjangoModelFactory):
@@ -36,4 +44,5 @@ class CommentFactory(factory.django.DjangoModelFactory):
 
     idea = factory.SubFactory(IdeaFactory, shared=True)
     author = factory.SubFactory(MemberFactory)
+    circle = factory.SelfAttribute("idea.circle")
     text = "I can help with this."

@@ -106,4 +106,4 @@ def test_back_and_forth_keeps_the_first_time_an_idea_reached_so_far():
     assert (idea.shared_at, idea.shared_by) == (None, None)
     put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=idea.author)
     assert (idea.shared_at, idea.version) == (first, 3)
-    assert [circle.reach for circle in idea.circles.order_by("pk")] == ["members", "draft", "members"]
+    assert [circle.reach for circle in idea.circles.order_by("pk")] == ["draft", "members", "draft", "members"]
