@@ -1,6 +1,6 @@
 """The forms of the second step at sign-in: codes from an app, recovery codes, security keys and passkeys."""
 
-from typing import Final
+from typing import Any, Final
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -41,6 +41,11 @@ class NewKeyForm(SaysWhatToEnter, AddWebAuthnForm):
     """Adds a security key or passkey."""
 
     what_to_enter = {"credential": KEY}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Name of the key"
+        self.fields["name"].help_text = "So that you know it again, such as “Work laptop”."
 
 
 class KeyNameForm(SaysWhatToEnter, EditWebAuthnForm):

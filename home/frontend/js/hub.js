@@ -1,6 +1,7 @@
 // Wakes the components that GOV.UK Frontend can make more comfortable. Every page works without this file.
 import { initAll } from '../govuk-frontend/govuk-frontend.min.js';
 import './filters.js';
+import './passkeys.js';
 import './suggest.js';
 
 // GOV.UK Frontend asks for these before it touches anything. Its own page sets them inline, which our policy forbids.
