@@ -262,6 +262,8 @@ class QueryLog(models.Model):
     results = models.PositiveIntegerField(help_text="How many results the last of these searches had.")
 
     class Meta:
+        verbose_name = "search"
+        verbose_name_plural = "searches"
         constraints = [models.UniqueConstraint(fields=["query", "day"], name="each_query_once_a_day")]
         indexes = [models.Index(fields=["day"], name="queries_by_day")]
 
