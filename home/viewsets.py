@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib.admin.utils import lookup_field
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.http import HttpRequest
-from wagtail_modeladmin.views import HistoryView, IndexView
+from django.utils.text import capfirst
+from wagtail_modeladmin.views import HistoryView, IndexView, InspectView
 
 from home.spreadsheets import safe_cell
 
@@ -21,6 +22,38 @@ class RegisterIndexView(IndexView):
         """Return a row of the export: yes, no and 0 as they are, text that looks like a formula as text."""
         values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
         return {field: safe_cell("" if value is None else value) for field, value in values.items()}
+
+
+class RegisterInspectView(InspectView):
+    """One row: what is known of it, each thing under a name that begins with a capital."""
+
+    def get_page_title(self) -> str:
+        """Return the name by which officers know the row."""
+        return str(self.instance)
+
+    def get_page_subtitle(self) -> str:
+        """Return what the row is."""
+        return capfirst(str(self.verbose_name))
+
+    def get_fields_dict(self) -> list[dict[str, Any]]:
+        """Return what is known: a row without a value tells nobody anything."""
+        blank = self.model_admin.get_empty_value_display()
+        return [field for field in super().get_fields_dict() if field["value"] not in (blank, "")]
+
+    def get_field_label(self, field_name: str, field: Any = None) -> str:
+        """Return the label of a field of the record or of the register."""
+        return capfirst(str(label_for_field(field_name, self.model, model_admin=self.model_admin)))
+
+
+class Headed:
+    """Before a kind of filter: heads it "By …" in words of ours, where the name of its field would say little."""
+
+    heading = ""
+    title: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = self.heading
 
 
 class RegisterHistoryView(HistoryView):

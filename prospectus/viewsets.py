@@ -13,7 +13,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView
 
-from home.viewsets import RegisterHistoryView, RegisterIndexView
+from home.viewsets import RegisterHistoryView, RegisterIndexView, RegisterInspectView
 from prospectus.forms import QuestionForm
 from prospectus.models import Edition, Outcome, PolicyAreaPage, Question
 from prospectus.permissions import can_change_question, can_publish_edition
@@ -101,6 +101,7 @@ class QuestionRegister(ModelAdmin):
 
     model = Question
     history_view_class = RegisterHistoryView
+    inspect_view_class = RegisterInspectView
     menu_label = "Questions"
     menu_icon = "help"
     list_display = ("reference", "text", "area_title", "status", "asked_at")
@@ -172,6 +173,7 @@ class EditionRegister(ModelAdmin):
 
     model = Edition
     history_view_class = RegisterHistoryView
+    inspect_view_class = RegisterInspectView
     menu_label = "Editions"
     menu_icon = "history"
     list_display = ("title", "dated_on", "published_at", "area_count")

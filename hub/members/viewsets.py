@@ -6,15 +6,12 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.utils import label_for_field
+from django.contrib.admin import BooleanFieldListFilter, SimpleListFilter
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.text import capfirst
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import InspectView
 
-from home.viewsets import RegisterIndexView
+from home import viewsets as home_viewsets
 from hub.members.secretariat import is_in_secretariat
 
 
@@ -68,7 +65,7 @@ class RegisterButtonHelper(ButtonHelper):
         return self.act_button("inspect", "Inspect", obj.pk)
 
 
-class RegisterInspectView(InspectView):
+class RegisterInspectView(home_viewsets.RegisterInspectView):
     """One row. A row that this reader may not see is not there."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -82,23 +79,16 @@ class RegisterInspectView(InspectView):
         """Return the name by which the secretariat knows the row."""
         return str(self.model_admin.heading(self.instance))
 
-    def get_page_subtitle(self) -> str:
-        """Return what the row is."""
-        return capfirst(str(self.verbose_name))
-
-    def get_fields_dict(self) -> list[dict[str, Any]]:
-        """Return what is known: a row without a value tells nobody anything."""
-        blank = self.model_admin.get_empty_value_display()
-        return [field for field in super().get_fields_dict() if field["value"] != blank]
-
-    def get_field_label(self, field_name: str, field: Any = None) -> str:
-        """Return the label of a field of the record or of the register."""
-        return capfirst(str(label_for_field(field_name, self.model, model_admin=self.model_admin)))
-
     def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
         """Return the value of a field of the record or of the register."""
         of_register = getattr(self.model_admin, field_name, None)
         return of_register(self.instance) if of_register else super().get_field_display_value(field_name, field)
+
+
+class MembershipFilter(home_viewsets.Headed, BooleanFieldListFilter):
+    """Narrows organisations to members, or to the others."""
+
+    heading = "membership"
 
 
 class AnsweredFilter(SimpleListFilter):
@@ -121,7 +111,7 @@ class Register(ModelAdmin):
 
     permission_helper_class = RegisterPermissionHelper
     button_helper_class = RegisterButtonHelper
-    index_view_class = RegisterIndexView
+    index_view_class = home_viewsets.RegisterIndexView
     inspect_view_class = RegisterInspectView
     inspect_view_enabled = True
     history_view_enabled = False

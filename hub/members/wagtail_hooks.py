@@ -14,7 +14,7 @@ from hub.members.models import Membership, Organisation
 from hub.members.views import acts
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
-from hub.members.viewsets import AnsweredFilter, Register, RegisterButtonHelper
+from hub.members.viewsets import AnsweredFilter, MembershipFilter, Register, RegisterButtonHelper
 from hub.members.work import unanswered
 
 modeladmin_register(PublisherRegister)
@@ -122,7 +122,7 @@ class OrganisationRegister(Register):
     menu_icon = "home"
     menu_order = 311
     list_display = ("name", "sector", "membership", "joined_on")
-    list_filter = ("is_member", "sector")
+    list_filter = (("is_member", MembershipFilter), "sector")
     list_export = ("name", "sector", "website", "is_member", "joined_on")
     search_fields = ("name",)
     inspect_view_fields = ("name", "sector", "website", "description", "membership", "joined_on")

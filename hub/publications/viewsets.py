@@ -1,16 +1,16 @@
 """The register of publications in the Wagtail admin: all of them in one list, with filters, search and export."""
 
-from typing import Any
+from typing import Any, Final
 
-from django.contrib.admin import display
-from django.db.models import QuerySet
+from django.contrib.admin import AllValuesFieldListFilter, SimpleListFilter, display
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from home.viewsets import RegisterHistoryView, RegisterIndexView
+from home.viewsets import Headed, RegisterHistoryView, RegisterIndexView
 from hub.publications.models import PublicationIndexPage, PublicationPage, Series
 from hub.publications.permissions import can_add_publication
 
@@ -28,6 +28,32 @@ class PublicationPermissions(PagePermissionHelper):
         return index is not None and can_add_publication(user, index)
 
 
+class PublisherFilter(Headed, AllValuesFieldListFilter):
+    """Narrows publications to those of one publisher."""
+
+    heading = "publisher"
+
+
+class StandingFilter(SimpleListFilter):
+    """Narrows publications to drafts, to published ones, or to withdrawn ones."""
+
+    title = "state"
+    parameter_name = "state"
+    conditions: Final = {
+        "draft": Q(live=False),
+        "published": Q(live=True, withdrawn_at=None),
+        "withdrawn": Q(live=True, withdrawn_at__isnull=False),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the states in the words of the list."""
+        return [(state, state.capitalize()) for state in self.conditions]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the publications in the state that was chosen."""
+        return queryset.filter(self.conditions.get(self.value() or "", Q()))
+
+
 class PublicationRegister(ModelAdmin):
     """Every publication, published or not, for editors."""
 
@@ -39,7 +65,13 @@ class PublicationRegister(ModelAdmin):
     index_view_class = RegisterIndexView
     permission_helper_class = PublicationPermissions
     list_display = ("title", "reference", "type", "publisher", "published_on", "standing")
-    list_filter = ("type", "live", "language", "publisher__name", "published_on")
+    list_filter = (
+        "type",
+        StandingFilter,
+        "language",
+        ("publisher__name", PublisherFilter),
+        "published_on",
+    )
     list_export = (
         "reference", "title", "type", "publisher", "published_on", "updated_on", "language", "licence", "doi", "live",
         "withdrawn_at", "full_url",

@@ -69,3 +69,12 @@ def test_other_officers_are_told_nothing_of_what_waits(client: Client, message):
     page = client.get("/admin/").content.decode()
     assert "Nothing waits for you today." in page
     assert "from the contact page" not in page
+
+
+def test_messages_are_narrowed_to_those_that_wait(client: Client, message, secretary):
+    answered = {"answered_at": timezone.now(), "answered_by": secretary}
+    ContactMessage.objects.create(name="B", email="b@example.org", subject="Yak", message="x", **answered)
+    client.force_login(secretary)
+    waiting, done = (client.get(INDEX, {"answered": choice}).content.decode() for choice in ("no", "yes"))
+    assert ("Zebra" in waiting, "Yak" in waiting) == (True, False)
+    assert ("Zebra" in done, "Yak" in done) == (False, True)

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -273,3 +274,13 @@ def test_an_alias_of_a_publication_is_refused_in_words(client, editor, what):
     )
     assert "has no alias" in answer.content.decode()
     assert not Page.objects.filter(alias_of__isnull=False).exists()
+
+
+@pytest.mark.parametrize(("state", "shown"), [("draft", "Begun"), ("published", "Out"), ("withdrawn", "Taken back")])
+def test_register_is_narrowed_by_the_state_that_it_names(client, state, shown):
+    PublicationFactory(title="Begun", draft=True)
+    PublicationFactory(title="Out")
+    PublicationFactory(title="Taken back", withdrawn_at=timezone.now(), withdrawn_reason="Wrong figures.")
+    client.force_login(UserFactory(superuser=True))
+    page = client.get("/admin/publications/publicationpage/", {"state": state}).content.decode()
+    assert [title for title in ("Begun", "Out", "Taken back") if f">{title}<" in page] == [shown]
