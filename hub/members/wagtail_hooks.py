@@ -15,10 +15,11 @@ from hub.members.views import acts
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
 from hub.members.viewsets import AnsweredFilter, MembershipFilter, Register, RegisterButtonHelper
-from hub.members.work import unanswered
+from hub.members.work import unanswered, undelivered
 
 modeladmin_register(PublisherRegister)
 register_work("unanswered", 10, unanswered)
+register_work("undelivered", 11, undelivered)
 
 
 @hooks.register("register_log_actions")

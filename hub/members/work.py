@@ -3,7 +3,7 @@
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from home.models import ContactMessage, User
+from home.models import ContactMessage, MailStatus, OutgoingMail, User
 from home.work import Link, Section, Task
 from hub.members.models import Membership
 from hub.members.secretariat import is_in_secretariat
@@ -27,3 +27,13 @@ def _messages(person: User) -> Task | None:
     count = ContactMessage.objects.visible_to(person).unanswered().count()
     link = reverse("home_contactmessage_modeladmin_index") + "?answered=no"
     return Task(Link(f"{count} message{pluralize(count)} from the contact page", link)) if count else None
+
+
+def undelivered(person: User) -> Section | None:
+    """Return how much mail could not be delivered, for the secretariat: neither to whom nor about what."""
+    if not is_in_secretariat(person):
+        return None
+    count = OutgoingMail.objects.filter(status=MailStatus.GIVEN_UP).count()
+    link = Link(f"{count} e-mail{pluralize(count)} could not be delivered", reverse("health"))
+    note = "Those who run the site can see which, and why. It is forgotten a month after the last try."
+    return Section("Mail", (Task(link, note),) if count else ())

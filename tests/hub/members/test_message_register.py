@@ -3,7 +3,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 
-from home.models import Audience, ContactMessage
+from home.models import Audience, ContactMessage, MailStatus, OutgoingMail
+from home.outbox import Mail, queue_mail
 from hub.members.models import Membership
 from tests.home.factories import AudienceMembershipFactory, UserFactory
 from tests.hub.members.factories import MembershipFactory
@@ -78,3 +79,16 @@ def test_messages_are_narrowed_to_those_that_wait(client: Client, message, secre
     waiting, done = (client.get(INDEX, {"answered": choice}).content.decode() for choice in ("no", "yes"))
     assert ("Zebra" in waiting, "Yak" in waiting) == (True, False)
     assert ("Zebra" in done, "Yak" in done) == (False, True)
+
+
+def test_secretariat_is_told_of_mail_that_was_given_up_and_not_what_it_said(client: Client, secretary):
+    [mail] = queue_mail(Mail(to=("ada@example.org",), subject="A private idea", text="Zebra"))
+    client.force_login(secretary)
+    assert "could not be delivered" not in client.get("/admin/").content.decode()
+    OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.GIVEN_UP)
+    page = client.get("/admin/").content.decode()
+    assert "1 e-mail could not be delivered" in page
+    assert "ada@example.org" not in page
+    assert "A private idea" not in page
+    client.force_login(UserFactory(superuser=True))
+    assert "could not be delivered" not in client.get("/admin/").content.decode()
