@@ -28,6 +28,7 @@ class GroupForm(forms.ModelForm[WorkingGroup]):
         model = WorkingGroup
         fields = ["name", "purpose"]
         labels = {"name": "Name of the group", "purpose": "What is it for?"}
+        help_texts = {"purpose": "A few sentences. Whoever is invited reads them, too."}
         error_messages = {
             "name": {"required": "Enter a name for the group"},
             "purpose": {"required": "Say in a sentence or two what the group is for"},
@@ -57,14 +58,14 @@ class PersonField(forms.ModelChoiceField):
         bodies = [tie.organisation.name for tie in getattr(obj, "current_memberships", ()) if tie.organisation]
         return ", ".join([obj.display_name, *bodies])
 
-    def take_one_of(self, people: Any, *, most_shown: int | None = None) -> None:
-        """Take anybody of `people`, and offer the first `most_shown` of them."""
+    def take_one_of(self, people: Any, *, offered: Any) -> None:
+        """Take anybody of `people`, and show those who are `offered`."""
         self.queryset = people
-        self.widget.choices = [(person.pk, self.label_from_instance(person)) for person in people[:most_shown]]
+        self.widget.choices = [(person.pk, self.label_from_instance(person)) for person in offered]
 
 
 class InviteForm(forms.Form):
-    """Whom to invite. `people` are those who may be, of whom the first `most_shown` are offered."""
+    """Whom to invite. `people` are those who may be, of whom some are `offered`."""
 
     person = PersonField(
         User.objects.none(),
@@ -74,9 +75,9 @@ class InviteForm(forms.Form):
         error_messages={"required": "Choose a person", "invalid_choice": "Choose one of the people below"},
     )
 
-    def __init__(self, *args: Any, people: Any, most_shown: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, offered: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(PersonField, self.fields["person"]).take_one_of(people, most_shown=most_shown)
+        cast(PersonField, self.fields["person"]).take_one_of(people, offered=offered)
 
 
 class StewardForm(forms.Form):
@@ -90,15 +91,15 @@ class StewardForm(forms.Form):
         error_messages={"required": "Choose a person", "invalid_choice": "Choose one of the people below"},
     )
     stays = forms.ChoiceField(
-        label="And you?",
-        choices=[("yes", "I stay a steward, too"), ("no", "I hand over, and stay in the group")],
+        label="Do you stay a steward?",
+        choices=[("yes", "Yes, beside the new one"), ("no", "No, I hand over and stay in the group")],
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether you stay a steward"},
     )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(PersonField, self.fields["person"]).take_one_of(people)
+        cast(PersonField, self.fields["person"]).take_one_of(people, offered=people)
 
 
 class JoinRequestForm(forms.ModelForm[JoinRequest]):

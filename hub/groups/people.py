@@ -33,3 +33,9 @@ def is_among_people(user: Reader, group: WorkingGroup) -> bool:
 def people_to_invite(group: WorkingGroup, words: str = "") -> QuerySet[User]:
     """Return the members who are not in the group yet, by parts of their names or of their organisations'."""
     return people_named(words).exclude(pk__in=ties_of(group).values("person_id"))
+
+
+def people_to_offer(group: WorkingGroup, words: str = "") -> QuerySet[User]:
+    """Return those of them who are neither invited yet nor asking to be let in."""
+    left = people_to_invite(group, words).exclude(groupinvitations__in=group.groupinvitations.waiting())
+    return left.exclude(joinrequests__in=group.joinrequests.waiting())

@@ -6,10 +6,13 @@ Through the pages, with connections of their own. Each act is slowed down after 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.models import ContactMessage, OutgoingMail, User
 from home.roles import Role
+from hub.groups.models import Stewardship
+from hub.groups.people import ties_of
 from hub.ideas.models import Comment, Idea
 from hub.members.enums import MembershipState
 from hub.members.models import Membership, Organisation
@@ -19,6 +22,7 @@ from prospectus.models import EditionArea
 from tests.home.factories import UserFactory
 from tests.home.page_factories import contact_page
 from tests.hostile.together import at_once, linger, poster
+from tests.hub.groups.factories import GroupFactory, InvitationFactory
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import publication_index
@@ -170,3 +174,40 @@ def test_a_person_who_signs_up_twice_has_one_account():
     answers = at_once([poster(None, reverse("account_signup"), fields) for _ in range(2)])
     assert [status for status, _ in answers] == [302, 302]
     assert User.objects.filter(email="ada@example.org").count() == 1
+
+
+def test_of_two_last_stewards_who_leave_at_once_one_stays(monkeypatch):
+    linger(monkeypatch, "hub.groups.services.people._take_out")
+    first, second = MemberFactory(), MemberFactory()
+    group = GroupFactory(made_by=first, people=[second, MemberFactory()])
+    Stewardship.objects.create(group=group, person=second)
+    leave = reverse("groups:group-leave", args=[group.reference])
+    answers = at_once([poster(one, leave) for one in (first, second)])
+    assert told(answers, "You have left the group", "You are its only steward")
+    assert Stewardship.objects.acting().filter(group=group).count() == 1
+    assert logged("groups.group.leave") == 1
+
+
+def test_an_invitation_accepted_and_withdrawn_is_one_of_both(monkeypatch):
+    linger(monkeypatch, "hub.groups.services.invitations._settle")
+    invitation = InvitationFactory()
+    answers = at_once([
+        poster(invitation.person, reverse("groups:invitation-accept", args=[invitation.pk])),
+        poster(invitation.made_by, reverse("groups:invitation-withdraw", args=[invitation.pk])),
+    ])  # fmt: skip
+    assert [status for status, _ in answers] == [302, 302]
+    assert sum(said.startswith("This has been") for _, said in answers) == 1
+    invitation.refresh_from_db()
+    is_inside = ties_of(invitation.group).filter(person=invitation.person).exists()
+    assert is_inside is (invitation.state == "accepted")
+
+
+def test_a_group_taken_by_two_at_once_has_one_steward(monkeypatch):
+    linger(monkeypatch, "hub.groups.services.stewards.log")
+    people = [MemberFactory(), MemberFactory()]
+    group = GroupFactory(people=people)
+    Stewardship.objects.update(until=timezone.now())
+    take = reverse("groups:steward-take", args=[group.reference])
+    answers = at_once([poster(one, take) for one in people])
+    assert told(answers, "You are the steward", "Somebody is steward")
+    assert Stewardship.objects.acting().filter(group=group).count() == 1

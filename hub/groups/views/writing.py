@@ -11,7 +11,7 @@ from django.views.generic import FormView
 
 from hub.groups.exceptions import GroupChangedMeanwhile, MadeAlready
 from hub.groups.forms import GroupForm, InviteForm, JoinRequestForm, StewardForm
-from hub.groups.people import people_of, people_to_invite
+from hub.groups.people import people_of, people_to_invite, people_to_offer
 from hub.groups.permissions import can_ask_to_join
 from hub.groups.services.groups import edit_group, make_group
 from hub.groups.services.invitations import invite_person
@@ -75,14 +75,14 @@ class InvitationNewView(ActMixin, StewardMixin, FormView[InviteForm]):
         return self.request.GET.get("q", "").strip()[:100]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form everybody with the typed name: the form shows the first of them, and takes any."""
-        people = with_organisations(people_to_invite(self.group, self.words))
-        return {**super().get_form_kwargs(), "people": people, "most_shown": _MOST_SHOWN}
+        """Have the form show the first with the typed name who wait for nothing yet, and take any with that name."""
+        offered = with_organisations(people_to_offer(self.group, self.words))[:_MOST_SHOWN]
+        return {**super().get_form_kwargs(), "people": people_to_invite(self.group, self.words), "offered": offered}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words, and whether there is somebody to choose."""
         kwargs["words"] = self.words
-        kwargs |= {"number": people_to_invite(self.group, self.words).count(), "most_shown": _MOST_SHOWN}
+        kwargs |= {"number": people_to_offer(self.group, self.words).count(), "most_shown": _MOST_SHOWN}
         return super().get_context_data(**kwargs)
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
