@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from django.core.cache import cache
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from home.models import SiteBranding
+from home.models import ContactPage, SiteBranding
 from home.querysets import menu_pages
 
 _SECONDS: Final = 60
@@ -28,6 +28,7 @@ class PageLink:
     slug: str
     url: str
     is_in_menu: bool
+    is_contact: bool = False
 
 
 def site_at(hostname: str, port: str) -> Site | None:
@@ -70,11 +71,15 @@ def linked_pages(site: Site | None, request: Any) -> list[PageLink]:
     kept = cache.get(_LINKS) or {}
     if site.pk not in kept:
         kept[site.pk] = [
-            PageLink(page.title, page.slug, page.get_url(request) or "", page.show_in_menus)
+            PageLink(page.title, page.slug, page.get_url(request) or "", page.show_in_menus, _is_contact(page))
             for page in menu_pages(site.root_page)
         ]
         cache.set(_LINKS, kept, _SECONDS)
     return cast(list[PageLink], kept[site.pk])
+
+
+def _is_contact(page: Page) -> bool:
+    return page.cached_content_type.model_class() is ContactPage
 
 
 def forget_frame() -> None:

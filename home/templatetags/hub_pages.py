@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from home.contact_topics import contact_topic
 from home.forms import ContactForm
+from home.frame import linked_pages
 from home.models import ContactPage, FaqPage
 
 register = template.Library()
@@ -50,9 +51,18 @@ def contact_form(context: dict[str, Any]) -> ContactForm:
 @register.simple_tag(takes_context=True)
 def contact_url(context: dict[str, Any], about: str = "") -> str:
     """Return where one writes to the secretariat, about the thing of this reference; nothing where there is no page."""
+    address = _contact_address(context.get("request"))
+    return f"{address}?{urlencode({'about': about})}" if address and about else address
+
+
+def _contact_address(request: Any) -> str:
+    """Return what the footer links to as the contact page, and look for the page where the footer does not."""
+    links = linked_pages(Site.find_for_request(request) or None, request) if request is not None else []
+    linked = next((link.url for link in links if link.is_contact), "")
+    if linked:
+        return linked
     page = ContactPage.objects.visible_to(AnonymousUser()).first()
-    address = page.get_url(context.get("request")) if page is not None else None
-    return f"{address}?{urlencode({'about': about})}" if address and about else address or ""
+    return (page.get_url(request) if page is not None else None) or ""
 
 
 @register.simple_tag
