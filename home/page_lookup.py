@@ -1,10 +1,11 @@
 """Find a page by its whole address, and not step by step from the front page as Wagtail does, two queries a step."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from home.prepared import PreparedRead
 from home.querysets import BasePageQuerySet
 
 _FIRST_LEVEL: Final = 3  # Slashes in the path of a page right below the front page, such as /home/news/.
@@ -12,6 +13,9 @@ _FIRST_LEVEL: Final = 3  # Slashes in the path of a page right below the front p
 # Of which kind the page at an address was, or below its parent: as many as there are pages with pages below them. It
 # is a guess about which table to ask; whether there is such a page, and a published one, that table says each time.
 _kinds: dict[str, type[Page]] = {}
+
+# How a page of each kind is read; nothing for kinds that are not the hub's.
+_reads: dict[type[Page], PreparedRead[Page] | None] = {}
 
 
 def page_at(url_path: str) -> Page | None:
@@ -32,15 +36,26 @@ def _place_of(url_path: str) -> str:
 
 
 def _kind_at(url_path: str) -> type[Page] | None:
-    types = Page.objects.filter(**_address(url_path)).order_by().values_list("content_type_id", flat=True)[:1]
+    types = (
+        Page.objects.filter(slug=_slug_in(url_path), url_path=url_path, live=True)
+        .order_by()
+        .values_list("content_type_id", flat=True)[:1]
+    )
     return next((ContentType.objects.get_for_id(pk).model_class() for pk in types), None)
 
 
 def _published(kind: type[Page], url_path: str) -> Page | None:
-    pages = kind._default_manager.filter(**_address(url_path)).order_by()
-    return next(iter(pages.for_its_page()[:1]), None) if isinstance(pages, BasePageQuerySet) else None
+    if kind not in _reads:
+        pages = kind._default_manager.filter(live=True).order_by()
+        _reads[kind] = _read_of(pages) if isinstance(pages, BasePageQuerySet) else None
+    read = _reads[kind]
+    return next(iter(read.ask(_slug_in(url_path), url_path)), None) if read is not None else None
 
 
-def _address(url_path: str) -> dict[str, Any]:
-    """Return the address with the slug in it, which has an index on every database."""
-    return {"slug": url_path.rstrip("/").rpartition("/")[2], "url_path": url_path, "live": True}
+def _read_of(pages: BasePageQuerySet) -> PreparedRead[Page]:
+    """Return how one of `pages` is read: with its slug, too, which has an index on every database."""
+    return PreparedRead(lambda slug, url_path: pages.for_its_page().filter(slug=slug, url_path=url_path)[:1])
+
+
+def _slug_in(url_path: str) -> str:
+    return url_path.rstrip("/").rpartition("/")[2]
