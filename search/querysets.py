@@ -36,7 +36,7 @@ class EntryQuerySet(models.QuerySet[Any]):
         """Return the entries that have at least one of these keys under one of these facets."""
         table = self._table_of("terms")
         conditions = [HasRow(table, facet=(facet,), key=tuple(keys)) for facet, keys in wanted.items()]
-        return self.filter(reduce(or_, map(models.Q, conditions), models.Q(pk__in=())))
+        return self.filter(reduce(or_, map(models.Q, conditions))) if conditions else self.none()
 
     def _table_of(self, relation: str) -> str:
         table: str = self.model._meta.get_field(relation).related_model._meta.db_table

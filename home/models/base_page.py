@@ -36,17 +36,26 @@ class BasePage(Page):
         abstract = True
 
     @cached_property
+    def site_address_and_path(self) -> tuple[str, str]:
+        """The two parts of the page's whole address, worked out once for all the places on the page that name it."""
+        _, site_address, path = self.get_url_parts() or (None, None, None)
+        return site_address or "", path or ""
+
+    @property
     def address(self) -> str:
-        """The page's whole address, worked out once for all the places on the page that name it."""
-        return self.full_url or ""
+        """The page's whole address."""
+        return "".join(self.site_address_and_path)
 
     @cached_property
     def is_restricted(self) -> bool:
         """Whether a restriction hides the page; `with_restrictions` of its queryset has asked for many at once."""
         return is_path_hidden(self.path)
 
+    @cached_property
+    def _no_restrictions(self) -> QuerySet[Any]:
+        """One and the same empty answer: each new one would be made into SQL to learn that it is empty."""
+        return PageViewRestriction.objects.none()
+
     def get_view_restrictions(self) -> QuerySet[Any]:
         """Return the restrictions that hide the page. Wagtail asks time and again: once is enough for a page."""
-        if not self.is_restricted:
-            return PageViewRestriction.objects.none()
-        return restrictions_on(self.path)
+        return restrictions_on(self.path) if self.is_restricted else self._no_restrictions

@@ -9,12 +9,6 @@ from hub.publications.file_types import PDF
 from hub.publications.models import PublicationPage
 
 
-def root_url(publication: PublicationPage) -> str:
-    """Return the address of the publication's site, without a path."""
-    parts = publication.get_url_parts()
-    return parts[1] if parts and parts[1] else ""
-
-
 def highwire_tags(publication: PublicationPage) -> Iterator[tuple[str, str]]:
     """Return what Google Scholar and reference managers read, after its inclusion guidelines."""
     day = publication.published_on
@@ -32,7 +26,7 @@ def highwire_tags(publication: PublicationPage) -> Iterator[tuple[str, str]]:
     yield "citation_abstract_html_url", publication.address
     pdf = next((part.file for part in publication.shown_attachments if part.file.content_type == PDF), None)
     if pdf is not None:
-        yield "citation_pdf_url", root_url(publication) + pdf.get_absolute_url()
+        yield "citation_pdf_url", _whole(publication, pdf.get_absolute_url())
 
 
 def dublin_core_tags(publication: PublicationPage) -> Iterator[tuple[str, str]]:
@@ -80,6 +74,11 @@ def json_ld(publication: PublicationPage) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
+def _whole(publication: PublicationPage, path: str) -> str:
+    """Return the whole address of a path on the publication's site."""
+    return publication.site_address_and_path[0] + path
+
+
 def _authors(publication: PublicationPage) -> tuple[Any, ...]:
     return () if publication.is_withheld else authors_of(publication)
 
@@ -92,7 +91,7 @@ def _encoding(publication: PublicationPage, attachment: Any) -> dict[str, str]:
     return {
         "@type": "MediaObject",
         "name": attachment.shown_title,
-        "contentUrl": root_url(publication) + attachment.file.get_absolute_url(),
+        "contentUrl": _whole(publication, attachment.file.get_absolute_url()),
         "encodingFormat": attachment.file.content_type,
         "contentSize": f"{attachment.file.size} B",
     }

@@ -1,16 +1,25 @@
 """What a publication is read beside: others on the same questions, its neighbours in a series, what replaced it."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Q
 
-from search.models import Entry, EntryTerm
+from search.models import Entry
 from search.sources import Term
+from search.terms import terms_of
 from search.tokens import Reader
 
 MOST_RELATED: Final = 5
+
+# Written as SQL at once, since every publication asks it; placeholders alone, nothing that anybody typed.
+_PUBLISHED_AREAS: Final = """
+SELECT page.title, page.slug, page.url_path
+FROM publications_publicationpage_policy_areas tie JOIN wagtailcore_page page ON page.id = tie.policyareapage_id
+WHERE tie.publicationpage_id = %s AND page.live
+ORDER BY page.title
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,7 @@ class Known:
 
 def known_of_publication(publication: Any) -> Known:
     """Return what the catalogue says of a publication as it stands. Of one that is withheld it says none of it."""
-    own = EntryTerm.objects.filter(
-        entry__kind="publication", entry__object_id=publication.pk, facet__in=("area", "tag", "status")
-    )
-    terms: dict[str, list[Term]] = defaultdict(list)
-    for values in own.order_by("pk").values_list("facet", "key", "label"):
-        terms[values[0]].append(Term(*values))
+    terms = terms_of("publication", publication.pk)
     statuses = {term.key for term in terms["status"]}
     return Known(
         areas=_published_areas(publication) if terms["area"] else [],
@@ -49,9 +53,10 @@ def known_of_publication(publication: Any) -> Known:
 
 def _published_areas(publication: Any) -> list[Area]:
     """Return its published areas. Their addresses follow from its own, so that they need not be pages for that."""
-    above = publication.url_path.removesuffix(publication.url or "")
-    rows = publication.policy_areas.filter(live=True).order_by("title").values_list("title", "slug", "url_path")
-    return [Area(title, slug, url_path.removeprefix(above)) for title, slug, url_path in rows]
+    above = publication.url_path.removesuffix(publication.site_address_and_path[1])
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED_AREAS, [publication.pk])
+        return [Area(title, slug, url_path.removeprefix(above)) for title, slug, url_path in cursor.fetchall()]
 
 
 def known_of_draft(publication: Any) -> Known:
@@ -72,7 +77,7 @@ def related_entries(publication: Any, reader: Reader, known: Known) -> list[Entr
     return list(entries.defer("body")[:MOST_RELATED])
 
 
-def neighbours(publication: Any, published: QuerySet[Any], *, may_be_superseded: bool = True) -> dict[str, Any]:
+def neighbours(publication: Any, reader: Reader, *, may_be_superseded: bool = True) -> dict[str, Any]:
     """Return the publication before it and after it in its series, and the one that takes its place.
 
     One query for all, and none where there can be none.
@@ -81,6 +86,7 @@ def neighbours(publication: Any, published: QuerySet[Any], *, may_be_superseded:
     wanted = in_series | Q(supersedes=publication.pk) if may_be_superseded else in_series
     if not wanted or publication.pk is None:
         return {"previous": None, "next": None, "successor": None}
+    published = type(publication).objects.visible_to(reader)
     found = list(published.filter(wanted).exclude(pk=publication.pk).order_by("-published_on"))
     number = publication.series_number or 0
     same_series = [page for page in found if page.series_id and page.series_id == publication.series_id]

@@ -19,8 +19,8 @@ from prospectus.models.outcomes import Outcome
 from prospectus.panels import PolicyAreaForm, QuestionsPanel
 from prospectus.querysets import PolicyAreaManager
 from prospectus.validators import validate_code, validate_slug, validate_why
-from search.models import EntryTerm
 from search.sources import Term
+from search.terms import terms_of
 
 _BODY_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -166,7 +166,7 @@ class PolicyAreaPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the area's questions, those still open first, and its history."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        questions = list(self.questions.all()) if self.pk else []
+        questions = list(self.questions.order_by("number")) if self.pk else []
         context["open_questions"] = [question for question in questions if question.is_open]
         context["closed_questions"] = [question for question in questions if not question.is_open]
         context["changes"] = list(self.changes.newest_first()[:30]) if self.pk else []
@@ -178,9 +178,8 @@ class PolicyAreaPage(BasePage):
         if is_draft:
             places = [Term("place", place.slug, place.name) for place in self.places.all()]
             return places, [Term("tag", tag.slug, tag.name) for tag in self.tags.all()]
-        known = EntryTerm.objects.filter(entry__kind="area", entry__object_id=self.pk, facet__in=["place", "tag"])
-        terms = [Term(*values) for values in known.order_by("label").values_list("facet", "key", "label")]
-        return [term for term in terms if term.facet == "place"], [term for term in terms if term.facet == "tag"]
+        terms = terms_of("area", self.pk)
+        return sorted(terms["place"], key=_label), sorted(terms["tag"], key=_label)
 
     @property
     def offers(self) -> list[tuple[str, str]]:
@@ -188,6 +187,10 @@ class PolicyAreaPage(BasePage):
         kinds = ("money", "time", "data", "access")
         pairs = ((kind.capitalize(), getattr(self, f"offers_{kind}")) for kind in kinds)
         return [(kind, words) for kind, words in pairs if words]
+
+
+def _label(term: Term) -> str:
+    return term.label
 
 
 def validate_slug_of(page: PolicyAreaPage) -> None:

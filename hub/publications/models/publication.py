@@ -22,6 +22,12 @@ from hub.publications.related import known_of_draft, known_of_publication, neigh
 
 _STATE_OF_THE_PAGE = ("reference", "source_id", "withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy")
 
+# What the page says of its people and its files: a fraction of what is known of them.
+_NAMED_OF_CONTRIBUTIONS = (
+    "page", "role", "person_name", "organisation__name", "organisation__slug", "organisation__is_member",
+)  # fmt: skip
+_SHOWN_OF_FILES = ("page", "title", "file__original_name", "file__content_type", "file__size", "file__pages")
+
 
 class PublicationPage(BasePage):
     """A report, a briefing, an evidence review, …: what somebody found out, for everybody to find and cite.
@@ -111,13 +117,12 @@ class PublicationPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_draft = getattr(request, "is_preview", False)
         known = known_of_draft(self) if is_draft else known_of_publication(self)
-        published = PublicationPage.objects.visible_to(request.user)
         return context | {
             "areas": known.areas,
             "tags": known.tags,
             "change_notes": self.change_notes.all() if self.updated_on else [],
             "related": related_entries(self, request.user, known),
-            **neighbours(self, published, may_be_superseded=known.may_be_superseded),
+            **neighbours(self, request.user, may_be_superseded=known.may_be_superseded),
         }
 
     @property
@@ -138,18 +143,22 @@ class PublicationPage(BasePage):
     @cached_property
     def named_contributions(self) -> list[Any]:
         """Who contributed, in their order, with the organisations."""
-        return list(self.contributions.select_related("organisation").order_by("sort_order"))
+        contributions = self.contributions.select_related("organisation").only(*_NAMED_OF_CONTRIBUTIONS)
+        return list(contributions.order_by("sort_order"))
 
     @cached_property
     def shown_attachments(self) -> list[Any]:
         """The files that the page shows: none once it was withdrawn for privacy."""
-        return [] if self.is_withheld else list(self.attachments.select_related("file").order_by("sort_order"))
+        if self.is_withheld:
+            return []
+        return list(self.attachments.select_related("file").only(*_SHOWN_OF_FILES).order_by("sort_order"))
 
     @property
     def trail(self) -> list[dict[str, str]]:
         """The way back up, told from the page's own address so that it costs no query."""
-        index, year = (self.url or "///").rstrip("/").split("/")[-3:-1]
-        above = (self.url or "").rsplit(f"/{year}/", 1)[0]
+        _, path = self.site_address_and_path
+        index, year = (path or "///").rstrip("/").split("/")[-3:-1]
+        above = path.rsplit(f"/{year}/", 1)[0]
         return [
             {"title": index.replace("-", " ").capitalize(), "url": f"{above}/"},
             {"title": year, "url": f"{above}/{year}/"},
