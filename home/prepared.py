@@ -22,7 +22,8 @@ class PreparedRead(Generic[Found]):
     """A query whose wording does not depend on who asks or on what: only `values`, texts or numbers, differ.
 
     `build` is called with a mark in the place of each value. It may join with `select_related`; what `prefetch_related`
-    would add is not read. Conditions that follow the reader, such as those of `visible_to`, do not belong in it.
+    would add is not read. What follows the reader has to come as a value: a condition that is there for some readers
+    alone, and what `visible_to` of pages looks up, would stay as they were for whoever asked first.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Found]], *, marks: tuple[Any, ...] = _MARKS) -> None:

@@ -33,6 +33,11 @@ class PolicyAreaQuerySet(BasePageQuerySet):
         """Return the areas as the prospectus lists them: by outcome, then by name."""
         return self.select_related("outcome").order_by("outcome__position", "outcome__name", "title")
 
+    def on_cards(self) -> Self:
+        """Return the areas with what the prospectus shows of each: a few of the fifty columns of a page."""
+        outcome = ("outcome__slug", "outcome__name", "outcome__description")
+        return self.only("title", "slug", "summary", "status", *outcome)
+
     def counted(self) -> list[Any]:
         """Return the areas with `open_questions`, of `all_questions`, and `changed_at`.
 

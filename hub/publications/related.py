@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Q
 
 from search.models import Entry
+from search.newest import newest_entries
 from search.sources import Term
 from search.terms import terms_of
 from search.tokens import Reader
@@ -69,12 +70,12 @@ def known_of_draft(publication: Any) -> Known:
 
 def related_entries(publication: Any, reader: Reader, known: Known) -> list[Entry]:
     """Return the newest publications that `reader` may know of and that share a policy area or a tag with this one."""
-    shared = {"area": [area.slug for area in known.areas], "tag": [tag.key for tag in known.tags]}
-    if not any(shared.values()):
+    keys = {"area": [area.slug for area in known.areas], "tag": [tag.key for tag in known.tags]}
+    shared = {facet: values for facet, values in keys.items() if values}
+    if not shared:
         return []
-    entries = Entry.objects.visible_to(reader).of_kind("publication").with_any_term(shared)
-    entries = entries.exclude(object_id=publication.pk).order_by("-published_at", "-pk")
-    return list(entries.defer("body")[:MOST_RELATED])
+    newest = newest_entries(reader, "publication", limit=MOST_RELATED + 1, terms=shared)
+    return [entry for entry in newest if entry.object_id != publication.pk][:MOST_RELATED]
 
 
 def neighbours(publication: Any, reader: Reader, *, may_be_superseded: bool = True) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from home.models import BasePage
+from home.prepared import PreparedRead
 from prospectus.enums import AreaStatus, Horizon, Priority
 from prospectus.models.outcomes import Outcome
 from prospectus.panels import PolicyAreaForm, QuestionsPanel
@@ -166,10 +167,10 @@ class PolicyAreaPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the area's questions, those still open first, and its history."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        questions = list(self.questions.order_by("number")) if self.pk else []
+        questions = _QUESTIONS.ask(self.pk) if self.pk else []
         context["open_questions"] = [question for question in questions if question.is_open]
         context["closed_questions"] = [question for question in questions if not question.is_open]
-        context["changes"] = list(self.changes.newest_first()[:30]) if self.pk else []
+        context["changes"] = _CHANGES.ask(self.pk) if self.pk else []
         context["places"], context["tags"] = self._places_and_tags(is_draft=getattr(request, "is_preview", False))
         return context
 
@@ -187,6 +188,15 @@ class PolicyAreaPage(BasePage):
         kinds = ("money", "time", "data", "access")
         pairs = ((kind.capitalize(), getattr(self, f"offers_{kind}")) for kind in kinds)
         return [(kind, words) for kind, words in pairs if words]
+
+
+def _records_of_area(name: str) -> Any:
+    return apps.get_model("prospectus", name).objects.all()
+
+
+# What the page of every area asks for, by the number of the area.
+_QUESTIONS = PreparedRead[Any](lambda pk: _records_of_area("Question").filter(area=pk).order_by("number"), marks=(-1,))
+_CHANGES = PreparedRead[Any](lambda pk: _records_of_area("AreaChange").filter(area=pk).newest_first()[:30], marks=(-1,))
 
 
 def _label(term: Term) -> str:

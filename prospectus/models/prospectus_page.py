@@ -39,6 +39,7 @@ class ProspectusPage(BasePage):
         """Add the published areas, in the order of their outcomes, and the newest edition."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         reader = request.user
-        context["areas"] = PolicyAreaPage.objects.visible_to(reader).child_of(self).in_order().counted()
+        areas = PolicyAreaPage.objects.visible_to(reader).child_of(self)
+        context["areas"] = areas.in_order().on_cards().counted()
         context["edition"] = Edition.objects.visible_to(reader).newest_first().first()
         return context

@@ -9,9 +9,11 @@ from django.db.models import Count
 from django.utils import timezone
 
 from search.models import Entry, EntryTerm
+from search.newest import newest_entries
 from search.public_counts import public_counts
 from search.querysets import EntryQuerySet
 from search.sources import source_of_kind
+from search.tokens import Reader
 
 register = template.Library()
 
@@ -28,13 +30,11 @@ def kind_label(kind: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **terms: str) -> list[Entry]:
+def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **term: str) -> list[Entry]:
     """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
-    entries = _visible(context)
-    for facet, key in terms.items():
-        entries = entries.with_term(facet, key)
+    reader, terms = _reader(context), {facet: [key] for facet, key in term.items()}
     # Each kind by itself: the index by kind and date gives its newest at once, but not those of two kinds together.
-    newest = [entry for kind in kinds for entry in entries.of_kind(kind).newest_first()[:limit]]
+    newest = [entry for kind in kinds for entry in newest_entries(reader, kind, limit=limit, terms=terms)]
     return sorted(newest, key=_newest_last, reverse=True)[:limit]
 
 
@@ -47,7 +47,9 @@ def _newest_last(entry: Entry) -> tuple[bool, float, int]:
 @register.simple_tag(takes_context=True)
 def closing_soon(context: dict[str, Any], limit: int = 4) -> list[Entry]:
     """Return what closes next, of whatever kind."""
-    return list(_visible(context).filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk")[:limit])
+    return list(
+        _visible(context).defer("body").filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk")[:limit]
+    )
 
 
 @register.simple_tag
@@ -92,5 +94,9 @@ def similar_to(context: dict[str, Any], kind: str, object_id: int, limit: int = 
 
 
 def _visible(context: dict[str, Any]) -> EntryQuerySet:
+    return Entry.objects.visible_to(_reader(context))
+
+
+def _reader(context: dict[str, Any]) -> Reader:
     request = context.get("request")
-    return Entry.objects.visible_to(getattr(request, "user", None) or AnonymousUser())
+    return getattr(request, "user", None) or AnonymousUser()

@@ -12,10 +12,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import BasePage
+from home.prepared import PreparedRead
 from hub.publications import identifiers
 from hub.publications.blocks import BodyBlock
 from hub.publications.enums import Language, Licence, PublicationStatus, PublicationType, direction_of
 from hub.publications.models.fields import LanguageField
+from hub.publications.models.files import Attachment
+from hub.publications.models.parts import Contribution
 from hub.publications.models.references import Series, next_reference
 from hub.publications.querysets import PublicationQuerySet
 from hub.publications.related import known_of_draft, known_of_publication, neighbours, related_entries
@@ -117,6 +120,9 @@ class PublicationPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_draft = getattr(request, "is_preview", False)
         known = known_of_draft(self) if is_draft else known_of_publication(self)
+        if not is_draft:  # A draft has its own; those of the page as it stands are read by a wording of their own.
+            self.named_contributions = _CONTRIBUTIONS.ask(self.pk)
+            self.shown_attachments = [] if self.is_withheld else _ATTACHMENTS.ask(self.pk)
         return context | {
             "areas": known.areas,
             "tags": known.tags,
@@ -143,15 +149,12 @@ class PublicationPage(BasePage):
     @cached_property
     def named_contributions(self) -> list[Any]:
         """Who contributed, in their order, with the organisations."""
-        contributions = self.contributions.select_related("organisation").only(*_NAMED_OF_CONTRIBUTIONS)
-        return list(contributions.order_by("sort_order"))
+        return list(_named(self.contributions.all()))
 
     @cached_property
     def shown_attachments(self) -> list[Any]:
         """The files that the page shows: none once it was withdrawn for privacy."""
-        if self.is_withheld:
-            return []
-        return list(self.attachments.select_related("file").only(*_SHOWN_OF_FILES).order_by("sort_order"))
+        return [] if self.is_withheld else list(_shown(self.attachments.all()))
 
     @property
     def trail(self) -> list[dict[str, str]]:
@@ -175,3 +178,17 @@ class PublicationPage(BasePage):
     def direction(self) -> str:
         """How its text runs: `rtl` or `ltr`."""
         return direction_of(self.language)
+
+
+def _named(contributions: Any) -> Any:
+    """Return the contributions in their order, with the organisations."""
+    return contributions.select_related("organisation").only(*_NAMED_OF_CONTRIBUTIONS).order_by("sort_order")
+
+
+def _shown(attachments: Any) -> Any:
+    """Return the attachments in their order, with what is shown of the files."""
+    return attachments.select_related("file").only(*_SHOWN_OF_FILES).order_by("sort_order")
+
+
+_CONTRIBUTIONS = PreparedRead[Contribution](lambda pk: _named(Contribution.objects.filter(page=pk)), marks=(-1,))
+_ATTACHMENTS = PreparedRead[Attachment](lambda pk: _shown(Attachment.objects.filter(page=pk)), marks=(-1,))

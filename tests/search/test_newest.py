@@ -1,0 +1,56 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from search.models import EntryToken
+from search.newest import newest_entries
+from tests.home.factories import UserFactory
+from tests.search.factories import EntryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(reader, **wanted):
+    return [entry.title for entry in newest_entries(reader, "news", **({"limit": 3} | wanted))]
+
+
+def test_readers_of_as_many_tokens_see_each_their_own():
+    first, second = UserFactory(), UserFactory()
+    EntryFactory(title="For the first", tokens=(f"user:{first.pk}",))
+    EntryFactory(title="For the second", tokens=(f"user:{second.pk}",))
+    assert titles(first) == ["For the first"]
+    assert titles(second) == ["For the second"]
+    assert titles(first) == ["For the first"]
+    assert titles(AnonymousUser()) == []
+
+
+def test_what_is_narrowed_is_gone_the_next_time():
+    entry = EntryFactory(title="Shown")
+    assert titles(AnonymousUser()) == ["Shown"]
+    EntryToken.objects.filter(entry=entry).update(token="members")
+    assert titles(AnonymousUser()) == []
+
+
+def test_the_newest_of_the_kind_come_first_and_no_more_than_wanted():
+    now = timezone.now()
+    for days in (3, 1, 2):
+        EntryFactory(title=f"{days} days ago", published_at=now - timedelta(days=days))
+    EntryFactory(title="Undated", published_at=None)
+    EntryFactory(kind="area", title="Another kind")
+    assert titles(AnonymousUser()) == ["1 days ago", "2 days ago", "3 days ago"]
+    assert titles(AnonymousUser(), limit=1) == ["1 days ago"]
+    assert titles(AnonymousUser(), limit=9)[-1] == "Undated"
+
+
+def test_one_of_the_terms_is_enough_and_terms_are_never_taken_for_sql():
+    EntryFactory(title="Damp homes", terms=[("area", "housing", "Housing")])
+    EntryFactory(title="Bad air", terms=[("tag", "air", "Air")])
+    EntryFactory(title="Neither", terms=[("tag", "housing", "Housing")])
+    reader = AnonymousUser()
+    assert titles(reader, terms={"area": ["housing"]}) == ["Damp homes"]
+    assert set(titles(reader, terms={"area": ["housing"], "tag": ["air"]})) == {"Damp homes", "Bad air"}
+    assert titles(reader, terms={"area": ["skills"]}) == []
+    assert titles(reader, terms={"area": ["' OR 1=1 --"]}) == []
+    assert titles(reader, terms={"area": ["mark 1"]}) == []
