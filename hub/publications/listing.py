@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.models import Entry
+from search.newest import newest_entries
 from search.queries import labels_of
 from search.tokens import Reader
 
@@ -53,11 +54,8 @@ def page_number(text: str) -> int:
 
 def newest_publications(reader: Reader, *, number: int = 1, year: int | None = None) -> Listing:
     """Return a page of the publications that `reader` may know of, the newest first."""
-    entries = Entry.objects.visible_to(reader).of_kind(KIND)
-    if year is not None:
-        entries = entries.filter(published_at__year=year)  # By the index of dates, however many years there are.
     start = (number - 1) * PAGE_SIZE
-    found = list(entries.order_by("-published_at", "-pk").defer("body")[start : start + PAGE_SIZE + 1])
+    found = newest_entries(reader, KIND, places=range(start, start + PAGE_SIZE + 1), year=year)
     labels = labels_of(found[:PAGE_SIZE], "type", "status", "organisation")
     rows = tuple(Row(entry, labels.get(entry.pk, {})) for entry in found[:PAGE_SIZE])
     return Listing(rows=rows, number=number, has_next=len(found) > PAGE_SIZE and number < LAST_PAGE)

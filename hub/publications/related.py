@@ -74,7 +74,7 @@ def related_entries(publication: Any, reader: Reader, known: Known) -> list[Entr
     shared = {facet: values for facet, values in keys.items() if values}
     if not shared:
         return []
-    newest = newest_entries(reader, "publication", limit=MOST_RELATED + 1, terms=shared)
+    newest = newest_entries(reader, "publication", places=range(MOST_RELATED + 1), terms=shared)
     return [entry for entry in newest if entry.object_id != publication.pk][:MOST_RELATED]
 
 

@@ -34,7 +34,7 @@ def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **term: str) -> 
     """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
     reader, terms = _reader(context), {facet: [key] for facet, key in term.items()}
     # Each kind by itself: the index by kind and date gives its newest at once, but not those of two kinds together.
-    newest = [entry for kind in kinds for entry in newest_entries(reader, kind, limit=limit, terms=terms)]
+    newest = [entry for kind in kinds for entry in newest_entries(reader, kind, places=range(limit), terms=terms)]
     return sorted(newest, key=_newest_last, reverse=True)[:limit]
 
 

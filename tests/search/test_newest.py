@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(reader, **wanted):
-    return [entry.title for entry in newest_entries(reader, "news", **({"limit": 3} | wanted))]
+    return [entry.title for entry in newest_entries(reader, "news", **({"places": range(3)} | wanted))]
 
 
 def test_readers_of_as_many_tokens_see_each_their_own():
@@ -40,8 +40,17 @@ def test_the_newest_of_the_kind_come_first_and_no_more_than_wanted():
     EntryFactory(title="Undated", published_at=None)
     EntryFactory(kind="area", title="Another kind")
     assert titles(AnonymousUser()) == ["1 days ago", "2 days ago", "3 days ago"]
-    assert titles(AnonymousUser(), limit=1) == ["1 days ago"]
-    assert titles(AnonymousUser(), limit=9)[-1] == "Undated"
+    assert titles(AnonymousUser(), places=range(1)) == ["1 days ago"]
+    assert titles(AnonymousUser(), places=range(9))[-1] == "Undated"
+
+
+def test_a_list_goes_on_where_the_last_page_ended_and_keeps_to_its_year():
+    for year in (2024, 2025, 2026):
+        EntryFactory(title=f"March {year}", published_at=datetime(year, 3, 1, tzinfo=UTC))
+    assert titles(AnonymousUser(), places=range(2)) == ["March 2026", "March 2025"]
+    assert titles(AnonymousUser(), places=range(2, 4)) == ["March 2024"]
+    assert titles(AnonymousUser(), year=2025) == ["March 2025"]
+    assert titles(AnonymousUser(), year=2024) == ["March 2024"]
 
 
 def test_one_of_the_terms_is_enough_and_terms_are_never_taken_for_sql():
