@@ -19,3 +19,7 @@ class WrittenAlready(IdeaError):
 
 class IdeaChangedMeanwhile(IdeaError):
     """The form was opened before somebody else saved: saving it would undo their words."""
+
+
+class NotToBeNamed(IdeaError):
+    """Somebody cannot be named as a reader of an idea."""

@@ -74,6 +74,16 @@ class IdeaVersionQuerySet(OfIdeaQuerySet):
         return self.order_by("-number")
 
 
+class IdeaReadingQuerySet(models.QuerySet[Any]):
+    """Reads of who has opened ideas."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the readings of ideas that `user` is an author of, and the user's own."""
+        authors = apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(idea=OuterRef("idea"), person=user.pk)
+        ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
+        return self.filter(Exists(authors) | Q(person=user.pk), idea__in=ideas)
+
+
 class IdeaAuthorQuerySet(models.QuerySet[Any]):
     """Reads of who writes an idea."""
 

@@ -15,7 +15,7 @@ def register_idea_actions(actions: Any) -> None:
     for action, label, message in (
         ("ideas.idea.create", "Write idea", "Wrote the idea"),
         ("ideas.idea.edit", "Edit idea", "Edited the idea"),
-        ("ideas.idea.share", "Share idea", "Shared the idea with members"),
+        ("ideas.idea.reach", "Change who can see an idea", "Changed who can see the idea"),
         ("ideas.comment.add", "Comment", "Commented on an idea"),
     ):
         actions.register_action(action, label, message)

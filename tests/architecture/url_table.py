@@ -96,6 +96,8 @@ ROWS = [
     Row("ideas:idea-page", _only(), lambda things: [10**6]),
     Row("ideas:idea-history", MEMBERS, lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-history", _only("author"), lambda things: [things.draft_idea.pk]),
+    Row("ideas:idea-audience", _only("author"), lambda things: [things.draft_idea.pk]),
+    Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("groups:group-list", MEMBERS),
@@ -125,7 +127,6 @@ ROWS = [
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
 ACTS = {
-    "ideas:idea-share",
     "ideas:comment-add",
     "groups:invitation-accept",
     "groups:invitation-decline",

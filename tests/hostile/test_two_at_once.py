@@ -116,11 +116,13 @@ def test_two_people_of_one_new_organisation_both_apply_for_it(monkeypatch):
 
 
 def test_an_idea_shared_twice_is_shared_once(monkeypatch):
-    linger(monkeypatch, "hub.ideas.services.circles.log")
-    idea = IdeaFactory()
-    answers = at_once([poster(idea.author, reverse("ideas:idea-share", args=[idea.pk])) for _ in range(2)])
-    assert told(answers, "Every member can read", "This idea is shared")
-    assert logged("ideas.idea.share") == 1
+    linger(monkeypatch, "hub.ideas.services.audience.log")
+    idea, fields = IdeaFactory(), {"act": "confirm", "reach": "members", "version": "1"}
+    address = reverse("ideas:idea-audience", args=[idea.pk])
+    answers = at_once([poster(idea.author, address, fields) for _ in range(2)])
+    assert told(answers, "You have changed who", "This idea was changed meanwhile")
+    assert logged("ideas.idea.reach") == 1
+    assert idea.circles.count() == 2
 
 
 def test_a_comment_sent_twice_is_said_once(monkeypatch):

@@ -111,9 +111,13 @@ def share_idea(page: Page) -> None:
     page.get_by_label("In short").fill("Low lamps that wake when somebody comes.")
     page.get_by_label("Your idea").fill("Lamps that listen would cost **less** than lamps that burn all night.")
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("Only you can read this draft.")).to_be_visible()
-    page.get_by_role("button", name="Share with all members").click()
-    expect(page.get_by_text("Every member can read this, and nobody else.")).to_be_visible()
+    expect(page.locator(".hub-sight")).to_contain_text("you alone, and nobody else")
+    page.get_by_role("button", name="Share this idea").click()
+    page.get_by_label("All members").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("main")).to_contain_text(re.compile(r"all \d+ members"))
+    page.get_by_role("button", name="Confirm and share").click()
+    expect(page.locator(".hub-sight")).to_contain_text("all members, and nobody else")
 
 
 def comment_on_it(page: Page) -> None:

@@ -37,3 +37,8 @@ class IdeaAuthor(models.Model):
 
     def __str__(self) -> str:
         return f"Author {self.pk} of idea {self.idea_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether this person is an author now, or asked to be one."""
+        return self.state in _OPEN

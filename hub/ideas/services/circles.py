@@ -3,18 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from home.models import User
 from hub.ideas.enums import Reach
 from hub.ideas.models import CircleToken, Idea, IdeaAuthor, IdeaCircle
-from hub.ideas.permissions import can_edit_idea
 from hub.ideas.services.versions import keep_version
-from hub.ideas.transitions import check_transition
-from search.tokens import MEMBERS, person_token
+from search.tokens import person_token
 
 
 def locked(idea: Idea) -> Idea:
@@ -59,15 +55,3 @@ def _first_at(circle: IdeaCircle) -> tuple[datetime | None, User | None]:
 def draft_tokens(author: User) -> frozenset[str]:
     """Return what opens a draft: its author keeps it, member or not."""
     return frozenset({person_token(author.pk)})
-
-
-@transaction.atomic
-def share_idea(idea: Idea, *, by: User) -> Idea:
-    """Let every member read an idea. Raises PermissionDenied or TransitionNotAllowed."""
-    idea = locked(idea)
-    if not can_edit_idea(by, idea):
-        raise PermissionDenied
-    check_transition(idea.reach, Reach.MEMBERS)
-    put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=by)
-    log(idea, "ideas.idea.share", user=by)
-    return idea

@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control
 
 from home.models import User
 from hub.ideas.models import Idea
-from hub.ideas.permissions import can_take_part
+from hub.ideas.permissions import can_edit_idea, can_take_part
 from hub.members.models import Membership
 
 TRAIL = [{"title": "Ideas", "url": reverse_lazy("ideas:idea-list")}]
@@ -62,3 +62,16 @@ def with_organisations(ideas: QuerySet[Any], path: str) -> QuerySet[Any]:
     """Have the organisations of the authors at hand, so that a list does not ask for each."""
     memberships = Membership.objects.approved().select_related("organisation").order_by("pk")
     return ideas.prefetch_related(Prefetch(path, memberships, to_attr="current_memberships"))
+
+
+class AuthorsMixin(MembersMixin):
+    """Pages for the authors of an idea: for everybody else there is no such page."""
+
+    kwargs: dict[str, Any]
+
+    def own_idea(self) -> Idea:
+        """Return the idea of the address. Raises Http404 where this person may not change it."""
+        idea = self.idea(pk=self.kwargs["pk"])
+        if not can_edit_idea(self.person, idea):
+            raise Http404
+        return idea

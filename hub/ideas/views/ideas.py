@@ -1,20 +1,24 @@
 """The list of ideas, the page of one, and writing it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.generic import DetailView, FormView, TemplateView, View
+from django.views.generic import DetailView, FormView, TemplateView
 
+from hub.ideas.audience import audience_of
 from hub.ideas.enums import AuthorState
-from hub.ideas.exceptions import IdeaChangedMeanwhile, IdeaError, WrittenAlready
+from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment, can_edit_idea
-from hub.ideas.services import create_idea, edit_idea, share_idea
+from hub.ideas.queries import authors_of
+from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, MembersMixin, PrivateMixin, with_organisations
 from prospectus.models import PolicyAreaPage
 
@@ -58,9 +62,19 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
         ideas = ideas.prefetch_related("circle__tokens", "authors")
         return with_organisations(ideas, "author__memberships")
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the idea, and note who has read it."""
+        response = super().get(request, *args, **kwargs)
+        with suppress(OperationalError):  # A note is not worth a page: a database that is busy goes without.
+            note_reading(self.object, by=self.person)
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
         kwargs["comments"] = self._comments()
+        authors = authors_of(self.object)
+        kwargs["audience"] = audience_of(self.object.in_force, authors)
+        kwargs["is_author"] = self.person.pk in authors.everybody
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())
@@ -121,21 +135,4 @@ class IdeaEditView(MembersMixin, FormView[IdeaForm]):
             form.add_error(None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, "Your changes are saved.")
-        return redirect(idea)
-
-
-class IdeaShareView(MembersMixin, View):
-    """Let every member read an idea of one's own."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Share the idea and show it."""
-        idea = self.idea(pk=pk, author=request.user)
-        try:
-            share_idea(idea, by=self.person)
-        except IdeaError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, "Every member can read your idea now.")
         return redirect(idea)

@@ -3,10 +3,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
+from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile, TransitionNotAllowed
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import IdeaText, add_comment, create_idea, edit_idea, put_in_force, share_idea
+from hub.ideas.services import IdeaText, add_comment, change_audience, create_idea, edit_idea, put_in_force
 from hub.ideas.services.circles import draft_tokens
 from hub.members.services import end_membership
 from search.tokens import MEMBERS, PUBLIC
@@ -16,6 +17,7 @@ from tests.hub.members.factories import MemberFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
+ALL = IdeaAudience(Reach.MEMBERS)
 TEXT = IdeaText(title="Secret bakery", summary="Bread", body="Flour", tags=("Food", "food ", "New  markets"))
 
 
@@ -46,14 +48,14 @@ def test_only_the_author_edits_and_shares():
     with pytest.raises(PermissionDenied):
         edit_idea(idea, TEXT, by=other, version=1)
     with pytest.raises(PermissionDenied):
-        share_idea(idea, by=other)
+        change_audience(idea, ALL, by=other, version=1)
 
 
 def test_sharing_twice_is_refused_and_keeps_the_first_time():
     idea = IdeaFactory()
-    shared = share_idea(idea, by=idea.author)
+    shared = change_audience(idea, ALL, by=idea.author, version=1)
     with pytest.raises(TransitionNotAllowed):
-        share_idea(idea, by=idea.author)
+        change_audience(idea, ALL, by=idea.author, version=2)
     idea.refresh_from_db()
     assert (idea.shared_at, idea.shared_by) == (shared.shared_at, idea.author)
 
@@ -62,7 +64,7 @@ def test_a_former_member_can_no_longer_share():
     idea = IdeaFactory()
     end_membership(idea.author.memberships.get(), by=idea.author)
     with pytest.raises(PermissionDenied):
-        share_idea(idea, by=idea.author)
+        change_audience(idea, ALL, by=idea.author, version=1)
 
 
 def test_nobody_comments_on_a_draft():
@@ -76,13 +78,13 @@ def test_the_log_carries_no_word_of_the_idea():
     member = MemberFactory()
     idea = create_idea(TEXT, by=member)
     edit_idea(idea, TEXT, by=member, version=1)
-    share_idea(idea, by=member)
+    change_audience(idea, ALL, by=member, version=2)
     comment = add_comment(idea, by=member, text="Yeast")
     rows = list(ModelLogEntry.objects.order_by("pk").values_list("action", "label", "data"))
     assert rows == [
         ("ideas.idea.create", f"Idea {idea.pk}", {}),
         ("ideas.idea.edit", f"Idea {idea.pk}", {}),
-        ("ideas.idea.share", f"Idea {idea.pk}", {}),
+        ("ideas.idea.reach", f"Idea {idea.pk}", {}),
         ("ideas.comment.add", f"Comment {comment.pk}", {}),
     ]
 

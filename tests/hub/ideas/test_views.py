@@ -23,6 +23,9 @@ FIELDS = {
 }
 
 
+SHARE = {"act": "confirm", "reach": "members", "version": "1"}
+
+
 def body(response):
     """The page without the token that is drawn anew for each answer."""
     return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", response.content)
@@ -32,7 +35,9 @@ def addresses(pk):
     yield "get", reverse("ideas:idea-page", args=[pk])
     yield "get", reverse("ideas:idea-edit", args=[pk])
     yield "post", reverse("ideas:idea-edit", args=[pk])
-    yield "post", reverse("ideas:idea-share", args=[pk])
+    yield "get", reverse("ideas:idea-audience", args=[pk])
+    yield "post", reverse("ideas:idea-audience", args=[pk])
+    yield "get", reverse("ideas:idea-history", args=[pk])
     yield "post", reverse("ideas:comment-add", args=[pk])
 
 
@@ -89,7 +94,7 @@ def test_other_members_meet_404_at_a_draft_for_every_act(client, member):
 def test_other_members_cannot_edit_or_share_by_id(client, member):
     idea = IdeaFactory(shared=True, title="Mine")
     assert client.post(reverse("ideas:idea-edit", args=[idea.pk]), FIELDS).status_code == 404
-    assert client.post(reverse("ideas:idea-share", args=[idea.pk])).status_code == 404
+    assert client.post(reverse("ideas:idea-audience", args=[idea.pk]), SHARE).status_code == 404
     idea.refresh_from_db()
     assert idea.title == "Mine"
 
@@ -130,9 +135,9 @@ def test_an_author_writes_edits_shares_and_discusses(client, member):
     response = client.post(reverse("ideas:idea-new"), {**FIELDS, "tags": "freight, Freight, last mile"}, follow=True)
     idea = Idea.objects.get()
     assert idea.tags == ["freight", "last mile"]
-    assert "Only you can read this draft" in response.content.decode()
+    assert "you alone, and nobody else" in response.content.decode()
     client.post(reverse("ideas:idea-edit", args=[idea.pk]), {**FIELDS, "title": "Cargo trams"})
-    client.post(reverse("ideas:idea-share", args=[idea.pk]))
+    client.post(reverse("ideas:idea-audience", args=[idea.pk]), {**SHARE, "version": "2"})
     response = client.post(
         reverse("ideas:comment-add", args=[idea.pk]), {"text": "<script>x</script> https://a.example/"}, follow=True
     )
@@ -152,19 +157,8 @@ def test_a_stale_form_keeps_what_was_typed_and_changes_nothing(client, member):
     assert idea.title == "Newest"
 
 
-def test_sharing_twice_tells_the_second(client, member):
-    idea = IdeaFactory(author=member)
-    url = reverse("ideas:idea-share", args=[idea.pk])
-    client.post(url)
-    assert "shared with all members already" in client.post(url, follow=True).content.decode()
-
-
-@pytest.mark.parametrize("name", ["ideas:idea-share", "ideas:comment-add"])
-def test_acts_are_refused_by_get(client, member, name):
-    idea = IdeaFactory(author=member)
-    assert client.get(reverse(name, args=[idea.pk])).status_code == 405
-    idea.refresh_from_db()
-    assert idea.reach == Reach.DRAFT
+def test_a_comment_is_not_added_by_get(client, member):
+    assert client.get(reverse("ideas:comment-add", args=[IdeaFactory(author=member).pk])).status_code == 405
 
 
 def test_acts_without_the_token_are_refused(member):
@@ -219,6 +213,6 @@ def test_the_list_and_the_page_keep_their_number_of_queries(client, member, djan
     client.get(reverse("ideas:idea-list"))
     with django_assert_max_num_queries(12):
         client.get(reverse("ideas:idea-list"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get(ideas[0].get_absolute_url())
     assert Comment.objects.count() == 8

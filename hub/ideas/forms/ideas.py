@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import IdeaText
+from hub.ideas.services.ideas import IdeaText
 from prospectus.models import PolicyAreaPage
 
 _MAX_TAGS = 8

@@ -1,0 +1,46 @@
+"""Changing who can see an idea."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from home.models import User
+from hub.ideas.audience import IdeaAudience
+from hub.ideas.enums import Reach
+from hub.ideas.exceptions import IdeaChangedMeanwhile, NotToBeNamed
+from hub.ideas.models import Idea
+from hub.ideas.permissions import can_edit_idea
+from hub.ideas.queries import authors_of, groups_of, member_organisations, member_people
+from hub.ideas.services.circles import locked, put_in_force
+from hub.ideas.transitions import check_transition
+
+
+@transaction.atomic
+def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: int) -> Idea:
+    """Let those of `audience` see an idea from now on, and nobody else. `version` is that of the idea as `by` saw it.
+
+    Raises PermissionDenied, IdeaChangedMeanwhile, TransitionNotAllowed or NotToBeNamed.
+    """
+    idea = locked(idea)
+    if not can_edit_idea(by, idea):
+        raise PermissionDenied
+    if idea.version != version:
+        raise IdeaChangedMeanwhile("This idea was changed meanwhile. Look at it, then choose again who can see it.")
+    check_transition(idea.reach, audience.reach)
+    _check_named(audience, by=by)
+    put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=by)
+    log(idea, "ideas.idea.reach", user=by)
+    return idea
+
+
+def _check_named(audience: IdeaAudience, *, by: User) -> None:
+    """Raise NotToBeNamed for whoever is no member, and for a group that is not one's own."""
+    people, bodies = ({thing.pk for thing in named} for named in (audience.people, audience.organisations))
+    if audience.reach == Reach.NAMED and not (people or bodies):
+        raise NotToBeNamed("Name at least one person or organisation.")
+    if member_people().filter(pk__in=people).count() < len(people):
+        raise NotToBeNamed("Somebody whom you named is not a member any more.")
+    if member_organisations().filter(pk__in=bodies).count() < len(bodies):
+        raise NotToBeNamed("An organisation that you named is not a member any more.")
+    if audience.reach == Reach.GROUP and (audience.group is None or audience.group not in groups_of(by)):
+        raise NotToBeNamed("You are not in this working group any more.")

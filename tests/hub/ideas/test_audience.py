@@ -1,0 +1,213 @@
+"""An author says who can see an idea: alone, people named, a group of theirs, all members. Never the public."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from home.models import Audience, AudienceMembership
+from hub.ideas.enums import Reach
+from hub.ideas.models import Idea, IdeaReading
+from hub.members.services import end_membership
+from search.models import Entry
+from search.tokens import member_token
+from tests.home.factories import UserFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
+from tests.hub.members.factories import MemberFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def idea(client):
+    idea = IdeaFactory(title="Cargo bikes")
+    client.force_login(idea.author)
+    return idea
+
+
+def post(client, idea, **fields):
+    idea.refresh_from_db()
+    address = reverse("ideas:idea-audience", args=[idea.pk])
+    return client.post(address, {"act": "confirm", "version": idea.version, **fields}, follow=True)
+
+
+def group_with(*people, **fields):
+    group = Audience.objects.create(name="Freight", slug="freight", **{"is_for_members": True, **fields})
+    for person in people:
+        AudienceMembership.objects.create(audience=group, person=person)
+    return group
+
+
+def sees(person, idea):
+    entries = Entry.objects.visible_to(person).filter(kind="idea", object_id=idea.pk)
+    seen = Idea.objects.visible_to(person).filter(pk=idea.pk).exists()
+    assert entries.exists() is seen
+    return seen
+
+
+def test_a_person_named_sees_the_idea_while_a_member(client, idea):
+    named, other = MemberFactory(), MemberFactory()
+    post(client, idea, reach="named", people=[named.pk])
+    assert (sees(named, idea), sees(other, idea), sees(idea.author, idea)) == (True, False, True)
+    end_membership(named.memberships.get(), by=named)
+    assert not sees(named, idea)
+
+
+def test_an_organisation_named_is_whoever_is_in_it_today(client, idea):
+    body = OrganisationFactory(member=True)
+    colleague, late = MemberFactory(member__organisation=body), MemberFactory()
+    post(client, idea, reach="named", organisations=[body.pk])
+    assert (sees(colleague, idea), sees(late, idea)) == (True, False)
+
+
+def test_a_group_of_ones_own_sees_it_while_in_it(client, idea):
+    mate, other = MemberFactory(), MemberFactory()
+    group = group_with(mate, idea.author)
+    post(client, idea, reach="group", group=group.pk)
+    assert (sees(mate, idea), sees(other, idea)) == (True, False)
+    AudienceMembership.objects.filter(person=mate).update(until=timezone.now())
+    assert not sees(mate, idea)
+
+
+@pytest.mark.parametrize("order", [("members", "named", "draft"), ("named", "members", "group", "draft", "members")])
+def test_the_reach_goes_back_and_forth(client, idea, order):
+    mate, other = MemberFactory(), MemberFactory()
+    group = group_with(mate, idea.author)
+    for reach in order:
+        post(client, idea, reach=reach, people=[mate.pk], group=group.pk)
+        idea.refresh_from_db()
+        assert idea.reach == reach
+        assert (sees(mate, idea), sees(other, idea)) == (reach != "draft", reach == "members")
+
+
+def test_nothing_changes_before_it_is_confirmed_and_who_gains_is_said(client, idea):
+    named = MemberFactory(first_name="Grace", last_name="Okafor")
+    page = post(client, idea, act="check", reach="named", people=[named.pk]).content.decode()
+    assert "New to it" in page
+    assert "Grace Okafor" in page
+    assert named.email not in page
+    page = post(client, idea, act="check", reach="members").content.decode()
+    assert "all 2 members" in page
+    idea.refresh_from_db()
+    assert idea.reach == Reach.DRAFT
+
+
+def test_narrowing_says_who_has_read_it_already(client, idea):
+    reach_out(idea, Reach.MEMBERS)
+    reader = MemberFactory(first_name="Owen", last_name="Pritchard")
+    client.force_login(reader)
+    client.get(idea.get_absolute_url())
+    client.force_login(idea.author)
+    client.get(idea.get_absolute_url())
+    page = post(client, idea, act="check", reach="draft").content.decode()
+    assert "Some will no longer see it" in page
+    assert "Owen Pritchard" in page
+    assert IdeaReading.objects.count() == 1
+
+
+def test_a_reading_is_noted_once_a_day(client, idea, django_assert_num_queries):
+    reach_out(idea, Reach.MEMBERS)
+    client.force_login(MemberFactory())
+    client.get(idea.get_absolute_url())
+    first = IdeaReading.objects.get()
+    client.get(idea.get_absolute_url())
+    assert IdeaReading.objects.get().last_read_at == first.last_read_at
+    IdeaReading.objects.update(last_read_at=first.last_read_at - timezone.timedelta(days=2))
+    client.get(idea.get_absolute_url())
+    again = IdeaReading.objects.get()
+    assert again.last_read_at > first.last_read_at
+    assert again.first_read_at == first.first_read_at
+
+
+def test_readings_are_for_the_authors(client, idea):
+    reach_out(idea, Reach.MEMBERS)
+    reader, other = MemberFactory(), MemberFactory()
+    IdeaReading.objects.create(idea=idea, person=reader)
+    seen = [IdeaReading.objects.visible_to(person).exists() for person in (idea.author, reader, other)]
+    assert seen == [True, True, False]
+
+
+def forbidden(idea):
+    outsider, closed = UserFactory(), MemberFactory(is_active=False)
+    secretariat = Audience.objects.get_or_create(slug="secretariat", defaults={"name": "Secretariat"})[0]
+    AudienceMembership.objects.create(audience=secretariat, person=idea.author)
+    return [
+        {"reach": "public"},
+        {"reach": "published", "tokens": "public"},
+        {"reach": ""},
+        {"reach": "named"},
+        {"reach": "named", "people": [outsider.pk]},
+        {"reach": "named", "people": [closed.pk]},
+        {"reach": "named", "people": ["public"]},
+        {"reach": "named", "people": ["9" * 40]},
+        {"reach": "named", "people": ["\x00"]},
+        {"reach": "named", "organisations": [OrganisationFactory().pk]},
+        {"reach": "named", "people": [MemberFactory().pk for _ in range(51)]},
+        {"reach": "group"},
+        {"reach": "group", "group": group_with(MemberFactory()).pk},
+        {"reach": "group", "group": secretariat.pk},
+        {"reach": "members", "version": ""},
+        {"reach": "members", "version": "1e99"},
+        {"reach": "members", "version": "0"},
+    ]
+
+
+@pytest.mark.parametrize("number", range(17))
+def test_what_was_not_offered_is_refused(client, idea, number):
+    fields = forbidden(idea)[number]
+    response = post(client, idea, **fields)
+    assert response.status_code == 200
+    idea.refresh_from_db()
+    assert (idea.reach, idea.circles.count()) == (Reach.DRAFT, 1)
+
+
+def test_extra_fields_widen_nothing(client, idea):
+    extra = {"tokens": "public", "circle": 1, "author": MemberFactory().pk, "shared_at": "2001-01-01", "is_public": "1"}
+    post(client, idea, reach="named", people=[MemberFactory().pk], **extra)
+    idea.refresh_from_db()
+    assert "public" not in idea.circle.token_set
+    assert len(idea.circle.token_set) == 2
+
+
+def test_looking_for_people_keeps_the_chosen_and_shows_no_address(client, idea):
+    chosen = MemberFactory(first_name="Ruth", last_name="Abrams")
+    found = MemberFactory(first_name="Grace", last_name="Okafor", member__organisation__name="Selly Oak School")
+    UserFactory(first_name="Grace", last_name="Stranger")
+    page = post(client, idea, act="find", reach="named", people=[chosen.pk], words="grace selly").content.decode()
+    assert "Ruth Abrams" in page
+    assert "Grace Okafor, Selly Oak School" in page
+    assert "Stranger" not in page
+    assert found.email not in page
+    idea.refresh_from_db()
+    assert idea.reach == Reach.DRAFT
+
+
+def test_the_list_says_how_far_what_is_not_for_all_goes(client, idea):
+    named = MemberFactory()
+    reach_out(idea, Reach.NAMED, [member_token(named.pk)])
+    client.force_login(named)
+    assert "Shared with the people named" in client.get(reverse("ideas:idea-list")).content.decode()
+    client.force_login(MemberFactory())
+    assert "Cargo bikes" not in client.get(reverse("ideas:idea-list")).content.decode()
+
+
+def test_a_reader_named_may_comment_and_an_outsider_may_not(client, idea):
+    named = MemberFactory()
+    reach_out(idea, Reach.NAMED, [member_token(named.pk)])
+    address = reverse("ideas:comment-add", args=[idea.pk])
+    client.force_login(named)
+    assert client.post(address, {"text": "I can help"}).status_code == 302
+    client.force_login(MemberFactory())
+    assert client.post(address, {"text": "Me too"}).status_code == 404
+    assert [comment.author for comment in idea.comments.all()] == [named]
+
+
+def test_the_list_asks_the_same_whatever_the_number(client, django_assert_max_num_queries):
+    for reach in (Reach.MEMBERS, Reach.NAMED, Reach.DRAFT):
+        for _ in range(8):
+            CommentFactory(idea=IdeaFactory(reach=reach))
+    client.force_login(Idea.objects.first().author)
+    client.get(reverse("ideas:idea-list"))
+    with django_assert_max_num_queries(12) as asked:
+        client.get(reverse("ideas:idea-list"))
+    statements = [query["sql"] for query in asked.captured_queries]
+    assert len(statements) == len(set(statements))
