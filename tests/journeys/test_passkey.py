@@ -58,6 +58,7 @@ def test_member_adds_a_passkey_and_signs_in_with_it_alone(page, person, by_name)
     assert Authenticator.objects.get(user=person, type=Authenticator.Type.WEBAUTHN).wrap().is_passwordless
     page.goto(f"{by_name}/accounts/2fa/webauthn/")
     expect(page.get_by_text("Work laptop")).to_be_visible()
+    expect(page.get_by_role("columnheader")).to_have_text(["Key", "Usage"])  # No empty head over the buttons.
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"{by_name}/accounts/login/")
     page.get_by_role("button", name="Sign in with a passkey").press("Enter")
