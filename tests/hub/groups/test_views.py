@@ -216,6 +216,15 @@ def test_a_group_that_needs_a_steward_says_so_to_its_people(client, member):
     assert "needs a steward" not in text(client.get(group.get_absolute_url()))
 
 
+def test_a_steward_whose_account_is_closed_is_none_to_the_list_and_the_page(client, member):
+    group = GroupFactory(people=[member])
+    assert "Needs a steward" not in text(client.get(LIST))
+    group.made_by.is_active = False
+    group.made_by.save()
+    assert "Needs a steward" in text(client.get(LIST))
+    assert "This group needs a steward." in text(client.get(group.get_absolute_url()))
+
+
 def test_an_ended_membership_closes_the_groups_with_the_next_request(client, member, own_group):
     assert client.get(own_group.get_absolute_url()).status_code == 200
     end_membership(member.memberships.get(), by=member)
