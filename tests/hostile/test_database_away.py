@@ -11,6 +11,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import LiteralString
 
 import psycopg
@@ -49,11 +51,9 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def cluster(pristine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    folder = tmp_path_factory.mktemp("cluster")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)  # PostgreSQL's own user has to get there.
-    with own_cluster(folder) as cluster:
+def cluster(pristine: str) -> Iterator[Cluster]:
+    # Not within the folder of the test run, which any other run closes to PostgreSQL's own user.
+    with TemporaryDirectory() as folder, own_cluster(Path(folder)) as cluster:
         cluster.copy(pristine)
         yield cluster
 
