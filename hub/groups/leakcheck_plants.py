@@ -4,23 +4,18 @@ from collections.abc import Iterable
 from secrets import token_hex
 
 from django.urls import reverse
-from django.utils import timezone
 
 from home.models import AudienceMembership, User
 from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.models.group import new_audience
-from hub.members.enums import MembershipState
-from hub.members.models import Membership
+from hub.members.leakcheck_plants import let_in
 from search.leakcheck.registry import Plant, Planting, register_plant
 
 _PAGES = ("page", "people", "edit", "leave", "end")
 
 
 def _member(name: str) -> User:
-    person = User.objects.create_user(f"{token_hex(8)}@example.org", first_name=name, last_name="Planted")
-    now = timezone.now()
-    Membership.objects.create(person=person, state=MembershipState.APPROVED, approved_at=now, approved_by=person)
-    return person
+    return let_in(User.objects.create_user(f"{token_hex(8)}@example.org", first_name=name, last_name="Planted"))
 
 
 def _group(steward: User, name: str, purpose: str, *, is_open: bool) -> WorkingGroup:

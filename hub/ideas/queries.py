@@ -6,13 +6,14 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from home.models import Audience, AudienceMembership, User
 from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
 from hub.members.models import Membership, Organisation
+from hub.members.queries import people_who_take_part, with_organisations
 from search.tokens import MEMBERS
 
 _MOST_FOUND: Final = 10
@@ -21,10 +22,7 @@ _MOST_WORDS: Final = 5
 
 def member_people() -> QuerySet[User]:
     """Return the people who can read what is shared with members, each with their current memberships at hand."""
-    approved = Membership.objects.approved()
-    memberships = approved.select_related("organisation").order_by("pk")
-    people = User.objects.filter(is_active=True, pk__in=approved.values("person_id"))
-    return people.prefetch_related(Prefetch("memberships", memberships, to_attr="current_memberships"))
+    return with_organisations(people_who_take_part())
 
 
 def member_organisations() -> QuerySet[Organisation]:
@@ -42,7 +40,7 @@ def found_people(words: str, *, but: Iterable[int]) -> list[User]:
     """Return a few members in whose name, or whose organisation's, each of the words stands."""
     people = member_people().exclude(pk__in=list(but))
     for word in words.split()[:_MOST_WORDS]:
-        bodies = Membership.objects.approved().filter(organisation__name__icontains=word).values("person_id")
+        bodies = Membership.objects.current().filter(organisation__name__icontains=word).values("person_id")
         people = people.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(pk__in=bodies))
     return list(people.order_by("last_name", "first_name", "pk")[:_MOST_FOUND])
 
@@ -95,7 +93,7 @@ def _gains(wanted: IdeaAudience, before: IdeaAudience) -> Iterable[str]:
 
 
 def _people_of(body: Organisation) -> QuerySet[Any]:
-    return Membership.objects.approved().filter(organisation=body).values("person_id")
+    return Membership.objects.current().filter(organisation=body).values("person_id")
 
 
 def _people(number: int) -> str:

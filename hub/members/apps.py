@@ -14,26 +14,31 @@ class MembersConfig(AppConfig):
     verbose_name = "Members"
 
     def ready(self) -> None:
-        """Hand out the tokens that come with membership, and stand in the header."""
+        """Hand out the tokens that come with access, and stand in the header."""
         from home.navigation import Menu, NavigationEntry, register_navigation
         from home.roles import Role, register_rights
         from search.tokens import TokenProvider, register_token_provider
 
         register_rights(Role.EDITOR, "members.add_publisher", "members.change_publisher")
+        register_rights(Role.SECRETARIAT, "members.change_joiningsettings")
         register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
         register_navigation(NavigationEntry(order=60, label="Who is in", url_name="members:organisation-list"))
         register_navigation(NavigationEntry(10, "Your membership", "members:membership-page", Menu.ACCOUNT))
 
 
 def _membership_tokens(user: "User") -> Iterable[str]:
-    """Return all that membership gives while it holds, else nothing.
+    """Return all that access gives while it holds, else nothing.
 
     That is `members`, the person's own token as a member, their organisations' and those of the audiences for members.
     """
-    from hub.members.models import Membership
+    from django.db.models import FilteredRelation, Q
+
+    from hub.members.models import Access
     from search.tokens import MEMBERS, audience_tokens, member_token, organisation_token
 
-    organisations = list(Membership.objects.approved().filter(person=user).values_list("organisation_id", flat=True))
+    tie = FilteredRelation("person__memberships", condition=Q(person__memberships__until=None))
+    access = Access.objects.current().filter(person=user).annotate(tie=tie)
+    organisations = list(access.values_list("tie__organisation_id", flat=True))
     if not organisations:
         return []
     bodies = [organisation_token(pk) for pk in organisations if pk is not None]

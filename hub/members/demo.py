@@ -1,6 +1,5 @@
 """The demo's organisations and people, all of them fictional: members of every sector, applicants, and the officers."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -12,10 +11,18 @@ from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_accoun
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
 from hub.members.demo_organisations import ORGANISATIONS
-from hub.members.enums import MembershipState
-from hub.members.models import Membership, Organisation
+from hub.members.enums import ApplicationState, DeclineGround
+from hub.members.models import (
+    Access,
+    Application,
+    ApplicationQuestion,
+    Membership,
+    Organisation,
+    OrganisationMembership,
+)
+from hub.members.working_days import working_day_after
 
-# First name, last name, address before the @, organisation (or none), role, state of the membership.
+# First name, last name, address before the @, organisation (or none), role, what came of it.
 PEOPLE: Final = (
     ("Amina", "Yusuf", "member", "Ladywood Community Development Trust", "Director", "approved"),
     ("Owen", "Pritchard", "owen.pritchard", "Centre for Second Cities", "Senior fellow", "approved"),
@@ -30,11 +37,14 @@ PEOPLE: Final = (
     ("Priya", "Raman", "priya.raman", "Rea Valley Civic Coders", "Volunteer", "approved"),
     ("Nathan", "Cole", "applicant", "Northbank Service Design", "Service designer", "applied"),
     ("Mei", "Chen", "mei.chen", None, "Planning student", "applied"),
+    ("Bronwen", "Achebe", "bronwen.achebe", "Rea Valley Civic Coders", "Volunteer", "asked"),
+    ("Callum", "Reid", "callum.reid", None, "Landscape architect", "withdrawn"),
     ("Gareth", "Pugh", "gareth.pugh", "Calthorpe and Lench", "Partner", "declined"),
     ("Leila", "Haddad", "leila.haddad", "Digbeth Policy Workshop", "Researcher", "ended"),
 )
 _MOTIVE: Final = "I work on these questions every day and would like to think aloud with others who do."
 _REASON: Final = "Your firm's application came from two people at once. Please agree who stands for it and apply again."
+_QUESTION: Final = "Which of the tools of your group would you like to bring to the other members?"
 
 # Address before the @, first and last name, Wagtail group, what the account is good for.
 OFFICERS: Final = (
@@ -46,30 +56,30 @@ OFFICERS: Final = (
 
 
 def load() -> None:
-    """Write organisations, people and memberships."""
+    """Write organisations, people, their applications and what came of them."""
     organisations = {row[0]: _organisation(*row) for row in ORGANISATIONS}
     officers = {row[0]: _officer(*row[:4]) for row in OFFICERS}
     secretary = officers["secretariat"]
     audience, _ = Audience.objects.get_or_create(slug=SECRETARIAT, defaults={"name": "Secretariat"})
     AudienceMembership.objects.get_or_create(audience=audience, person=secretary, until=None)
-    _membership(secretary, None, ("Secretary", "approved"), secretary, 0)
+    _application(secretary, None, ("Secretary", "approved"), secretary, 0)
     for number, (first, last, address, organisation, role, state) in enumerate(PEOPLE, start=1):
         person = _person(address, first, last)
-        _membership(person, organisations.get(organisation or ""), (role, state), secretary, number)
+        _application(person, organisations.get(organisation or ""), (role, state), secretary, number)
 
 
 def _organisation(name: str, sector: str, is_member: bool, month: str, description: str) -> Organisation:
-    organisation, _ = Organisation.objects.get_or_create(
+    organisation, created = Organisation.objects.get_or_create(
         slug=slugify(name),
         defaults={
             "name": name,
             "sector": sector,
-            "is_member": is_member,
-            "joined_on": date.fromisoformat(f"{month}-01") if month else None,
             "website": f"https://{slugify(name)}.example.org/" if is_member else "",
             "description": description,
         },
     )
+    if created and is_member:
+        OrganisationMembership.objects.begin(organisation, joined_on=date.fromisoformat(f"{month}-01"))
     return organisation
 
 
@@ -92,14 +102,13 @@ def _officer(address: str, first: str, last: str, group: str | None) -> User:
     return officer
 
 
-def _membership(
+def _application(
     person: User, organisation: Organisation | None, standing: tuple[str, str], secretary: User, number: int
 ) -> None:
-    """Give a person the membership of the demo, with role and state as in `standing`."""
+    """Give a person the application of the demo, and what came of it, with role and state as in `standing`."""
     role, state = standing
     applied_at = datetime(2015, 1, 12, 9, 30, tzinfo=UTC) + timedelta(days=9 * number, hours=number)
-    answered = {"at": applied_at + timedelta(days=6), "by": secretary}
-    Membership.objects.get_or_create(
+    application, created = Application.objects.get_or_create(
         person=person,
         organisation=organisation,
         defaults={
@@ -107,19 +116,40 @@ def _membership(
             "organisation_sector": organisation.sector if organisation else "",
             "role": role,
             "motive": _MOTIVE,
-            "state": MembershipState(state),
+            "state": ApplicationState.APPROVED if state == "ended" else ApplicationState(state),
             "applied_at": applied_at,
-            **dict(_answers(state, answered)),
+            "due_on": working_day_after(applied_at.date(), 10),
+            **_answer(state, applied_at + timedelta(days=6), secretary),
         },
     )
+    if created and state == "asked":
+        ApplicationQuestion.objects.create(application=application, text=_QUESTION, asked_by=secretary)
+    if created and state in {"approved", "ended"}:
+        _let_in(application, applied_at + timedelta(days=6), secretary, has_left=state == "ended")
 
 
-def _answers(state: str, answered: dict[str, object]) -> Iterable[tuple[str, object]]:
-    acts = {"approved": ("approved",), "declined": ("declined",), "ended": ("approved", "ended")}.get(state, ())
-    for act in acts:
-        yield from ((f"{act}_{part}", value) for part, value in answered.items())
+def _answer(state: str, at: datetime, secretary: User) -> dict[str, object]:
+    if state in {"applied", "asked"}:
+        return {}
+    if state == "withdrawn":
+        return {"withdrawn_at": at}
+    answer: dict[str, object] = {"answered_at": at, "answered_by": secretary}
     if state == "declined":
-        yield "decline_reason", _REASON
+        answer |= {"decline_ground": DeclineGround.NOT_CONFIRMED, "decline_reason": _REASON}
+    return answer
+
+
+def _let_in(application: Application, at: datetime, secretary: User, *, has_left: bool) -> None:
+    """Write what an approval writes: the membership, and the right to see. Both have ended for who has left."""
+    person, left_at = application.person, at + timedelta(days=200)
+    membership = Membership(person=person, organisation=application.organisation, role=application.role)
+    membership.application, membership.since = application, at.date()
+    access = Access(person=person, granted_at=at, granted_by=secretary)
+    if has_left:
+        membership.until, membership.ended_by = left_at.date(), secretary
+        access.ended_at, access.ended_by = left_at, secretary
+    membership.save()
+    access.save()
 
 
 for _address, _first, _last, _group, _use in OFFICERS:

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Sector(models.TextChoices):
-    """What sort of body an organisation is."""
+    """What sort of body an organisation is, or where a person works."""
 
     THINK_TANK = "think-tank", "Think tank"
     ACADEMIC = "academic", "Academic"
@@ -18,10 +18,28 @@ class Sector(models.TextChoices):
     OTHER = "other", "Other"
 
 
-class MembershipState(models.TextChoices):
-    """How far a person's membership has come."""
+class ApplicationState(models.TextChoices):
+    """How far a person's application to join has come."""
 
     APPLIED = "applied", "Applied"
+    ASKED = "asked", "Asked back"
     APPROVED = "approved", "Approved"
     DECLINED = "declined", "Declined"
-    ENDED = "ended", "Ended"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class DeclineGround(models.TextChoices):
+    """Why an application was declined, as the public figures count it. The applicant reads a reason in words."""
+
+    NOT_THE_CITY = "not-the-city", "Does not work on questions of the city"
+    NOT_CONFIRMED = "not-confirmed", "Could not be confirmed by the organisation"
+    NO_ANSWER = "no-answer", "Did not answer a question of the secretariat"
+    SELLS = "sells", "Looks for customers only"
+    OTHER = "other", "Another reason"
+
+
+class AccessReason(models.TextChoices):
+    """Why a person may see what members share."""
+
+    MEMBERSHIP = "membership", "Member"
+    OFFICE = "office", "Officer"

@@ -3,7 +3,7 @@ class MembershipError(Exception):
 
 
 class TransitionNotAllowed(MembershipError):
-    """The membership is no longer in a state from which this is possible."""
+    """The thing is no longer in a state from which this is possible."""
 
 
 class AlreadyApplied(MembershipError):
@@ -11,4 +11,8 @@ class AlreadyApplied(MembershipError):
 
 
 class ReasonMissing(MembershipError):
-    """A refusal without a reason, which the applicant would be owed."""
+    """A refusal without a reason, or a question or an answer without words: somebody would be owed them."""
+
+
+class NoOfficer(MembershipError):
+    """Access without a membership is for officers alone."""

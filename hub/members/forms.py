@@ -3,8 +3,9 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from hub.members.enums import Sector
+from hub.members.enums import DeclineGround, Sector
 from hub.members.models import Organisation
+from hub.members.queries import officers_without_access
 
 ORGANISATION, INDIVIDUAL = "organisation", "individual"
 
@@ -73,8 +74,15 @@ class PublisherForm(WagtailAdminModelForm):
 
 
 class DeclineForm(forms.Form):
-    """Why an application is refused."""
+    """Why an application is refused: as the public figures count it, and in words for the applicant."""
 
+    ground = forms.ChoiceField(
+        label="Declined because the applicant",
+        choices=DeclineGround.choices,
+        help_text="The join page counts it. Nobody is named there.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how the public figures count it."},
+    )
     reason = forms.CharField(
         max_length=2000,
         label="Reason",
@@ -82,3 +90,36 @@ class DeclineForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Say why: the applicant reads it."},
     )
+
+
+class AskForm(forms.Form):
+    """What the secretariat asks an applicant back."""
+
+    text = forms.CharField(
+        max_length=2000,
+        label="Question",
+        help_text="The applicant reads it, and answers on their own page. The clock stands still until then.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Write the question: the applicant reads it."},
+    )
+
+
+class AnswerForm(forms.Form):
+    """What an applicant answers."""
+
+    answer = forms.CharField(
+        max_length=2000,
+        label="Your answer",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter your answer"},
+    )
+
+
+class AccessForm(WagtailAdminModelForm):
+    """The officer who is let see what members share."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        field.queryset, field.label = officers_without_access(), "Officer"
+        field.label_from_instance = lambda officer: f"{officer.display_name}, {officer.email}"

@@ -1,18 +1,26 @@
-"""What the membership register keeps private, for the leak check, and the sorts of reader whom it knows."""
+"""What the membership registers keep private, for the leak check, and the sorts of reader whom they know."""
 
 from collections.abc import Iterable
 from secrets import token_hex
 
+from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
-from hub.members.enums import MembershipState
-from hub.members.models import Membership, Organisation
+from hub.members.enums import AccessReason
+from hub.members.models import Access, Application, ApplicationQuestion, Membership, Organisation
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 
 
 def _person(**fields: str) -> User:
     return User.objects.create_user(f"{token_hex(8)}@example.org", **fields)
+
+
+def let_in(person: User) -> User:
+    """Make a member of `person`, as an individual: the fact, and the right that goes with it."""
+    Membership.objects.create(person=person)
+    Access.objects.create(person=person, granted_by=person)
+    return person
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -22,40 +30,57 @@ def _plant(planting: Planting) -> Iterable[str]:
         slug=planting.hidden("organisation"),
         is_known_by_application=True,
     )
-    Membership.objects.create(
+    application = Application.objects.create(
         person=applicant,
         organisation=body,
         organisation_name=planting.hidden("words"),
         organisation_sector=body.sector,
         role=planting.hidden("role"),
         motive=planting.hidden("body"),
+        **{name: planting.hidden(name) for name in ("knows", "can_offer", "looks_for")},
+        due_on=timezone.localdate(),
     )
-    return [body.get_absolute_url()]
+    answered = {"answer": planting.hidden("answer"), "answered_at": timezone.now()}
+    ApplicationQuestion.objects.create(
+        application=application, text=planting.hidden("question"), asked_by=applicant, **answered
+    )
+    hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
+    Membership.objects.filter(person=hidden).update(role=planting.members_only("role"))
+    return [body.get_absolute_url(), reverse("members:application-page", args=[application.pk])]
 
 
 def _applicant() -> User:
     person = _person(first_name="Walking", last_name="Applicant")
-    Membership.objects.create(person=person)
+    Application.objects.create(person=person, due_on=timezone.localdate())
     return person
 
 
 def _member() -> User:
-    person = _person(first_name="Walking", last_name="Member")
-    now = timezone.now()
-    Membership.objects.create(person=person, state=MembershipState.APPROVED, approved_at=now, approved_by=person)
+    return let_in(_person(first_name="Walking", last_name="Member"))
+
+
+def _officer_with_access() -> User:
+    person = _person(first_name="Walking", last_name="Officer")
+    Access.objects.create(person=person, granted_by=person, reason=AccessReason.OFFICE)
     return person
 
 
 def _former_member() -> User:
-    person = _person(first_name="Walking", last_name="Former")
-    now = timezone.now()
-    Membership.objects.create(
-        person=person, state=MembershipState.ENDED, approved_at=now, approved_by=person, ended_at=now, ended_by=person
-    )
+    person = let_in(_person(first_name="Walking", last_name="Former"))
+    person.memberships.update(until=timezone.localdate(), ended_by=person)
+    person.accesses.update(ended_at=timezone.now(), ended_by=person)
+    return person
+
+
+def _member_on_pause() -> User:
+    person = let_in(_person(first_name="Walking", last_name="Paused"))
+    person.accesses.update(paused_at=timezone.now())
     return person
 
 
 register_plant(Plant("members", _plant))
 register_walker(Walker("applicant", _applicant))
 register_walker(Walker("former member", _former_member))
+register_walker(Walker("member on pause", _member_on_pause))
 register_walker(Walker("member", _member, is_member=True))
+register_walker(Walker("officer with access", _officer_with_access, is_member=True))

@@ -1,6 +1,6 @@
-"""Who may do what with a membership. When it may be done is said in `transitions`."""
+"""Who may do what with applications, memberships and access. When it may be done is said in `transitions`."""
 
-from hub.members.models import Membership, Organisation
+from hub.members.models import Application, Membership, Organisation
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import MEMBERS, Reader, tokens_for
 
@@ -15,9 +15,14 @@ def can_take_part(user: Reader) -> bool:
     return MEMBERS in tokens_for(user)
 
 
-def can_answer_application(user: Reader, membership: Membership) -> bool:
-    """Say whether `user` may approve or decline: the secretariat."""
+def can_answer_application(user: Reader, application: Application) -> bool:
+    """Say whether `user` may approve, decline or ask back: the secretariat."""
     return is_in_secretariat(user)
+
+
+def can_speak_for_application(user: Reader, application: Application) -> bool:
+    """Say whether `user` may withdraw it or answer what is asked back: whoever applied."""
+    return user.is_active and application.person_id == user.pk
 
 
 def can_add_publisher(user: Reader) -> bool:
@@ -26,7 +31,7 @@ def can_add_publisher(user: Reader) -> bool:
 
 
 def can_change_publisher(user: Reader, organisation: Organisation) -> bool:
-    """Say whether `user` may describe it: editors, while it has not joined and is no applicant's secret."""
+    """Say whether `user` may describe it: editors, while it is no member and no applicant's secret."""
     may_write = user.is_active and user.has_perm("members.change_publisher")
     return may_write and Organisation.objects.kept_by_editors().filter(pk=organisation.pk).exists()
 
@@ -34,3 +39,8 @@ def can_change_publisher(user: Reader, organisation: Organisation) -> bool:
 def can_end_membership(user: Reader, membership: Membership) -> bool:
     """Say whether `user` may end it: the secretariat, and whoever wants to leave."""
     return user.is_active and (membership.person_id == user.pk or is_in_secretariat(user))
+
+
+def can_manage_access(user: Reader) -> bool:
+    """Say whether `user` may grant access to officers, and pause and end it: the secretariat."""
+    return is_in_secretariat(user)

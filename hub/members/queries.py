@@ -2,22 +2,24 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db.models import Prefetch, Q, QuerySet
 
 from home.models import User
-from hub.members.models import Membership
+from hub.members.enums import AccessReason
+from hub.members.models import Access, Membership
 
 
 def people_who_take_part() -> QuerySet[User]:
-    """Return the people who have access as members today."""
-    return User.objects.filter(is_active=True, pk__in=Membership.objects.approved().values("person_id"))
+    """Return the people who have access to what members share at this moment."""
+    return User.objects.filter(is_active=True, pk__in=Access.objects.current().values("person_id"))
 
 
 def people_named(words: str) -> QuerySet[User]:
     """Return those who take part in whose name, or whose organisation's, every one of `words` stands."""
     people = people_who_take_part()
     for word in words.replace("\x00", "").split():
-        bodies = Membership.objects.approved().filter(organisation__name__icontains=word)
+        bodies = Membership.objects.current().filter(organisation__name__icontains=word)
         people = people.filter(
             Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(pk__in=bodies.values("person_id"))
         )
@@ -26,5 +28,15 @@ def people_named(words: str) -> QuerySet[User]:
 
 def with_organisations(things: QuerySet[Any], path: str = "memberships") -> QuerySet[Any]:
     """Have at hand for whom people stand, as `current_memberships`. `path` leads from a thing to memberships."""
-    memberships = Membership.objects.approved().select_related("organisation").order_by("pk")
+    memberships = Membership.objects.current().select_related("organisation").order_by("pk")
     return things.prefetch_related(Prefetch(path, memberships, to_attr="current_memberships"))
+
+
+def officers_without_access() -> QuerySet[User]:
+    """Return the officers whom the secretariat may let see what members share: all who open the editing interface."""
+    right = Q(codename="access_admin", content_type__app_label="wagtailadmin")
+    holders = Permission.objects.filter(right)
+    by_right = Q(groups__permissions__in=holders) | Q(user_permissions__in=holders) | Q(is_superuser=True)
+    have = Access.objects.open().filter(reason=AccessReason.OFFICE)
+    found = User.objects.filter(by_right, is_active=True).exclude(pk__in=have.values("person_id"))
+    return found.distinct().order_by("last_name", "first_name", "pk")

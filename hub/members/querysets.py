@@ -1,9 +1,11 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.utils import timezone
 
-from hub.members.enums import MembershipState
+from hub.members.enums import ApplicationState
 from hub.members.secretariat import is_in_secretariat
 
 if TYPE_CHECKING:
@@ -14,29 +16,89 @@ class OrganisationQuerySet(models.QuerySet[Any]):
     """Reads of the organisations that the hub knows."""
 
     def members(self) -> Self:
-        """Return the organisations that have joined: a public fact."""
-        return self.filter(is_member=True)
+        """Return the organisations that are members today: a public fact."""
+        return self.filter(joining__isnull=False)
 
     def known_in_public(self) -> Self:
         """Return those of which everyone may know: all that are not known by an application alone."""
         return self.filter(is_known_by_application=False)
 
     def kept_by_editors(self) -> Self:
-        """Return what editors may change: those known in public that have not joined."""
-        return self.known_in_public().filter(is_member=False)
+        """Return what editors may change: those known in public that are not members."""
+        return self.known_in_public().filter(joining=None)
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 
-        Members are public. One that is merely known is shown to its approved people and to the secretariat: whoever
-        has applied is not told whether the hub knows of the same body from somebody else.
+        Members are public. One that is merely known is shown to its own people and to the secretariat: whoever has
+        applied is not told whether the hub knows of the same body from somebody else.
         """
         if not user.is_active:
             return self.members()
         if is_in_secretariat(user):
             return self.all()
-        memberships = self.model._meta.get_field("memberships").related_model.objects.approved().filter(person=user.pk)
-        return self.filter(Q(is_member=True) | Q(pk__in=memberships.values("organisation_id")))
+        memberships = self.model._meta.get_field("memberships").related_model.objects.current().filter(person=user.pk)
+        return self.filter(Q(joining__isnull=False) | Q(pk__in=memberships.values("organisation_id")))
+
+
+class OrganisationMembershipQuerySet(models.QuerySet[Any]):
+    """Reads of the times for which organisations are members."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return all of them: who is in, and was, is public."""
+        return self.all()
+
+    def begin(self, organisation: Any, *, by: Any = None, joined_on: date | None = None) -> Any:
+        """Make an organisation a member, and name the fact in its row: the one place where both are written."""
+        joining = self.create(organisation=organisation, admitted_by=by, joined_on=joined_on or timezone.localdate())
+        organisation.joining = joining
+        organisation.save(update_fields=["joining"])
+        return joining
+
+
+class ApplicationQuerySet(models.QuerySet[Any]):
+    """Reads of the requests to join."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the applications that `user` may read: one's own, and for the secretariat all of them."""
+        return _own_or_all(self, user, "person")
+
+    def waiting(self) -> Self:
+        """Return the applications that wait for the secretariat."""
+        return self.filter(state=ApplicationState.APPLIED)
+
+    def open(self) -> Self:
+        """Return what is neither answered nor withdrawn."""
+        return self.filter(state__in=[ApplicationState.APPLIED, ApplicationState.ASKED])
+
+    def overdue(self, today: date) -> Self:
+        """Return those that should have been answered before `today`."""
+        return self.waiting().filter(due_on__lt=today)
+
+    def in_turn(self) -> Self:
+        """Return what waits for the secretariat by the day it is due, then what waits for applicants, then the rest."""
+        turn = Case(
+            When(state=ApplicationState.APPLIED, then=Value(0)),
+            When(state=ApplicationState.ASKED, then=Value(1)),
+            default=Value(2),
+        )
+        return self.annotate(turn=turn)
+
+    def newest_first(self) -> Self:
+        """Return the applications by date."""
+        return self.order_by("-applied_at", "-pk")
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    """Reads of what applicants are asked back."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the questions to which `user` may read the answers: of one's own applications, or all."""
+        return _own_or_all(self, user, "application__person")
+
+    def open(self) -> Self:
+        """Return what has not been answered."""
+        return self.filter(answered_at=None)
 
 
 class MembershipQuerySet(models.QuerySet[Any]):
@@ -44,24 +106,34 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the memberships that `user` may read: one's own, and for the secretariat all of them."""
-        if not user.is_active:
-            return self.none()
-        if is_in_secretariat(user):
-            return self.all()
-        return self.filter(person=user.pk)
+        return _own_or_all(self, user, "person")
 
-    def applied(self) -> Self:
-        """Return the applications that wait for an answer."""
-        return self.filter(state=MembershipState.APPLIED)
-
-    def approved(self) -> Self:
+    def current(self) -> Self:
         """Return the memberships that hold today."""
-        return self.filter(state=MembershipState.APPROVED)
-
-    def open(self) -> Self:
-        """Return what is neither declined nor ended."""
-        return self.filter(state__in=[MembershipState.APPLIED, MembershipState.APPROVED])
+        return self.filter(until=None)
 
     def newest_first(self) -> Self:
-        """Return the memberships by date of application."""
-        return self.order_by("-applied_at", "-pk")
+        """Return the memberships by the day on which they began."""
+        return self.order_by("-since", "-pk")
+
+
+class AccessQuerySet(models.QuerySet[Any]):
+    """Reads of the rights to see what members share."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` may know of: one's own, and for the secretariat all."""
+        return _own_or_all(self, user, "person")
+
+    def open(self) -> Self:
+        """Return what has not ended, paused or not."""
+        return self.filter(ended_at=None)
+
+    def current(self) -> Self:
+        """Return what holds at this moment."""
+        return self.open().filter(paused_at=None)
+
+
+def _own_or_all(rows: Any, user: "Reader", person: str) -> Any:
+    if not user.is_active:
+        return rows.none()
+    return rows.all() if is_in_secretariat(user) else rows.filter(**{person: user.pk})

@@ -1,4 +1,4 @@
-"""Member organisations are findable by everyone; those merely known, by their approved people and the secretariat."""
+"""Member organisations are findable by everyone; those merely known, by their own people and the secretariat."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ def tokens(organisation: Organisation) -> Iterable[str]:
     """Return `public` for a member: that it has joined is a public fact. Else the tokens of those who know of it."""
     if organisation.is_member:
         return (PUBLIC,)
-    people = Membership.objects.approved().filter(organisation=organisation).values_list("person_id", flat=True)
+    people = Membership.objects.current().filter(organisation=organisation).values_list("person_id", flat=True)
     return (audience_token(secretariat().pk), *map(person_token, people))
 
 

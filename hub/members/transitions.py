@@ -1,19 +1,24 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.members.enums import MembershipState
+from hub.members.enums import ApplicationState
 from hub.members.exceptions import TransitionNotAllowed
 
-MEMBERSHIP_TRANSITIONS: Final[Mapping[MembershipState, frozenset[MembershipState]]] = {
-    MembershipState.APPLIED: frozenset({MembershipState.APPROVED, MembershipState.DECLINED}),
-    MembershipState.APPROVED: frozenset({MembershipState.ENDED}),
-    MembershipState.DECLINED: frozenset(),
-    MembershipState.ENDED: frozenset(),
+APPLICATION_TRANSITIONS: Final[Mapping[ApplicationState, frozenset[ApplicationState]]] = {
+    ApplicationState.APPLIED: frozenset(
+        {ApplicationState.ASKED, ApplicationState.APPROVED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+    ),
+    ApplicationState.ASKED: frozenset(
+        {ApplicationState.APPLIED, ApplicationState.APPROVED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+    ),
+    ApplicationState.APPROVED: frozenset(),
+    ApplicationState.DECLINED: frozenset(),
+    ApplicationState.WITHDRAWN: frozenset(),
 }
 
 
-def check_transition(present: str, wanted: MembershipState) -> None:
+def check_transition(present: str, wanted: ApplicationState) -> None:
     """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
-    state = MembershipState(present)
-    if wanted not in MEMBERSHIP_TRANSITIONS[state]:
-        raise TransitionNotAllowed(f"This membership is {state.label.lower()} already.")
+    state = ApplicationState(present)
+    if wanted not in APPLICATION_TRANSITIONS[state]:
+        raise TransitionNotAllowed(f"This application is {state.label.lower()} already.")

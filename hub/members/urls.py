@@ -1,5 +1,6 @@
 from django.urls import path
 
+from hub.members.views import applications
 from hub.members.views import pages as views
 
 app_name = "members"
@@ -9,5 +10,11 @@ urlpatterns = [
     path("join/", views.JoinView.as_view(), name="membership-join"),
     path("membership/", views.MembershipPageView.as_view(), name="membership-page"),
     path("membership/<int:pk>/end/", views.MembershipEndView.as_view(), name="membership-end"),
+    path("applications/<int:pk>/", applications.ApplicationPageView.as_view(), name="application-page"),
+    path(
+        "applications/<int:pk>/withdraw/",
+        applications.ApplicationWithdrawView.as_view(),
+        name="application-withdraw",
+    ),
     path("organisations/<slug:slug>/", views.OrganisationView.as_view(), name="organisation-page"),
 ]

@@ -6,12 +6,14 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin import BooleanFieldListFilter, SimpleListFilter
+from django.contrib.admin import SimpleListFilter
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from home import viewsets as home_viewsets
+from hub.members.permissions import can_manage_access
 from hub.members.secretariat import is_in_secretariat
 
 
@@ -37,6 +39,14 @@ class RegisterPermissionHelper(PermissionHelper):
     def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
         """Say that nobody deletes rows by hand."""
         return False
+
+
+class AccessPermissions(RegisterPermissionHelper):
+    """Unlike other rows, access is given by hand: to officers."""
+
+    def user_can_create(self, user: Any) -> bool:
+        """Say whether `user` may let an officer see what members share."""
+        return can_manage_access(user)
 
 
 class RegisterButtonHelper(ButtonHelper):
@@ -85,12 +95,6 @@ class RegisterInspectView(home_viewsets.RegisterInspectView):
         return of_register(self.instance) if of_register else super().get_field_display_value(field_name, field)
 
 
-class MembershipFilter(home_viewsets.Headed, BooleanFieldListFilter):
-    """Narrows organisations to members, or to the others."""
-
-    heading = "membership"
-
-
 class AnsweredFilter(SimpleListFilter):
     """Narrows messages to those that wait for an answer, or to the others."""
 
@@ -104,6 +108,54 @@ class AnsweredFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the messages in the state that was chosen."""
         return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
+
+
+class OverdueFilter(SimpleListFilter):
+    """Narrows applications to those that should have been answered."""
+
+    title = "answer"
+    parameter_name = "answer"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return what an open application can be."""
+        return [("overdue", "Overdue"), ("open", "Not answered")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the applications that are late, or all that are open."""
+        if self.value() == "overdue":
+            return queryset.overdue(timezone.localdate())
+        return queryset.open() if self.value() == "open" else queryset
+
+
+class EndedFilter(SimpleListFilter):
+    """Narrows memberships or access to what holds, or to what has ended."""
+
+    title = "end"
+    parameter_name = "ended"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the two."""
+        return [("no", "Holds"), ("yes", "Ended")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return what was chosen."""
+        # What has ended was ended by somebody, in every record.
+        return queryset.filter(ended_by__isnull=self.value() == "no") if self.value() else queryset
+
+
+class MemberFilter(SimpleListFilter):
+    """Narrows organisations to members, or to those that are merely known."""
+
+    title = "membership"
+    parameter_name = "member"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the two."""
+        return [("yes", "Yes"), ("no", "No")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return what was chosen."""
+        return queryset.filter(joining__isnull=self.value() == "no") if self.value() else queryset
 
 
 class Register(ModelAdmin):
@@ -121,7 +173,10 @@ class Register(ModelAdmin):
         """Return what stands over the page of a row."""
         return str(obj)
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def rows(self, request: HttpRequest) -> Any:
         """Return the rows that this reader may see."""
-        rows = self.model.objects.visible_to(request.user)
-        return rows.order_by(*self.get_ordering(request))
+        return self.model.objects.visible_to(request.user)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return those rows in the register's order."""
+        return self.rows(request).order_by(*self.get_ordering(request))

@@ -2,10 +2,11 @@
 
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
+from django.utils import timezone
 
 from home.models import ContactMessage, MailStatus, OutgoingMail, User
 from home.work import Link, Section, Task
-from hub.members.models import Membership
+from hub.members.models import Application
 from hub.members.secretariat import is_in_secretariat
 
 
@@ -18,9 +19,11 @@ def unanswered(person: User) -> Section | None:
 
 
 def _applications(person: User) -> Task | None:
-    count = Membership.objects.visible_to(person).applied().count()
-    link = reverse("members_membership_modeladmin_index") + "?state__exact=applied"
-    return Task(Link(f"{count} application{pluralize(count)} to join", link)) if count else None
+    waiting = Application.objects.visible_to(person).waiting()
+    count, overdue = waiting.count(), waiting.overdue(timezone.localdate()).count()
+    link = reverse("members_application_modeladmin_index") + "?state__exact=applied"
+    note = f"{overdue} overdue" if overdue else ""
+    return Task(Link(f"{count} application{pluralize(count)} to join", link), note) if count else None
 
 
 def _messages(person: User) -> Task | None:

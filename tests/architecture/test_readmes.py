@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hub.groups.transitions import WAY_IN_TRANSITIONS
 from hub.ideas.transitions import REACH_TRANSITIONS
-from hub.members.transitions import MEMBERSHIP_TRANSITIONS
+from hub.members.transitions import APPLICATION_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
 APPS = ("home", "search", "prospectus", "hub/members", "hub/publications", "hub/groups", "hub/ideas", "projects")
@@ -28,7 +28,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
 @pytest.mark.parametrize(
     ("app", "table"),
     [
-        ("hub/members", MEMBERSHIP_TRANSITIONS),
+        ("hub/members", APPLICATION_TRANSITIONS),
         ("hub/groups", WAY_IN_TRANSITIONS),
         ("hub/ideas", REACH_TRANSITIONS),
     ],

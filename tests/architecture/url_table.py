@@ -44,7 +44,7 @@ def _mark(link: str) -> str:
 PUBLIC = _all(200)
 NOBODY = _all(404)
 POST_ONLY = 405
-MEMBERS = _only("member", "author", "group member")
+MEMBERS = _only("member", "author", "group member", "officer with access")
 
 ROWS = [
     Row("search:entry-list", PUBLIC),
@@ -82,6 +82,8 @@ ROWS = [
     Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
     Row("members:membership-join", PUBLIC),
     Row("members:membership-page", _signed_out(302, others=200)),
+    Row("members:application-page", _only("applicant"), lambda things: [things.application.pk]),
+    Row("members:application-page", _only(), lambda things: [10**6]),
     Row("wagtail_serve", PUBLIC, lambda things: _path_of(things.publication)),
     Row("wagtail_serve", NOBODY, lambda things: _path_of(things.draft_publication)),
     Row("wagtail_serve", NOBODY, lambda things: _path_of(things.restricted_publication)),
@@ -135,6 +137,7 @@ ACTS = {
     "groups:request-decline",
     "groups:request-withdraw",
     "groups:steward-take",
+    "members:application-withdraw",
     "members:membership-end",
     "search:alert-pause",
     "search:alert-resume",

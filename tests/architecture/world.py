@@ -15,7 +15,14 @@ from prospectus.services import publish_edition
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    AccessFactory,
+    ApplicationFactory,
+    MemberFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
 from tests.search.alerts.factories import SavedSearchFactory
@@ -26,9 +33,11 @@ READERS = (
     "applicant",
     "former member",
     "member",
+    "member on pause",
     "author",
     "group member",
     "officer",
+    "officer with access",
     "superuser",
     "secretary",
 )
@@ -48,12 +57,14 @@ def build_world() -> World:
     readers = {
         "stranger": AnonymousUser(),
         "closed account": MemberFactory(is_active=False),
-        "applicant": MembershipFactory(individual=True).person,
+        "applicant": ApplicationFactory(individual=True).person,
         "former member": MembershipFactory(ended=True).person,
         "member": MemberFactory(),
+        "member on pause": MembershipFactory(access__paused=True).person,
         "author": author,
         "group member": MemberFactory(),
         "officer": UserFactory(officer=True),
+        "officer with access": AccessFactory(officer=True).person,
         "superuser": UserFactory(superuser=True),
         "secretary": SecretaryFactory(),
     }
@@ -61,7 +72,7 @@ def build_world() -> World:
     _add_home_pages(things)
     _add_prospectus(things)
     _add_publications(things)
-    _add_members(things)
+    _add_members(things, readers)
     things.draft_idea = IdeaFactory(author=author, title="A draft idea")
     things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
     CommentFactory(idea=things.shared_idea)
@@ -111,7 +122,8 @@ def _withdraw_for_privacy(page: PublicationPage) -> None:
     page.save()
 
 
-def _add_members(things: SimpleNamespace) -> None:
+def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
+    things.application = readers["applicant"].applications.get()
     things.member_organisation = OrganisationFactory(member=True)
     things.known_organisation = OrganisationFactory()
 

@@ -17,10 +17,17 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Wo
 from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
 from home.roles import Role
 from home.standing_pages import set_up_pages
+from hub.members.models import JoiningSettings
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    AccessFactory,
+    ApplicationFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
@@ -74,7 +81,10 @@ def things() -> SimpleNamespace:
         series=SeriesFactory(),
         idea=idea,
         organisation=OrganisationFactory(),
-        membership=MembershipFactory(motive=TOKEN, role=TOKEN),
+        application=ApplicationFactory(motive=TOKEN, role=TOKEN),
+        membership=MembershipFactory(role=TOKEN),
+        access=AccessFactory(),
+        joiningsettings=JoiningSettings.objects.create(),
         contactmessage=ContactMessage.objects.create(
             name="Ada", email="ada@example.org", subject=TOKEN, message=TOKEN, fingerprint="1"
         ),
@@ -136,7 +146,9 @@ _THINGS = (
     (r"_series_", "instance_pk", "series"),
     (r"_idea_", "instance_pk", "idea"),
     (r"_organisation_", "instance_pk", "organisation"),
+    (r"_application_", r"pk|instance_pk", "application"),
     (r"_membership_", r"pk|instance_pk", "membership"),
+    (r"_access_", r"pk|instance_pk", "access"),
     (r"_contactmessage_", r"pk|instance_pk", "contactmessage"),
     (r"promotedresult", "pk", "promotedresult"),
     (r"synonym", "pk", "synonym"),

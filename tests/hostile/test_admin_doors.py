@@ -17,7 +17,13 @@ pytestmark = pytest.mark.django_db
 # It leads to the page of the site for a forgotten password.
 OPEN_TO_ALL = ("wagtailadmin_password_reset",)
 # Where the secretariat does its work, it reads what people wrote to it.
-OF_THE_SECRETARIAT = ("home_contactmessage_", "members_membership_", "members_organisation_")
+OF_THE_SECRETARIAT = (
+    "home_contactmessage_",
+    "members_application_",
+    "members_membership_",
+    "members_access_",
+    "members_organisation_",
+)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from home.roles import Role
 from hub.groups.models import Stewardship
 from hub.groups.people import ties_of
 from hub.ideas.models import Comment, Idea
-from hub.members.enums import MembershipState
-from hub.members.models import Membership, Organisation
+from hub.members.enums import ApplicationState
+from hub.members.models import Application, Membership, Organisation
 from hub.publications.models import PublicationYearPage
 from hub.publications.services import year_page
 from prospectus.models import EditionArea
@@ -24,17 +24,24 @@ from tests.home.page_factories import contact_page
 from tests.hostile.together import at_once, linger, poster
 from tests.hub.groups.factories import GroupFactory, InvitationFactory
 from tests.hub.ideas.factories import IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    ApplicationFactory,
+    MemberFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 from tests.hub.publications.factories import publication_index
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area
 
 pytestmark = pytest.mark.usefixtures("committed_site")
 
 APPLICATION = {"standing": "organisation", "organisation": "Canal Trust", "sector": "voluntary", "motive": "To help."}
+DECLINED = {"ground": "other", "reason": "We could not reach you."}
 
 
-def register(act: str, membership: Membership) -> str:
-    return reverse(f"members_membership_modeladmin_{act}", args=[membership.pk])
+def register(act: str, application: Application) -> str:
+    return reverse(f"members_application_modeladmin_{act}", args=[application.pk])
 
 
 def told(answers: list[tuple[int, str]], *beginnings: str) -> bool:
@@ -57,62 +64,64 @@ def logged(action: str) -> int:
 
 
 def test_an_application_approved_twice_is_approved_once(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
-    membership, secretaries = MembershipFactory(), [secretary(), secretary()]
-    answers = at_once([poster(one, register("approve", membership)) for one in secretaries])
-    assert told(answers, "The application is approved", "This membership is approved already")
-    assert logged("members.membership.approve") == logged("members.organisation.admit") == 1
-    assert OutgoingMail.objects.filter(recipient=membership.person.email).count() == 1
+    linger(monkeypatch, "hub.members.services.applications.log")
+    application, secretaries = ApplicationFactory(), [secretary(), secretary()]
+    answers = at_once([poster(one, register("approve", application)) for one in secretaries])
+    assert told(answers, "The application is approved", "This application is approved already")
+    acts = ("members.application.approve", "members.organisation.admit", "members.access.grant")
+    assert [logged(act) for act in acts] == [1, 1, 1]
+    assert Membership.objects.filter(application=application).count() == 1
+    assert OutgoingMail.objects.filter(recipient=application.person.email).count() == 1
 
 
 def test_an_application_approved_and_declined_is_one_of_both(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
-    membership = MembershipFactory()
+    linger(monkeypatch, "hub.members.services.applications.log")
+    application = ApplicationFactory()
     answers = at_once([
-        poster(secretary(), register("approve", membership)),
-        poster(secretary(), register("decline", membership), {"reason": "We could not reach you."}),
+        poster(secretary(), register("approve", application)),
+        poster(secretary(), register("decline", application), DECLINED),
     ])  # fmt: skip
     assert [status for status, _ in answers] == [302, 302]
     assert sum("applicant is told" in said for _, said in answers) == 1
-    membership.refresh_from_db()
-    assert membership.state in {MembershipState.APPROVED, MembershipState.DECLINED}
-    assert logged("members.membership.approve") + logged("members.membership.decline") == 1
-    assert OutgoingMail.objects.filter(recipient=membership.person.email).count() == 1
+    application.refresh_from_db()
+    assert application.state in {ApplicationState.APPROVED, ApplicationState.DECLINED}
+    assert logged("members.application.approve") + logged("members.application.decline") == 1
+    assert OutgoingMail.objects.filter(recipient=application.person.email).count() == 1
 
 
 def test_an_organisation_whose_first_two_people_are_approved_is_admitted_once(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
+    linger(monkeypatch, "hub.members.services.applications.log")
     organisation = OrganisationFactory()
-    both = [MembershipFactory(organisation=organisation), MembershipFactory(organisation=organisation)]
+    both = [ApplicationFactory(organisation=organisation), ApplicationFactory(organisation=organisation)]
     answers = at_once([poster(secretary(), register("approve", one)) for one in both])
     assert told(answers, "The application is approved", "The application is approved")
     assert logged("members.organisation.admit") == 1
 
 
 def test_a_membership_ended_twice_is_ended_once(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
-    membership = MembershipFactory(approved=True)
+    linger(monkeypatch, "hub.members.services.memberships.log")
+    membership = MembershipFactory()
     own = poster(membership.person, reverse("members:membership-end", args=[membership.pk]))
-    answers = at_once([own, poster(secretary(), register("end", membership))])
+    answers = at_once([own, poster(secretary(), reverse("members_membership_modeladmin_end", args=[membership.pk]))])
     assert [status for status, _ in answers] == [302, 302]
     assert logged("members.membership.end") == 1
-    assert sum(said.startswith("This membership is ended already") for _, said in answers) == 1
+    assert sum(said.startswith("This membership has ended already") for _, said in answers) == 1
 
 
 def test_an_application_sent_twice_arrives_once(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
+    linger(monkeypatch, "hub.members.services.applications.log")
     person = UserFactory()
     answers = at_once([poster(person, reverse("members:membership-join"), APPLICATION) for _ in range(2)])
     assert told(answers, "Your application has", "You have applied already")
-    assert (Membership.objects.count(), Organisation.objects.count()) == (1, 1)
+    assert (Application.objects.count(), Organisation.objects.count()) == (1, 1)
 
 
 def test_two_people_of_one_new_organisation_both_apply_for_it(monkeypatch):
-    linger(monkeypatch, "hub.members.services.log")
+    linger(monkeypatch, "hub.members.services.applications.log")
     named = [APPLICATION, {**APPLICATION, "organisation": "CANAL  trust"}]
     answers = at_once([poster(UserFactory(), reverse("members:membership-join"), fields) for fields in named])
     assert told(answers, "Your application has", "Your application has")
-    assert (Membership.objects.count(), Organisation.objects.count()) == (2, 1)
+    assert (Application.objects.count(), Organisation.objects.count()) == (2, 1)
 
 
 def test_an_idea_shared_twice_is_shared_once(monkeypatch):

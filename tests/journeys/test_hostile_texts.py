@@ -14,7 +14,7 @@ from home.models import ContactMessage, OutgoingMail
 from home.outbox import Mail, queue_mail
 from home.roles import Role
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import (
     SMALL_PDF,
     AttachmentFactory,
@@ -80,16 +80,16 @@ def test_scripts_in_texts_stay_texts_for_a_member(addresses, sign_in, page):
 
 
 def test_scripts_in_texts_stay_texts_in_the_admin(addresses, sign_in, page):
-    membership = MembershipFactory(role=SCRIPT, motive=SCRIPT, person__first_name=SCRIPT)
+    application = ApplicationFactory(role=SCRIPT, motive=SCRIPT, person__first_name=SCRIPT)
     message = ContactMessage.objects.create(name=SCRIPT, email="a@example.org", subject=SCRIPT, message=SCRIPT)
     secretary = SecretaryFactory()
     secretary.groups.add(*Group.objects.filter(name__in=[Role.SECRETARIAT, Role.EDITOR]))
     paths = [
         reverse(f"{name}_modeladmin_{view}", args=[thing.pk] if thing else [])
         for name, view, thing in (
-            ("members_membership", "index", None),
-            ("members_membership", "inspect", membership),
-            ("members_membership", "approve", membership),
+            ("members_application", "index", None),
+            ("members_application", "inspect", application),
+            ("members_application", "approve", application),
             ("home_contactmessage", "index", None),
             ("home_contactmessage", "answer", message),
             ("ideas_idea", "index", None),

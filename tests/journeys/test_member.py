@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from home.outbox import send_due_mail
 from home.roles import Role
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,7 +33,7 @@ def test_a_newcomer_joins_shares_an_idea_and_members_alone_learn_of_it(site, pag
 
 
 def test_the_secretariat_declines_with_a_reason_that_the_applicant_reads(site, page, open_window, sign_in):
-    applicant = MembershipFactory(person__first_name="Omar", person__last_name="Reyes").person
+    applicant = ApplicationFactory(person__first_name="Omar", person__last_name="Reyes").person
     secretary = SecretaryFactory()
     secretary.groups.add(Group.objects.get(name=Role.SECRETARIAT))
     decline_from_what_waits(sign_in(secretary, open_window()))
@@ -49,6 +49,7 @@ def decline_from_what_waits(page: Page) -> None:
     row = page.get_by_role("row").filter(has_text="Omar Reyes")
     row.hover()
     row.get_by_role("link", name=re.compile("^Decline")).click()
+    page.get_by_label("Could not be confirmed by the organisation").check()
     page.locator("textarea").fill("Please apply with your ward forum.")
     page.get_by_role("button", name="Decline").click()
     expect(page.get_by_text("The application is declined, and the applicant is told.")).to_be_visible()
@@ -95,7 +96,7 @@ def apply_to_join(page: Page) -> None:
 
 
 def approve_in_register(page: Page) -> None:
-    page.goto("/admin/members/membership/")
+    page.goto("/admin/members/application/")
     row = page.get_by_role("row").filter(has_text="Nadia Karim")
     row.hover()
     row.get_by_role("link", name=re.compile("^Approve")).click()

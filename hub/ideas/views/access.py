@@ -7,7 +7,6 @@ No cache keeps any of it.
 from typing import Any, cast
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -17,7 +16,6 @@ from django.utils.cache import patch_cache_control
 from home.models import User
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_edit_idea, can_take_part
-from hub.members.models import Membership
 
 TRAIL = [{"title": "Ideas", "url": reverse_lazy("ideas:idea-list")}]
 
@@ -56,12 +54,6 @@ class MembersMixin(PrivateMixin):
 def trail_to(idea: Idea) -> list[dict[str, Any]]:
     """Return the way to a page below an idea's own."""
     return [*TRAIL, {"title": idea.title, "url": idea.get_absolute_url()}]
-
-
-def with_organisations(ideas: QuerySet[Any], path: str) -> QuerySet[Any]:
-    """Have the organisations of the authors at hand, so that a list does not ask for each."""
-    memberships = Membership.objects.approved().select_related("organisation").order_by("pk")
-    return ideas.prefetch_related(Prefetch(path, memberships, to_attr="current_memberships"))
 
 
 class AuthorsMixin(MembersMixin):

@@ -19,7 +19,8 @@ from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
-from hub.ideas.views.access import TRAIL, MembersMixin, PrivateMixin, with_organisations
+from hub.ideas.views.access import TRAIL, MembersMixin, PrivateMixin
+from hub.members.queries import with_organisations
 from prospectus.models import PolicyAreaPage
 
 _PAGE_SIZE = 20

@@ -1,10 +1,11 @@
-"""The pages of the register on which the secretariat confirms an act. Nothing is done before the button is pressed."""
+"""The pages of the registers on which the secretariat confirms an act. Nothing is done before the button is pressed."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,17 +14,27 @@ from django.views.generic import FormView
 
 from home.models import User
 from hub.members.exceptions import MembershipError
-from hub.members.forms import DeclineForm
-from hub.members.models import Membership
+from hub.members.forms import AskForm, DeclineForm
+from hub.members.models import Access, Application, Membership
 from hub.members.secretariat import is_in_secretariat
-from hub.members.services import approve_membership, decline_membership, end_membership
+from hub.members.services import (
+    approve_application,
+    ask_applicant,
+    decline_application,
+    end_access,
+    end_membership,
+    pause_access,
+    resume_access,
+)
 
 
 class ActView(FormView[Form]):
-    """Ask whether an act on a membership is meant, then do it."""
+    """Ask whether an act on a row is meant, then do it."""
 
     template_name = "members/admin/act.html"
     form_class: type[Form] = Form
+    model: ClassVar[type[Model]]
+    related: ClassVar[tuple[str, ...]] = ("person", "organisation")
     question: ClassVar[str]
     button: ClassVar[str]
     done: ClassVar[str]
@@ -34,13 +45,13 @@ class ActView(FormView[Form]):
         """Let the secretariat in. Raises PermissionDenied for others, Http404 for what is not there."""
         if not is_in_secretariat(request.user):
             raise PermissionDenied
-        visible = Membership.objects.visible_to(request.user).select_related("person", "organisation")
-        self.membership = get_object_or_404(visible, pk=kwargs["pk"])
+        visible = self.model._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
+        self.thing: Any = get_object_or_404(visible.select_related(*self.related), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the membership and the address to go back to."""
-        return super().get_context_data(membership=self.membership, index_url_name=self.index_url_name, **kwargs)
+        """Add the row and the address to go back to."""
+        return super().get_context_data(thing=self.thing, index_url_name=self.index_url_name, **kwargs)
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Do it, or tell what somebody else has done meanwhile."""
@@ -60,18 +71,34 @@ class ActView(FormView[Form]):
 class ApproveView(ActView):
     """Admit an applicant."""
 
+    model = Application
     question = "Approve this application?"
     button = "Approve"
     done = "The application is approved, and the applicant is told."
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Approve it."""
-        approve_membership(self.membership, by=by)
+        approve_application(self.thing, by=by)
+
+
+class AskView(ActView):
+    """Ask an applicant back."""
+
+    model = Application
+    form_class = AskForm
+    question = "Ask the applicant"
+    button = "Send the question"
+    done = "The question is sent. The application waits for the applicant."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Ask."""
+        ask_applicant(self.thing, by=by, text=data["text"])
 
 
 class DeclineView(ActView):
     """Refuse an application with a reason."""
 
+    model = Application
     form_class = DeclineForm
     question = "Decline this application?"
     button = "Decline"
@@ -80,12 +107,13 @@ class DeclineView(ActView):
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Decline it."""
-        decline_membership(self.membership, by=by, reason=data["reason"])
+        decline_application(self.thing, by=by, ground=data["ground"], reason=data["reason"])
 
 
 class EndView(ActView):
     """End a membership."""
 
+    model = Membership
     question = "End this membership?"
     button = "End membership"
     done = "The membership has ended, and the person is told."
@@ -93,7 +121,54 @@ class EndView(ActView):
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """End it."""
-        end_membership(self.membership, by=by)
+        end_membership(self.thing, by=by)
 
 
-ACTS: Final[Mapping[str, type[ActView]]] = {"approve": ApproveView, "decline": DeclineView, "end": EndView}
+class AccessEndView(ActView):
+    """End an officer's access."""
+
+    model, related = Access, ("person",)
+    question = "End this access?"
+    button = "End access"
+    done = "The access has ended, and the officer is told."
+    is_serious = True
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """End it."""
+        end_access(self.thing, by=by)
+
+
+class AccessPauseView(ActView):
+    """Take sight away for a while."""
+
+    model, related = Access, ("person",)
+    question = "Pause this access?"
+    button = "Pause access"
+    done = "The access is paused, and the person is told."
+    is_serious = True
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Pause it."""
+        pause_access(self.thing, by=by)
+
+
+class AccessResumeView(ActView):
+    """Give sight back."""
+
+    model, related = Access, ("person",)
+    question = "Resume this access?"
+    button = "Resume access"
+    done = "The access is resumed, and the person is told."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Resume it."""
+        resume_access(self.thing, by=by)
+
+
+APPLICATION_ACTS: Final[Mapping[str, type[ActView]]] = {"approve": ApproveView, "ask": AskView, "decline": DeclineView}
+MEMBERSHIP_ACTS: Final[Mapping[str, type[ActView]]] = {"end": EndView}
+ACCESS_ACTS: Final[Mapping[str, type[ActView]]] = {
+    "end": AccessEndView,
+    "pause": AccessPauseView,
+    "resume": AccessResumeView,
+}

@@ -14,10 +14,10 @@ from django.utils.http import urlencode
 from django.views.generic import DetailView, FormView, TemplateView, View
 
 from home.models import User
-from hub.members.enums import Sector
+from hub.members.enums import ApplicationState, Sector
 from hub.members.exceptions import MembershipError
 from hub.members.forms import ORGANISATION, JoinForm
-from hub.members.models import Membership, Organisation
+from hub.members.models import Access, Application, Membership, Organisation
 from hub.members.services import apply_for_membership, end_membership
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
@@ -46,7 +46,7 @@ class OrganisationView(DetailView[Organisation]):
 
     def get_queryset(self) -> QuerySet[Organisation]:
         """Return the members, and those that are merely known to whoever knows of them."""
-        return Organisation.objects.visible_to(self.request.user)
+        return Organisation.objects.visible_to(self.request.user).select_related("joining")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and let no cache keep a page for anybody else."""
@@ -67,7 +67,10 @@ class JoinView(FormView[JoinForm]):
         kwargs["sectors"] = Sector.labels
         if self.request.user.is_authenticated:
             kwargs["organisations"] = Organisation.objects.members().values_list("name", flat=True)
-            kwargs["has_open_membership"] = Membership.objects.open().filter(person=self.request.user).exists()
+            own = {"person": self.request.user}
+            kwargs["has_applied"] = (
+                Application.objects.open().filter(**own).exists() or Membership.objects.current().filter(**own).exists()
+            )
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,7 +89,7 @@ class JoinView(FormView[JoinForm]):
             messages.success(self.request, "Your application has reached the secretariat.")
         return redirect("members:membership-page")
 
-    def _apply(self, data: dict[str, Any], by: User) -> Membership:
+    def _apply(self, data: dict[str, Any], by: User) -> Application:
         named = {}
         if data["standing"] == ORGANISATION:
             named = {"organisation_name": data["organisation"], "organisation_sector": data["sector"]}
@@ -99,9 +102,13 @@ class MembershipPageView(LoginRequiredMixin, TemplateView):
     template_name = "members/membership_page.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add one's own memberships, the newest first."""
-        own = Membership.objects.visible_to(self.request.user).filter(person=self.request.user.pk)
-        kwargs["memberships"] = own.select_related("organisation").newest_first()
+        """Add one's own memberships, and the applications that did not become one, the newest first."""
+        own = {"person": self.request.user.pk}
+        memberships = Membership.objects.visible_to(self.request.user).filter(**own)
+        kwargs["memberships"] = memberships.select_related("organisation").newest_first()
+        applications = Application.objects.visible_to(self.request.user).filter(**own)
+        kwargs["applications"] = applications.exclude(state=ApplicationState.APPROVED).newest_first()
+        kwargs["access"] = Access.objects.visible_to(self.request.user).open().filter(**own).order_by("paused_at")
         return super().get_context_data(**kwargs)
 
 

@@ -27,7 +27,7 @@ _STATE_OF_THE_PAGE = ("reference", "source_id", "withdrawn_at", "withdrawn_reaso
 
 # What the page says of its people and its files: a fraction of what is known of them.
 _NAMED_OF_CONTRIBUTIONS = (
-    "page", "role", "person_name", "organisation__name", "organisation__slug", "organisation__is_member",
+    "page", "role", "person_name", "organisation__name", "organisation__slug", "organisation__joining",
 )  # fmt: skip
 _SHOWN_OF_FILES = ("page", "title", "file__original_name", "file__content_type", "file__size", "file__pages")
 

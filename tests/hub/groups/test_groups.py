@@ -12,14 +12,14 @@ from hub.groups.people import people_of, stewards_of
 from hub.groups.services.groups import GroupText, edit_group, end_group, make_group
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
 TEXT = GroupText(name="Zwiebelfisch", purpose="To learn.", is_open=False)
 NO_STEWARDS = {
     "registered": UserFactory,
-    "applicant": lambda: MembershipFactory().person,
+    "applicant": lambda: ApplicationFactory().person,
     "member": MemberFactory,
     "superuser": lambda: UserFactory(superuser=True),
     "secretariat": SecretaryFactory,

@@ -11,8 +11,6 @@ from hub.groups.models import Stewardship, WorkingGroup
 from hub.groups.people import people_of, stewards_of
 from hub.groups.services.people import leave_group, remove_person
 from hub.groups.services.stewards import appoint_steward, take_stewardship
-from hub.members.enums import MembershipState
-from hub.members.models import Membership
 from hub.members.services import end_membership
 from search.tokens import audience_token, tokens_for
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
@@ -131,13 +129,13 @@ def test_an_ended_membership_ends_the_persons_time_in_every_group(group, person)
 
 def test_whoever_comes_back_as_a_member_is_not_back_in_the_group(group, person):
     end_membership(person.memberships.get(), by=person)
-    MembershipFactory(person=person, approved=True)
+    MembershipFactory(person=person)
     assert audience_token(group.audience_id) not in tokens_for(person)
     assert not WorkingGroup.objects.of(person).exists()
 
 
 def test_one_of_two_memberships_ended_leaves_the_groups_alone(group, person):
-    second = MembershipFactory(person=person, approved=True)
+    second = MembershipFactory(person=person)
     end_membership(second, by=person)
     assert person in people_of(group)
 
@@ -164,17 +162,14 @@ def test_a_group_ends_with_the_last_of_its_people():
 
 def test_the_secretariats_own_audience_is_no_working_group(person):
     secretary = SecretaryFactory()
-    MembershipFactory(person=secretary, approved=True)
+    MembershipFactory(person=secretary)
     end_membership(secretary.memberships.get(), by=secretary)
     assert AudienceMembership.objects.current().filter(person=secretary, audience__slug="secretariat").exists()
 
 
 def test_a_paused_or_lost_membership_leaves_no_one_acting_as_steward(group):
-    now = timezone.now()
     steward = group.made_by
-    Membership.objects.filter(person=steward).update(
-        state=MembershipState.ENDED, ended_at=now, ended_by=steward
-    )  # As if access were merely away: nothing else has been ended.
+    steward.accesses.update(paused_at=timezone.now())  # Access is merely away: nothing else has been ended.
     assert not stewards_of(group).exists()
     with pytest.raises(PermissionDenied):
         leave_group(group, by=steward)

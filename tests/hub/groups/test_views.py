@@ -12,7 +12,7 @@ from hub.groups.shelves import Shelf, _shelves, register_shelf
 from hub.members.services import end_membership
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_strangers_meet_the_sign_in_page_for_existing_and_missing_alike(client):
     "who",
     [
         MemberFactory,
-        lambda: MembershipFactory().person,
+        lambda: ApplicationFactory().person,
         lambda: UserFactory(superuser=True),
         SecretaryFactory,
         lambda: GroupFactory().made_by,

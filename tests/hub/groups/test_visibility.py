@@ -11,7 +11,7 @@ from search.models import Entry
 from search.tokens import audience_token
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def left(group):
 READERS = {
     "stranger": lambda group: AnonymousUser(),
     "registered": lambda group: UserFactory(),
-    "applicant": lambda group: MembershipFactory().person,
+    "applicant": lambda group: ApplicationFactory().person,
     "officer": lambda group: UserFactory(officer=True),
     "superuser": lambda group: UserFactory(superuser=True),
     "secretariat": lambda group: SecretaryFactory(),
@@ -79,7 +79,7 @@ def test_what_waits_before_a_group_is_known_to_its_person_and_the_stewards(who):
 def test_what_waits_is_known_to_whom_it_is_for_while_a_member(factory):
     way_in = factory()
     assert type(way_in).objects.visible_to(way_in.person).exists()
-    MembershipFactory._meta.model.objects.filter(person=way_in.person).delete()
+    way_in.person.accesses.all().delete()
     assert not type(way_in).objects.visible_to(way_in.person).exists()
 
 

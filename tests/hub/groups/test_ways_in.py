@@ -20,12 +20,12 @@ from hub.groups.services.requests import accept_request, ask_to_join, decline_re
 from hub.groups.transitions import WAY_IN_TRANSITIONS, check_transition
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
 OTHERS = {
-    "applicant": lambda: MembershipFactory().person,
+    "applicant": lambda: ApplicationFactory().person,
     "member": MemberFactory,
     "superuser": lambda: UserFactory(superuser=True),
     "secretariat": SecretaryFactory,
@@ -89,7 +89,7 @@ def test_a_steward_does_not_answer_for_whom_is_invited_and_the_invited_does_not_
         lambda group: InvitationFactory(group=group).person,
         lambda group: JoinRequestFactory(group=group).person,
         lambda group: UserFactory(),
-        lambda group: MembershipFactory().person,
+        lambda group: ApplicationFactory().person,
         lambda group: MemberFactory(is_active=False),
     ],
     ids=["inside", "invited", "asking", "registered", "applicant", "closed account"],
@@ -172,7 +172,7 @@ def test_an_ended_group_takes_nobody():
 
 def test_who_is_no_longer_a_member_is_not_let_in():
     request = JoinRequestFactory()
-    request.person.memberships.all().delete()
+    request.person.accesses.all().delete()
     with pytest.raises(AlreadyThere):
         accept_request(request, by=request.group.made_by)
     assert JoinRequest.objects.get().state == WayInState.WAITING

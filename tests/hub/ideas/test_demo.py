@@ -6,8 +6,8 @@ from home.models import User
 from hub.ideas.demo import load as load_ideas
 from hub.ideas.models import Comment, Idea
 from hub.members.demo import load as load_members
-from hub.members.enums import MembershipState, Sector
-from hub.members.models import Membership, Organisation
+from hub.members.enums import ApplicationState, Sector
+from hub.members.models import Access, Application, Membership, Organisation
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import MEMBERS, tokens_for
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def count():
-    return [model.objects.count() for model in (Organisation, Membership, User, Idea, Comment)]
+    return [model.objects.count() for model in (Organisation, Application, Membership, Access, User, Idea, Comment)]
 
 
 def test_the_demo_has_every_sector_state_and_sort_of_idea_and_loads_once():
@@ -26,7 +26,8 @@ def test_the_demo_has_every_sector_state_and_sort_of_idea_and_loads_once():
     load_ideas()
     assert count() == first
     assert set(Organisation.objects.members().values_list("sector", flat=True)) == set(Sector.values)
-    assert set(Membership.objects.values_list("state", flat=True)) == set(MembershipState.values)
+    assert set(Application.objects.values_list("state", flat=True)) == set(ApplicationState.values)
+    assert Membership.objects.exclude(until=None).count() == Access.objects.exclude(ended_at=None).count() == 1
     assert Idea.objects.shared().count() >= 12
     assert Idea.objects.count() > Idea.objects.shared().count()
 

@@ -19,7 +19,7 @@ def secretary(client):
 
 
 def test_a_secretary_who_is_a_member_sees_shared_ideas_and_no_draft(client, secretary):
-    MembershipFactory(person=secretary, approved=True)
+    MembershipFactory(person=secretary)
     shared = CommentFactory(idea__title="Shared words").idea
     draft = IdeaFactory(title="Draft words")
     page = client.get(reverse(INDEX)).content.decode()
@@ -40,6 +40,6 @@ def test_a_secretary_who_is_no_member_sees_no_idea(client, secretary):
 
 def test_a_superuser_who_is_a_member_has_no_register(client):
     user = UserFactory(superuser=True)
-    MembershipFactory(person=user, approved=True)
+    MembershipFactory(person=user)
     client.force_login(user)
     assert client.get(reverse(INDEX)).status_code in {302, 403}

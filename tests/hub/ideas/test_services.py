@@ -13,7 +13,7 @@ from hub.members.services import end_membership
 from search.tokens import MEMBERS, PUBLIC
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_creating_keeps_a_draft_and_each_tag_once():
     assert (idea.reach, idea.author, idea.tags) == (Reach.DRAFT, member, ["Food", "New markets"])
 
 
-@pytest.mark.parametrize("who", [UserFactory, lambda: UserFactory(superuser=True), lambda: MembershipFactory().person])
+@pytest.mark.parametrize("who", [UserFactory, lambda: UserFactory(superuser=True), lambda: ApplicationFactory().person])
 def test_only_members_write_ideas(who):
     with pytest.raises(PermissionDenied):
         create_idea(TEXT, by=who())

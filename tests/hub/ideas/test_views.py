@@ -9,7 +9,7 @@ from hub.ideas.models import Comment, Idea
 from hub.members.services import end_membership
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_strangers_meet_the_sign_in_page_for_existing_and_missing_alike(client):
     "who",
     [
         UserFactory,
-        lambda: MembershipFactory().person,
+        lambda: ApplicationFactory().person,
         lambda: UserFactory(superuser=True),
         SecretaryFactory,
     ],

@@ -8,7 +8,7 @@ from hub.members.services import end_membership
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,8 @@ def former(person):
 READERS = {
     "stranger": lambda idea: AnonymousUser(),
     "registered": lambda idea: UserFactory(),
-    "applicant": lambda idea: MembershipFactory().person,
-    "declined": lambda idea: MembershipFactory(declined=True).person,
+    "applicant": lambda idea: ApplicationFactory().person,
+    "declined": lambda idea: ApplicationFactory(declined=True).person,
     "former member": lambda idea: former(MemberFactory()),
     "officer": lambda idea: UserFactory(officer=True),
     "superuser": lambda idea: UserFactory(superuser=True),

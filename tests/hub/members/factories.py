@@ -4,22 +4,34 @@ from django.utils import timezone
 
 from home.models import Audience, AudienceMembership
 from home.roles import Role
-from hub.members.enums import MembershipState, Sector
-from hub.members.models import Membership, Organisation
+from hub.members.enums import AccessReason, ApplicationState, DeclineGround, Sector
+from hub.members.models import (
+    Access,
+    Application,
+    ApplicationQuestion,
+    Membership,
+    Organisation,
+    OrganisationMembership,
+)
 from tests.home.factories import UserFactory
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Organisation
+        skip_postgeneration_save = True
 
     class Params:
         secret = factory.Trait(is_known_by_application=True)
-        member = factory.Trait(is_member=True, joined_on=factory.LazyFunction(timezone.localdate))
 
     name = factory.Sequence(lambda n: f"Organisation {n}")
     slug = factory.Sequence(lambda n: f"organisation-{n}")
     sector = Sector.THINK_TANK
+
+    @factory.post_generation
+    def member(self, create, extracted, **kwargs):
+        if extracted:
+            OrganisationMembership.objects.begin(self, **kwargs)
 
 
 class SecretaryFactory(UserFactory):
@@ -32,44 +44,86 @@ class SecretaryFactory(UserFactory):
         self.groups.add(Group.objects.get_or_create(name=Role.SECRETARIAT)[0])
 
 
-class MembershipFactory(factory.django.DjangoModelFactory):
+class ApplicationFactory(factory.django.DjangoModelFactory):
+    """An application that waits for the secretariat. Its organisation is known by it alone, while it waits."""
+
     class Meta:
-        model = Membership
+        model = Application
+        skip_postgeneration_save = True
 
     class Params:
         individual = factory.Trait(organisation=None)
         approved = factory.Trait(
-            state=MembershipState.APPROVED,
-            approved_at=factory.LazyFunction(timezone.now),
-            approved_by=factory.SubFactory(UserFactory),
+            state=ApplicationState.APPROVED,
+            answered_at=factory.LazyFunction(timezone.now),
+            answered_by=factory.SubFactory(UserFactory),
         )
         declined = factory.Trait(
-            state=MembershipState.DECLINED,
-            declined_at=factory.LazyFunction(timezone.now),
-            declined_by=factory.SubFactory(UserFactory),
+            state=ApplicationState.DECLINED,
+            answered_at=factory.LazyFunction(timezone.now),
+            answered_by=factory.SubFactory(UserFactory),
+            decline_ground=DeclineGround.OTHER,
             decline_reason="We could not reach you.",
         )
-        ended = factory.Trait(
-            state=MembershipState.ENDED,
-            approved_at=factory.LazyFunction(timezone.now),
-            approved_by=factory.SubFactory(UserFactory),
-            ended_at=factory.LazyFunction(timezone.now),
-            ended_by=factory.SubFactory(UserFactory),
-        )
+        withdrawn = factory.Trait(state=ApplicationState.WITHDRAWN, withdrawn_at=factory.LazyFunction(timezone.now))
 
     person = factory.SubFactory(UserFactory)
-    state = MembershipState.APPLIED
+    state = ApplicationState.APPLIED
+    due_on = factory.LazyFunction(timezone.localdate)
     organisation = factory.SubFactory(
         OrganisationFactory,
-        is_known_by_application=factory.LazyAttribute(lambda o: o.factory_parent.state == MembershipState.APPLIED),
+        is_known_by_application=factory.LazyAttribute(lambda o: o.factory_parent.state == ApplicationState.APPLIED),
     )
     organisation_name = factory.LazyAttribute(lambda self: self.organisation.name if self.organisation else "")
     organisation_sector = factory.LazyAttribute(lambda self: self.organisation.sector if self.organisation else "")
 
+    @factory.post_generation
+    def asked(self, create, extracted, **kwargs):
+        """Have the secretariat ask back: `asked` is the question."""
+        if extracted:
+            ApplicationQuestion.objects.create(application=self, text=extracted, asked_by=UserFactory())
+            self.state = ApplicationState.ASKED
+            self.save()
+
+
+class AccessFactory(factory.django.DjangoModelFactory):
+    """A member's right to see, or an officer's."""
+
+    class Meta:
+        model = Access
+
+    class Params:
+        officer = factory.Trait(reason=AccessReason.OFFICE, person=factory.SubFactory(UserFactory, officer=True))
+        paused = factory.Trait(paused_at=factory.LazyFunction(timezone.now))
+        ended = factory.Trait(ended_at=factory.LazyFunction(timezone.now), ended_by=factory.SubFactory(UserFactory))
+
+    person = factory.SubFactory(UserFactory)
+    granted_by = factory.SubFactory(UserFactory)
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """A membership that was approved and holds today, or has ended, with the access that goes with it."""
+
+    class Meta:
+        model = Membership
+        skip_postgeneration_save = True
+
+    class Params:
+        individual = factory.Trait(organisation=None)
+        ended = factory.Trait(until=factory.LazyFunction(timezone.localdate), ended_by=factory.SubFactory(UserFactory))
+
+    person = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+    @factory.post_generation
+    def access(self, create, extracted, **kwargs):
+        if extracted is not False and not Access.objects.open().filter(person=self.person).exists():
+            AccessFactory(person=self.person, ended=self.until is not None, **kwargs)
+
 
 class MemberFactory(UserFactory):
-    """A person with an approved membership. `member__organisation` names whose."""
+    """A person with a membership and the access that goes with it. `member__organisation` names whose."""
 
     @factory.post_generation
     def member(self, create, extracted, **kwargs):
-        MembershipFactory(person=self, approved=True, **kwargs)
+        MembershipFactory(person=self, **kwargs)

@@ -4,17 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hub.members.models import Membership, Organisation
-from hub.members.services import approve_membership, find_or_add_organisation
+from hub.members.models import Application, Organisation
+from hub.members.services import approve_application, find_or_add_organisation
 from search.models import Entry
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import PublicationFactory, publish
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = ("Canal TRUST Zwiebel", "union"), ("canal trust zwiebel", "faith")
-REGISTERS = ("members_membership", "members_organisation", "members_publisher")
+REGISTERS = ("members_application", "members_membership", "members_access", "members_organisation", "members_publisher")
 SURFACES = (
     "/",
     "/members/",
@@ -74,25 +74,25 @@ def test_each_is_shown_their_own_words(applicants):
 def test_catalogue_shows_their_organisation_to_the_secretariat_alone(applicants):
     secretary = SecretaryFactory()
     organisations = Entry.objects.filter(kind="organisation")
-    for membership in Membership.objects.all():
-        assert not organisations.visible_to(membership.person).exists()
+    for application in Application.objects.all():
+        assert not organisations.visible_to(application.person).exists()
     assert organisations.visible_to(secretary).get().title == FIRST[0]
 
 
 def test_secretariat_reads_what_was_written_and_what_is_known(applicants, client):
     client.force_login(SecretaryFactory())
-    later = Membership.objects.get(organisation_name=SECOND[0])
+    later = Application.objects.get(organisation_name=SECOND[0])
     for act in ("inspect", "approve"):
-        html = read(client, reverse(f"members_membership_modeladmin_{act}", args=[later.pk]))
+        html = read(client, reverse(f"members_application_modeladmin_{act}", args=[later.pk]))
         assert names_on(html) == {FIRST[0], SECOND[0]}
-    assert names_on(read(client, f"{reverse('members_membership_modeladmin_index')}?export=csv")) == {
+    assert names_on(read(client, f"{reverse('members_application_modeladmin_index')}?export=csv")) == {
         FIRST[0],
         SECOND[0],
     }
 
 
 def test_organisation_is_admitted_in_the_words_of_whom_the_secretariat_approves(applicants):
-    approved = approve_membership(Membership.objects.get(organisation_name=SECOND[0]), by=SecretaryFactory())
+    approved = approve_application(Application.objects.get(organisation_name=SECOND[0]), by=SecretaryFactory())
     organisation = Organisation.objects.get()
     assert (organisation.name, organisation.sector, organisation.is_known_by_application) == (*SECOND, False)
     assert organisation.is_member
@@ -102,8 +102,8 @@ def test_organisation_is_admitted_in_the_words_of_whom_the_secretariat_approves(
 
 def test_what_is_known_in_public_keeps_its_words_when_it_joins():
     publisher = OrganisationFactory(name=FIRST[0], sector=FIRST[1])
-    membership = MembershipFactory(organisation=publisher, organisation_name=SECOND[0], organisation_sector=SECOND[1])
-    approve_membership(membership, by=SecretaryFactory())
+    application = ApplicationFactory(organisation=publisher, organisation_name=SECOND[0], organisation_sector=SECOND[1])
+    approve_application(application, by=SecretaryFactory())
     publisher.refresh_from_db()
     assert (publisher.name, publisher.sector, publisher.is_member) == (*FIRST, True)
 
@@ -111,7 +111,7 @@ def test_what_is_known_in_public_keeps_its_words_when_it_joins():
 def test_publisher_that_somebody_applies_for_stays_among_publishers():
     publisher = OrganisationFactory(name=FIRST[0])
     apply(SECOND)
-    assert Membership.objects.get().organisation == publisher
+    assert Application.objects.get().organisation == publisher
     assert list(Organisation.objects.kept_by_editors()) == [publisher]
 
 

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from home.models import Audience, ContactMessage, MailStatus, OutgoingMail
 from home.outbox import Mail, queue_mail
-from hub.members.models import Membership
+from hub.members.models import Application
 from tests.home.factories import AudienceMembershipFactory, UserFactory
-from tests.hub.members.factories import MembershipFactory
+from tests.hub.members.factories import ApplicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,13 +55,13 @@ def test_export_of_messages_is_safe_from_formulas(client: Client, message, secre
 
 
 def test_secretariat_begins_the_day_with_what_waits(client: Client, message, secretary):
-    MembershipFactory()
+    ApplicationFactory()
     client.force_login(secretary)
     html = client.get("/admin/").content.decode()
     assert "1 application to join" in html
     assert "1 message from the contact page" in html
     ContactMessage.objects.update(answered_at=timezone.now(), answered_by=secretary)
-    Membership.objects.all().delete()
+    Application.objects.all().delete()
     assert "Every application and every message is answered." in client.get("/admin/").content.decode()
 
 

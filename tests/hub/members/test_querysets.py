@@ -2,11 +2,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 
-from hub.members.models import Membership, Organisation
+from hub.members.models import Application, Organisation
 from hub.members.secretariat import is_in_secretariat
 from search.models import Entry
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    ApplicationFactory,
+    MemberFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,17 +33,17 @@ pytestmark = pytest.mark.django_db
     ids=["stranger", "applicant", "member", "officer", "superuser", "closed", "own", "secretariat", "closed secretary"],
 )
 def test_an_application_is_visible_to_its_person_and_its_organisation_to_the_secretariat_alone(who, sees):
-    membership = MembershipFactory()
-    reader = who(membership)
-    assert Membership.objects.visible_to(reader).filter(pk=membership.pk).exists() is sees
-    sees_organisation = sees and reader != membership.person
-    assert Organisation.objects.visible_to(reader).filter(pk=membership.organisation_id).exists() is sees_organisation
-    entries = Entry.objects.visible_to(reader).filter(kind="organisation", object_id=membership.organisation_id)
+    application = ApplicationFactory()
+    reader = who(application)
+    assert Application.objects.visible_to(reader).filter(pk=application.pk).exists() is sees
+    sees_organisation = sees and reader != application.person
+    assert Organisation.objects.visible_to(reader).filter(pk=application.organisation_id).exists() is sees_organisation
+    entries = Entry.objects.visible_to(reader).filter(kind="organisation", object_id=application.organisation_id)
     assert entries.exists() is sees_organisation
 
 
-def test_an_organisation_that_is_merely_known_is_visible_to_its_approved_people():
-    membership = MembershipFactory(approved=True)
+def test_an_organisation_that_is_merely_known_is_visible_to_its_own_people():
+    membership = MembershipFactory()
     assert not membership.organisation.is_member
     assert list(Organisation.objects.visible_to(membership.person)) == [membership.organisation]
 

@@ -1,40 +1,51 @@
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from hub.members.enums import MembershipState, Sector
+from hub.members.enums import AccessReason, ApplicationState
 from hub.members.exceptions import AlreadyApplied, ReasonMissing, TransitionNotAllowed
-from hub.members.models import Membership
+from hub.members.models import Access, Application, JoiningSettings, Membership
 from hub.members.services import (
+    answer_question,
     apply_for_membership,
-    approve_membership,
-    decline_membership,
+    approve_application,
+    ask_applicant,
+    decline_application,
     end_membership,
-    find_or_add_organisation,
+    withdraw_application,
 )
-from search.models import Entry
-from search.tokens import member_token, organisation_token, person_token, tokens_for
+from hub.members.working_days import working_day_after
+from search.tokens import MEMBERS, member_token, organisation_token, person_token, tokens_for
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    ApplicationFactory,
+    MemberFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def logged():
-    return list(ModelLogEntry.objects.order_by("pk").values_list("action", "label"))
+    return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
-def test_applying_leaves_an_application_and_no_token():
+def test_applying_leaves_an_application_with_its_day_and_no_token():
+    JoiningSettings.objects.create(working_days=3)
     person, organisation = UserFactory(), OrganisationFactory()
-    membership = apply_for_membership(
+    application = apply_for_membership(
         by=person, organisation_name=f" {organisation.name.upper()} ", organisation_sector="union", role="Analyst"
     )
-    assert (membership.organisation_name, membership.organisation_sector) == (organisation.name.upper(), "union")
-    assert (membership.state, membership.person, membership.organisation) == ("applied", person, organisation)
-    assert logged() == [("members.membership.apply", f"Membership {membership.pk}")]
+    assert (application.organisation_name, application.organisation_sector) == (organisation.name.upper(), "union")
+    assert (application.state, application.person, application.organisation) == ("applied", person, organisation)
+    assert application.due_on == working_day_after(timezone.localdate(), 3)
+    assert ModelLogEntry.objects.get().label == f"Application {application.pk}"
     assert tokens_for(person) == {"public", person_token(person.pk)}
+    assert not Membership.objects.exists()
 
 
 def test_applying_twice_is_refused():
@@ -42,15 +53,21 @@ def test_applying_twice_is_refused():
     apply_for_membership(by=person)
     with pytest.raises(AlreadyApplied):
         apply_for_membership(by=person)
-    assert Membership.objects.count() == 1
+    assert Application.objects.count() == 1
 
 
-def test_applying_again_is_possible_after_a_refusal():
-    declined = MembershipFactory(declined=True)
-    name, sector = declined.organisation_name, declined.organisation_sector
-    again = apply_for_membership(by=declined.person, organisation_name=name, organisation_sector=sector)
-    assert again.organisation == declined.organisation
-    assert again.state == MembershipState.APPLIED
+def test_a_member_does_not_apply_for_the_same_organisation():
+    membership = MembershipFactory()
+    with pytest.raises(AlreadyApplied, match="member for this organisation already"):
+        apply_for_membership(by=membership.person, organisation_name=membership.organisation.name)
+
+
+@pytest.mark.parametrize("earlier", [{"declined": True}, {"withdrawn": True}], ids=["refusal", "withdrawal"])
+def test_applying_again_is_possible_after(earlier):
+    first = ApplicationFactory(**earlier)
+    name, sector = first.organisation_name, first.organisation_sector
+    again = apply_for_membership(by=first.person, organisation_name=name, organisation_sector=sector)
+    assert (again.organisation, again.state) == (first.organisation, "applied")
 
 
 def test_a_closed_account_may_not_apply():
@@ -58,105 +75,171 @@ def test_a_closed_account_may_not_apply():
         apply_for_membership(by=UserFactory(is_active=False))
 
 
-def test_approving_admits_the_person_and_the_organisation():
-    secretary, membership = SecretaryFactory(), MembershipFactory()
-    approved = approve_membership(membership, by=secretary)
-    assert (approved.state, approved.approved_by) == ("approved", secretary)
-    assert approved.organisation.is_member
-    assert approved.organisation.joined_on
-    assert tokens_for(membership.person) >= {"members", organisation_token(membership.organisation_id)}
-    assert [action for action, _ in logged()] == ["members.membership.approve", "members.organisation.admit"]
+def test_approving_makes_a_member_with_access_and_admits_the_organisation():
+    secretary, application = SecretaryFactory(), ApplicationFactory(role="Clerk")
+    membership = approve_application(application, by=secretary)
+    application.refresh_from_db()
+    assert (application.state, application.answered_by) == ("approved", secretary)
+    assert (membership.person, membership.role, membership.application) == (application.person, "Clerk", application)
+    assert membership.organisation.is_member
+    assert membership.organisation.joined_on == timezone.localdate()
+    assert membership.organisation.joining.admitted_by == secretary
+    assert tokens_for(membership.person) >= {MEMBERS, organisation_token(membership.organisation_id)}
+    assert logged() == ["members.application.approve", "members.access.grant", "members.organisation.admit"]
+
+
+def test_a_second_membership_needs_no_second_access():
+    person, secretary = MemberFactory(), SecretaryFactory()
+    approve_application(ApplicationFactory(person=person), by=secretary)
+    assert person.memberships.current().count() == 2
+    assert Access.objects.get(person=person).reason == AccessReason.MEMBERSHIP
 
 
 def test_an_individual_holds_no_organisation_token():
     person = MemberFactory(member__individual=True)
-    assert tokens_for(person) == {"public", "members", person_token(person.pk), member_token(person.pk)}
+    assert tokens_for(person) == {"public", MEMBERS, person_token(person.pk), member_token(person.pk)}
 
 
 @pytest.mark.parametrize("who", ["applicant", "member", "officer", "superuser"])
 def test_only_the_secretariat_answers(who):
-    membership = MembershipFactory()
+    application = ApplicationFactory()
     by = {
-        "applicant": lambda: membership.person,
+        "applicant": lambda: application.person,
         "member": MemberFactory,
         "officer": lambda: UserFactory(officer=True),
         "superuser": lambda: UserFactory(superuser=True),
     }[who]()
-    with pytest.raises(PermissionDenied):
-        approve_membership(membership, by=by)
-    with pytest.raises(PermissionDenied):
-        decline_membership(membership, by=by, reason="No")
-    membership.refresh_from_db()
-    assert membership.state == MembershipState.APPLIED
+    for act in (
+        lambda: approve_application(application, by=by),
+        lambda: ask_applicant(application, by=by, text="Why?"),
+        lambda: decline_application(application, by=by, ground="other", reason="No"),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    application.refresh_from_db()
+    assert application.state == ApplicationState.APPLIED
 
 
 def test_approving_twice_has_one_effect_and_tells_the_second():
-    membership, first, second = MembershipFactory(), SecretaryFactory(), SecretaryFactory()
-    approve_membership(membership, by=first)
+    application, first, second = ApplicationFactory(), SecretaryFactory(), SecretaryFactory()
+    approve_application(application, by=first)
     with pytest.raises(TransitionNotAllowed, match="approved already"):
-        approve_membership(membership, by=second)
-    membership.refresh_from_db()
-    assert membership.approved_by == first
-    assert [action for action, _ in logged()].count("members.membership.approve") == 1
+        approve_application(application, by=second)
+    application.refresh_from_db()
+    assert application.answered_by == first
+    assert logged().count("members.application.approve") == Membership.objects.count() == 1
 
 
 def test_declining_needs_a_reason_and_keeps_it():
-    secretary, membership = SecretaryFactory(), MembershipFactory()
-    with pytest.raises(ReasonMissing):
-        decline_membership(membership, by=secretary, reason="  ")
-    declined = decline_membership(membership, by=secretary, reason="Outside the city.")
-    assert (declined.state, declined.decline_reason, declined.declined_by) == (
-        "declined",
-        "Outside the city.",
-        secretary,
-    )
+    secretary, application = SecretaryFactory(), ApplicationFactory()
+    for ground, reason in (("other", "  "), ("", "Outside the city."), ("made-up", "Outside the city.")):
+        with pytest.raises(ReasonMissing):
+            decline_application(application, by=secretary, ground=ground, reason=reason)
+    declined = decline_application(application, by=secretary, ground="not-the-city", reason=" Outside the city. ")
+    assert (declined.state, declined.decline_ground, declined.decline_reason, declined.answered_by) == (
+        "declined", "not-the-city", "Outside the city.", secretary,
+    )  # fmt: skip
     assert not declined.organisation.is_member
+    assert not Membership.objects.exists()
 
 
-def test_ending_takes_the_tokens_away_at_once():
+def test_a_question_stops_the_clock_and_its_answer_starts_it_anew():
+    secretary, application = SecretaryFactory(), ApplicationFactory(due_on="2014-01-06")
+    application.refresh_from_db()
+    assert application.is_overdue
+    question = ask_applicant(application, by=secretary, text=" For whom? ")
+    application.refresh_from_db()
+    assert (application.state, application.is_overdue, question.text) == ("asked", False, "For whom?")
+    answered = answer_question(application, by=application.person, answer=" For a ward. ")
+    question.refresh_from_db()
+    assert (answered.state, question.answer) == ("applied", "For a ward.")
+    assert question.answered_at is not None
+    assert answered.due_on == working_day_after(timezone.localdate(), 10)
+    ask_applicant(application, by=secretary, text="Which ward?")
+    assert application.questions.count() == 2
+
+
+def test_asking_twice_is_refused_and_so_is_an_answer_that_nobody_asked_for():
+    secretary, application = SecretaryFactory(), ApplicationFactory()
+    with pytest.raises(TransitionNotAllowed):
+        answer_question(application, by=application.person, answer="Hello")
+    with pytest.raises(ReasonMissing):
+        ask_applicant(application, by=secretary, text=" ")
+    ask_applicant(application, by=secretary, text="Why?")
+    with pytest.raises(TransitionNotAllowed, match="asked back already"):
+        ask_applicant(application, by=secretary, text="Why?")
+    with pytest.raises(ReasonMissing):
+        answer_question(application, by=application.person, answer=" ")
+
+
+@pytest.mark.parametrize("who", [SecretaryFactory, MemberFactory, lambda: UserFactory(superuser=True)])
+def test_only_the_applicant_answers_and_withdraws(who):
+    application, by = ApplicationFactory(asked="Why?"), who()
+    with pytest.raises(PermissionDenied):
+        answer_question(application, by=by, answer="Because")
+    with pytest.raises(PermissionDenied):
+        withdraw_application(application, by=by)
+
+
+@pytest.mark.parametrize("asked", [None, "Why?"])
+def test_withdrawing_ends_it(asked):
+    application = ApplicationFactory(asked=asked)
+    withdrawn = withdraw_application(application, by=application.person)
+    assert (withdrawn.state, withdrawn.answered_at) == ("withdrawn", None)
+    with pytest.raises(TransitionNotAllowed, match="withdrawn already"):
+        approve_application(application, by=SecretaryFactory())
+
+
+def test_ending_the_last_membership_takes_the_tokens_away_at_once():
     person = MemberFactory()
-    membership = person.memberships.get()
-    assert "members" in tokens_for(person)
-    end_membership(membership, by=person)
+    other = MembershipFactory(person=person)
+    end_membership(other, by=person)
+    assert MEMBERS in tokens_for(person)
+    end_membership(person.memberships.current().get(), by=person)
     assert tokens_for(person) == {"public", person_token(person.pk)}
+    access = Access.objects.get(person=person)
+    assert access.ended_by == person
+
+
+def test_ending_twice_is_refused():
+    membership = MembershipFactory(ended=True)
+    with pytest.raises(TransitionNotAllowed, match="has ended already"):
+        end_membership(membership, by=membership.person)
 
 
 def test_another_member_may_not_end_a_membership():
-    membership = MembershipFactory(approved=True)
+    membership = MembershipFactory()
     with pytest.raises(PermissionDenied):
         end_membership(membership, by=MemberFactory())
 
 
-def test_one_open_membership_per_person_and_organisation_is_held_by_the_database():
-    membership = MembershipFactory()
+def test_a_stewardship_ends_with_its_membership():
+    membership = MembershipFactory(steward_since=timezone.localdate())
+    ended = end_membership(membership, by=membership.person)
+    assert ended.steward_until == ended.until
+
+
+BROKEN = (
+    lambda: ApplicationFactory(state=ApplicationState.APPROVED),
+    lambda: ApplicationFactory(withdrawn_at=timezone.now()),
+    lambda: ApplicationFactory(declined=True, decline_ground=""),
+    lambda: ApplicationFactory(declined=True, decline_reason=""),
+    lambda: ApplicationFactory(decline_reason="No"),
+    lambda: ApplicationFactory(individual=True, organisation_name="A body"),
+    lambda: ApplicationFactory.create_batch(2, person=UserFactory(), individual=True),
+    lambda: ApplicationFactory.create_batch(2, person=UserFactory(), organisation=OrganisationFactory()),
+    lambda: MembershipFactory.create_batch(2, person=UserFactory(), organisation=OrganisationFactory()),
+    lambda: MembershipFactory.create_batch(2, person=UserFactory(), individual=True),
+    lambda: MembershipFactory(until=timezone.localdate()),
+    lambda: MembershipFactory(ended=True, since="2099-01-01"),
+    lambda: MembershipFactory(individual=True, steward_since=timezone.localdate()),
+    lambda: MembershipFactory(ended=True, steward_since=timezone.localdate()),
+    lambda: MembershipFactory(steward_since="2012-01-01"),
+    lambda: OrganisationFactory(member=True, secret=True),
+)
+
+
+@pytest.mark.parametrize("make", BROKEN)
+def test_facts_that_do_not_go_together_are_refused_by_the_database(make):
     with pytest.raises(IntegrityError), transaction.atomic():
-        MembershipFactory(person=membership.person, organisation=membership.organisation)
-
-
-def test_a_state_without_its_time_is_refused_by_the_database():
-    with pytest.raises(IntegrityError), transaction.atomic():
-        MembershipFactory(state=MembershipState.APPROVED)
-
-
-def test_an_organisation_is_found_in_whatever_case_it_is_typed():
-    known = OrganisationFactory(name="Aston Futures Lab")
-    assert find_or_add_organisation(name="  aston  FUTURES lab", sector="academic", by=UserFactory()) == known
-
-
-def test_added_organisations_get_slugs_of_their_own_and_no_public_entry():
-    by = UserFactory()
-    one = find_or_add_organisation(name="北京", sector="other", by=by)
-    two = find_or_add_organisation(name="上海", sector="other", by=by)
-    assert (one.slug, two.slug) == ("organisation", "organisation-2")
-    assert not Entry.objects.visible_to(AnonymousUser()).filter(kind="organisation").exists()
-
-
-def test_a_member_organisation_is_findable_by_everyone():
-    organisation = OrganisationFactory(member=True)
-    entry = Entry.objects.get(kind="organisation", object_id=organisation.pk)
-    assert {token.token for token in entry.tokens.all()} == {"public"}
-
-
-def test_the_log_names_no_organisation_of_which_its_readers_may_not_know():
-    organisation = find_or_add_organisation(name="Secret merger", sector=Sector.UNION, by=UserFactory())
-    assert ModelLogEntry.objects.get(action="members.organisation.add").label == f"Organisation {organisation.pk}"
+        make()

@@ -6,7 +6,7 @@ from django.utils import timezone
 from hub.members.services import end_membership
 from search.tokens import MEMBERS, audience_token, member_token, organisation_token, person_token, tokens_for
 from tests.home.factories import AudienceMembershipFactory, UserFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory
+from tests.hub.members.factories import AccessFactory, ApplicationFactory, MemberFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +33,37 @@ def test_an_ended_membership_takes_all_of_it_at_once_and_leaves_what_is_a_person
     assert tokens_for(person) == {"public", person_token(person.pk), audience_token(circle.pk)}
 
 
-@pytest.mark.parametrize("membership", [{"declined": True}, {"ended": True}, {}], ids=["declined", "ended", "applied"])
-def test_no_other_state_of_membership_gives_any_of_it(membership):
-    person = MembershipFactory(**membership).person
+WITHOUT_ACCESS = {
+    "applied": lambda: ApplicationFactory().person,
+    "asked": lambda: ApplicationFactory(asked="Why?").person,
+    "declined": lambda: ApplicationFactory(declined=True).person,
+    "withdrawn": lambda: ApplicationFactory(withdrawn=True).person,
+    "ended": lambda: MembershipFactory(ended=True).person,
+    "a membership alone": lambda: MembershipFactory(access=False).person,
+    "paused": lambda: MembershipFactory(access__paused=True).person,
+    "ended access": lambda: AccessFactory(officer=True, ended=True).person,
+    "closed account": lambda: MemberFactory(is_active=False),
+}
+
+
+@pytest.mark.parametrize("who", WITHOUT_ACCESS)
+def test_nothing_but_access_gives_any_of_it(who):
+    person = WITHOUT_ACCESS[who]()
     AudienceMembershipFactory(person=person, audience__is_for_members=True)
-    assert tokens_for(person) == {"public", person_token(person.pk)}
+    assert tokens_for(person) <= {"public", person_token(person.pk)}
+
+
+def test_an_officer_with_access_holds_what_an_individual_holds_and_no_organisation():
+    person = AccessFactory(officer=True).person
+    group = AudienceMembershipFactory(person=person, audience__is_for_members=True).audience
+    own = {person_token(person.pk), member_token(person.pk), audience_token(group.pk)}
+    assert tokens_for(person) == {"public", MEMBERS, *own}
+
+
+def test_an_ended_membership_gives_no_token_of_its_organisation_beside_another():
+    person = MemberFactory()
+    left = MembershipFactory(person=person, ended=True)
+    assert organisation_token(left.organisation_id) not in tokens_for(person)
 
 
 def test_whoever_was_never_a_member_gains_nothing_by_being_in_an_audience_for_members():

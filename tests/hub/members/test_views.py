@@ -1,9 +1,15 @@
 import pytest
 from django.urls import reverse
 
-from hub.members.models import Membership, Organisation
+from hub.members.models import Application, Membership, Organisation
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import (
+    ApplicationFactory,
+    MemberFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SecretaryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +33,10 @@ def test_the_directory_shows_members_by_sector_and_nobody_else(client, django_as
     assert "Outside" not in page
 
 
-def test_an_organisation_that_is_merely_known_has_a_page_for_the_secretariat_and_its_approved_people_alone(client):
+def test_an_organisation_that_is_merely_known_has_a_page_for_the_secretariat_and_its_own_people_alone(client):
     member, known = OrganisationFactory(member=True), OrganisationFactory()
-    applicant = MembershipFactory(organisation=known).person
-    approved = MembershipFactory(organisation=known, approved=True).person
+    applicant = ApplicationFactory(organisation=known).person
+    approved = MembershipFactory(organisation=known).person
     assert client.get(member.get_absolute_url()).status_code == 200
     readers = {None: 404, UserFactory(superuser=True): 404, SecretaryFactory(): 200, applicant: 404, approved: 200}
     for reader, status in readers.items():
@@ -47,7 +53,7 @@ def test_everyone_reads_how_to_join_and_strangers_are_led_to_sign_in(client):
     assert 'name="motive"' not in page
     response = client.post(reverse("members:membership-join"), JOIN)
     assert response["Location"] == "/accounts/login/?next=%2Fmembers%2Fjoin%2F"
-    assert not Membership.objects.exists()
+    assert not Application.objects.exists()
 
 
 def test_applying_gives_a_receipt_and_a_second_time_changes_nothing(client, reader):
@@ -56,26 +62,27 @@ def test_applying_gives_a_receipt_and_a_second_time_changes_nothing(client, read
     assert "Waiting for an answer" in page
     again = client.post(reverse("members:membership-join"), JOIN, follow=True).content.decode()
     assert "You have applied already" in again
-    assert Membership.objects.count() == Organisation.objects.count() == 1
+    assert Application.objects.count() == Organisation.objects.count() == 1
 
 
 @pytest.mark.parametrize("missing", ["standing", "organisation", "sector", "motive"])
 def test_an_application_without_what_is_asked_is_sent_back(client, reader, missing):
     response = client.post(reverse("members:membership-join"), {**JOIN, missing: ""})
     assert "There is a problem" in response.content.decode()
-    assert not Membership.objects.exists()
+    assert not Application.objects.exists()
 
 
 def test_an_application_sets_nothing_but_what_is_asked(client, reader):
     other = UserFactory()
     client.post(reverse("members:membership-join"), {**JOIN, "state": "approved", "person": other.pk, "is_member": "1"})
-    membership = Membership.objects.get()
-    assert (membership.state, membership.person) == ("applied", reader)
-    assert not membership.organisation.is_member
+    application = Application.objects.get()
+    assert (application.state, application.person) == ("applied", reader)
+    assert not application.organisation.is_member
+    assert not Membership.objects.exists()
 
 
 def test_an_applicant_sees_the_reason_of_a_refusal_and_nobody_elses(client):
-    mine, other = MembershipFactory(declined=True, decline_reason="Mine"), MembershipFactory(declined=True)
+    mine, other = ApplicationFactory(declined=True, decline_reason="Mine"), ApplicationFactory(declined=True)
     client.force_login(mine.person)
     page = client.get(reverse("members:membership-page")).content.decode()
     assert "Mine" in page
@@ -83,11 +90,11 @@ def test_an_applicant_sees_the_reason_of_a_refusal_and_nobody_elses(client):
 
 
 def test_only_ones_own_membership_can_be_left(client):
-    mine, other = MemberFactory(), MembershipFactory(approved=True)
+    mine, other = MemberFactory(), MembershipFactory()
     client.force_login(mine)
     assert client.post(reverse("members:membership-end", args=[other.pk])).status_code == 404
     assert client.get(reverse("members:membership-end", args=[mine.memberships.get().pk])).status_code == 405
     client.post(reverse("members:membership-end", args=[mine.memberships.get().pk]))
-    assert mine.memberships.get().state == "ended"
+    assert mine.memberships.get().until is not None
     other.refresh_from_db()
-    assert other.state == "approved"
+    assert other.until is None

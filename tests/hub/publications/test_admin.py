@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from hub.publications.models import Attachment, PublicationFile, PublicationPage
 from hub.publications.querysets import organisations_to_name
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MembershipFactory, OrganisationFactory
+from tests.hub.members.factories import ApplicationFactory, OrganisationFactory
 from tests.hub.publications.factories import (
     SMALL_PDF,
     AttachmentFactory,
@@ -243,9 +243,9 @@ def test_a_publication_begins_without_a_question_for_its_parent_page(client, edi
 
 
 def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the_editors_choices(client, editor):
-    secret = MembershipFactory(organisation__name="Secret merger of two unions").organisation
+    secret = ApplicationFactory(organisation__name="Secret merger of two unions").organisation
     member, publisher = OrganisationFactory(name="Joined body", member=True), PublisherFactory(name="Named body")
-    MembershipFactory(organisation=member)
+    ApplicationFactory(organisation=member)
     page = PublicationFactory()
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Secret merger" not in shown
@@ -258,7 +258,7 @@ def test_an_organisation_that_is_merely_named_in_an_application_is_not_among_the
     save(client, page, publisher=publisher.pk, **{"action-publish": "on"})
     page.refresh_from_db()
     assert page.publisher == publisher
-    MembershipFactory(organisation=publisher)
+    ApplicationFactory(organisation=publisher)
     assert (
         publisher in organisations_to_name()
     )  # It is known in public, so that somebody applies from it changes nothing.

@@ -1,0 +1,19 @@
+"""Who is in: what was asked, what is a public fact, and who may see. Three records, never one."""
+
+from hub.members.models.access import Access
+from hub.members.models.application import Application, ApplicationQuestion
+from hub.members.models.joining import OrganisationMembership
+from hub.members.models.joining_settings import JoiningSettings
+from hub.members.models.membership import Membership
+from hub.members.models.organisation import Organisation, Publisher
+
+__all__ = [
+    "Access",
+    "Application",
+    "ApplicationQuestion",
+    "JoiningSettings",
+    "Membership",
+    "Organisation",
+    "OrganisationMembership",
+    "Publisher",
+]

@@ -1,0 +1,77 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hub.members.models.application import Application
+from hub.members.models.organisation import Organisation
+from hub.members.querysets import MembershipQuerySet
+
+_NO_STEWARD = Q(steward_since=None, steward_until=None)
+
+
+class Membership(models.Model):
+    """A person's dated tie to the community, for an organisation or as an individual.
+
+    A fact, which is public once its person has agreed (`shown_since`), and no right: what members share is seen by
+    those with `Access`. A *steward* of an organisation speaks for it here, for a time.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(max_length=120, blank=True, help_text="What the person does there.")
+    application = models.OneToOneField(
+        Application, null=True, blank=True, on_delete=models.PROTECT, related_name="membership"
+    )
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    shown_since = models.DateTimeField(null=True, blank=True)
+    steward_since = models.DateField(null=True, blank=True)
+    steward_until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=Q(until=None, organisation__isnull=False),
+                name="one_present_membership_per_person_and_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until=None, organisation=None),
+                name="one_present_membership_per_individual",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="membership_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None, ended_by=None) | Q(until__isnull=False, ended_by__isnull=False),
+                name="membership_until_and_ended_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(steward_since=None) | Q(organisation__isnull=False),
+                name="a_steward_stands_for_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=_NO_STEWARD
+                | Q(steward_since__isnull=False, steward_since__gte=F("since"), steward_until=None)
+                | Q(steward_since__isnull=False, steward_since__gte=F("since"), steward_until__gte=F("steward_since")),
+                name="a_steward_is_one_from_a_day_to_a_later_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None)
+                | Q(steward_since=None)
+                | Q(steward_until__isnull=False, steward_until__lte=F("until")),
+                name="a_stewardship_ends_with_its_membership",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Membership {self.pk}"

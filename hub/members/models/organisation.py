@@ -1,0 +1,67 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from hub.members.enums import Sector
+from hub.members.querysets import OrganisationQuerySet
+
+
+class Organisation(models.Model):
+    """A body that is a member, or is merely known to the hub as a publisher or partner.
+
+    That it is a member is a public fact with dates of its own: `joining` is the one that holds today, which a list has
+    at hand with the row. It gives nobody access. An organisation that is known by an application alone is the
+    secretariat's secret: that somebody of it wants to join is nobody else's business.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True)
+    sector = models.CharField(max_length=20, choices=Sector.choices, default=Sector.OTHER)
+    website = models.URLField(blank=True)
+    description = models.TextField(blank=True, max_length=2000, help_text="What it does, in plain text.")
+    is_known_by_application = models.BooleanField(default=False, editable=False)
+    joining = models.OneToOneField(
+        "members.OrganisationMembership", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(joining=None) | Q(is_known_by_application=False),
+                name="a_member_organisation_is_known_to_all",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("members:organisation-page", args=[self.slug])
+
+    @property
+    def web_address(self) -> str:
+        """Its website as a link: nothing that a browser would run, wherever the record came from."""
+        return self.website if self.website.lower().startswith(("https://", "http://")) else ""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it is a member today."""
+        return self.joining_id is not None
+
+    @property
+    def joined_on(self) -> date | None:
+        """Since when it is a member."""
+        return self.joining.joined_on if self.joining else None
+
+
+class Publisher(Organisation):
+    """An organisation that has not joined, as editors keep it: one that publishes, and that everybody may know of."""
+
+    class Meta:
+        proxy = True

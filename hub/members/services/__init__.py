@@ -1,0 +1,30 @@
+"""The acts by which people come in and leave, by noun. Each is one transaction, logged, and tells those concerned."""
+
+from hub.members.services.access import end_access, grant_access, pause_access, resume_access
+from hub.members.services.applications import (
+    answer_question,
+    apply_for_membership,
+    approve_application,
+    ask_applicant,
+    decline_application,
+    withdraw_application,
+)
+from hub.members.services.memberships import end_membership
+from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
+
+__all__ = [
+    "answer_question",
+    "apply_for_membership",
+    "approve_application",
+    "ask_applicant",
+    "decline_application",
+    "describe_publisher",
+    "end_access",
+    "end_membership",
+    "find_or_add_organisation",
+    "grant_access",
+    "name_publisher",
+    "pause_access",
+    "resume_access",
+    "withdraw_application",
+]

@@ -1,0 +1,49 @@
+"""The acts by which memberships begin and end. A membership is never deleted."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from home.models import User
+from home.outbox import queue_mail
+from hub.members.enums import AccessReason
+from hub.members.exceptions import TransitionNotAllowed
+from hub.members.models import Application, Membership
+from hub.members.notifications import membership_ended_mail
+from hub.members.permissions import can_end_membership
+from hub.members.services.access import take_access
+
+
+def begin_membership(application: Application) -> Membership:
+    """Make the tie that was applied for, unless it is there. Part of an approval, which has locked the person."""
+    present = Membership.objects.current().filter(person=application.person, organisation=application.organisation)
+    return present.first() or Membership.objects.create(
+        person=application.person,
+        organisation=application.organisation,
+        role=application.role,
+        application=application,
+    )
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User) -> Membership:
+    """End a membership: with the last one its person loses sight of what is shared with members at once.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
+    membership = Membership.objects.select_for_update(of=("self",)).select_related("person").get(pk=membership.pk)
+    if not can_end_membership(by, membership):
+        raise PermissionDenied
+    if membership.until is not None:
+        raise TransitionNotAllowed("This membership has ended already.")
+    membership.until, membership.ended_by = timezone.localdate(), by
+    if membership.steward_since is not None and membership.steward_until is None:
+        membership.steward_until = membership.until
+    membership.save(update_fields=["until", "ended_by", "steward_until"])
+    log(membership, "members.membership.end", user=by)
+    User.objects.select_for_update().get(pk=membership.person_id)  # Two of somebody's memberships may end at once.
+    if not Membership.objects.current().filter(person=membership.person).exists():
+        take_access(membership.person, AccessReason.MEMBERSHIP, by=by)
+    queue_mail(membership_ended_mail(membership))
+    return membership
