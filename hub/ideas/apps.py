@@ -8,8 +8,9 @@ class IdeasConfig(AppConfig):
     verbose_name = "Ideas"
 
     def ready(self) -> None:
-        """Stand in the header of members."""
+        """Stand in the header of members, and on the pages of working groups."""
         from home.navigation import NavigationEntry, register_navigation
+        from hub.ideas import shelves  # noqa: F401 - registers itself.
         from search.tokens import MEMBERS, tokens_for
 
         register_navigation(
