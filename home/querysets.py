@@ -41,8 +41,11 @@ class AudienceMembershipQuerySet(models.QuerySet[Any]):
 
     def current(self) -> "AudienceMembershipQuerySet":
         """Return the ties that hold at this moment."""
-        now = timezone.now()
-        return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+        return self.holding_at(timezone.now())
+
+    def holding_at(self, moment: datetime) -> "AudienceMembershipQuerySet":
+        """Return the ties that hold at `moment`."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=moment), since__lte=moment)
 
 
 class OutgoingMailQuerySet(models.QuerySet[Any]):
@@ -95,7 +98,11 @@ class BasePageQuerySet(PageQuerySet):
 
     def visible_to(self, user: object) -> Self:
         """Return the pages that are published for everyone: a private thing is never a page, whoever reads."""
-        return self.filter(~Q(IsHidden()), live=True, expired=False)
+        return self.published().filter(~Q(IsHidden()))
+
+    def published(self) -> Self:
+        """Return the published pages. Those that a restriction hides are among them, to be left out by their path."""
+        return self.filter(live=True, expired=False)
 
     def with_restrictions(self) -> Self:
         """Have at hand whether each page `is_restricted`, so that many need not be asked one by one."""

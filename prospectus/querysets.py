@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.apps import apps
@@ -6,6 +7,7 @@ from django.db import models
 from django.db.models import Max, Q
 from wagtail.models import PageManager
 
+from home.prepared import PreparedRows
 from home.querysets import BasePageQuerySet
 from prospectus.enums import QuestionStatus
 from prospectus.exceptions import NeverChanged, NeverDeleted
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 class PolicyAreaQuerySet(BasePageQuerySet):
     """Reads of policy areas."""
 
-    def visible_to(self, user: object) -> Self:
-        """Return the areas that are published for everyone.
+    def published(self) -> Self:
+        """Return the published areas, even those that a restriction hides.
 
         They are a dozen among the thousands of pages. SQLite would begin with the pages if it were not told so.
         """
         areas = models.QuerySet[Any](self.model).values("pk")
-        return super().visible_to(user).filter(pk__in=areas)
+        return super().published().filter(pk__in=areas)
 
     def for_its_page(self) -> Self:
         """Return the areas with what their pages name beside them."""
@@ -36,29 +38,41 @@ class PolicyAreaQuerySet(BasePageQuerySet):
     def on_cards(self) -> Self:
         """Return the areas with what the prospectus shows of each: a few of the fifty columns of a page."""
         outcome = ("outcome__slug", "outcome__name", "outcome__description")
-        return self.only("title", "slug", "summary", "status", *outcome)
+        return self.only("path", "title", "slug", "summary", "status", *outcome)
 
     def counted(self) -> list[Any]:
         """Return the areas with `open_questions`, of `all_questions`, and `changed_at`.
 
         Two short queries beside the areas' own: one for all would group by every column of a page.
         """
-        areas = list(self)
-        ids = [area.pk for area in areas]
-        beside = {name: self.model._meta.get_field(name).related_model.objects for name in ("questions", "changes")}
-        statuses = list(beside["questions"].filter(area__in=ids).order_by().values_list("area_id", "status"))
-        changes = beside["changes"].filter(area__in=ids).order_by().values_list("area_id").annotate(Max("at"))
-        all_questions, changed_at = Counter(pk for pk, _ in statuses), dict(changes)
-        for area in areas:
-            area.all_questions = all_questions[area.pk]
-            area.open_questions = statuses.count((area.pk, QuestionStatus.OPEN))
-            area.changed_at = changed_at.get(area.pk)
-        return areas
+        return counted(self)
 
     def cited(self) -> Self:
         """Return the areas that somebody may have cited: they have a question, or stand in an edition."""
         return self.filter(Q(questions__isnull=False) | Q(frozen__isnull=False)).distinct()
 
+
+def counted(areas: Iterable[Any]) -> list[Any]:
+    """Return areas with `open_questions`, of `all_questions`, and `changed_at`: those of all areas are a few dozen."""
+    statuses, areas = _STATUSES.ask(), list(areas)
+    all_questions, changed_at = Counter(pk for pk, _ in statuses), dict(_CHANGED.ask())
+    for area in areas:
+        area.all_questions = all_questions[area.pk]
+        area.open_questions = statuses.count((area.pk, QuestionStatus.OPEN))
+        area.changed_at = changed_at.get(area.pk)
+    return areas
+
+
+def _statuses() -> models.QuerySet[Any, Any]:
+    return apps.get_model("prospectus.Question").objects.order_by().values_list("area_id", "status")
+
+
+def _last_changes() -> models.QuerySet[Any, Any]:
+    changes = apps.get_model("prospectus.AreaChange").objects.order_by()
+    return changes.values_list("area_id").annotate(Max("at"))
+
+
+_STATUSES, _CHANGED = PreparedRows(_statuses, marks=()), PreparedRows(_last_changes, marks=())
 
 PolicyAreaManager = PageManager.from_queryset(PolicyAreaQuerySet)
 

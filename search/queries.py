@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from search.engines import database_engine, is_stand_in, reader_engines
 from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, Scope, SearchRequest, Sort
 from search.models import Entry, EntryTerm, PendingChange
+from search.terms import labels_under
 from search.tokens import Reader
 
 MAX_NARROWINGS = 500
@@ -124,12 +125,8 @@ def results_for(answer: Answer, user: Reader) -> list[Result]:
 
 def labels_of(entries: Iterable[Entry], *facets: str) -> dict[int, dict[str, list[str]]]:
     """Return what the terms of entries say under these facets, for each entry by its pk, in one query."""
-    ids = [entry.pk for entry in entries]
-    terms = (
-        EntryTerm.objects.filter(entry__in=ids, facet__in=facets).order_by("pk") if ids else EntryTerm.objects.none()
-    )
     labels: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    for pk, facet, label in terms.values_list("entry_id", "facet", "label"):
+    for pk, facet, label in labels_under(facets, [entry.pk for entry in entries]):
         labels[pk].setdefault(facet, []).append(label)
     return labels
 

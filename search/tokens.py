@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import datetime
+from typing import Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from home.models import AudienceMembership, User
+from home.prepared import SOME_MOMENT, PreparedRows
 
 PUBLIC = "public"
 MEMBERS = "members"
@@ -85,8 +88,19 @@ def remembered_tokens() -> Iterator[None]:
 
 def audience_tokens(user: User, *, for_members: bool) -> list[str]:
     """Return the tokens of the audiences that the person is in today: of those for members alone, or of the others."""
-    ties = AudienceMembership.objects.current().filter(person=user, audience__is_for_members=for_members)
-    return [audience_token(pk) for pk in ties.values_list("audience_id", flat=True)]
+    read = _AUDIENCES_FOR_MEMBERS if for_members else _OTHER_AUDIENCES
+    return [audience_token(pk) for (pk,) in read.ask(timezone.now(), user.pk)]
+
+
+def _audiences(*, for_members: bool) -> PreparedRows:
+    def build(moment: datetime, person: int) -> Any:
+        ties = AudienceMembership.objects.holding_at(moment)
+        return ties.filter(person=person, audience__is_for_members=for_members).values_list("audience_id")
+
+    return PreparedRows(build, marks=(SOME_MOMENT, -1))
+
+
+_AUDIENCES_FOR_MEMBERS, _OTHER_AUDIENCES = _audiences(for_members=True), _audiences(for_members=False)
 
 
 def _own_tokens(user: User) -> Iterable[str]:

@@ -31,14 +31,10 @@ def _membership_tokens(user: "User") -> Iterable[str]:
 
     That is `members`, the person's own token as a member, their organisations' and those of the audiences for members.
     """
-    from django.db.models import FilteredRelation, Q
-
-    from hub.members.models import Access
+    from hub.members.queries import organisations_of
     from search.tokens import MEMBERS, audience_tokens, member_token, organisation_token
 
-    tie = FilteredRelation("person__memberships", condition=Q(person__memberships__until=None))
-    access = Access.objects.current().filter(person=user).annotate(tie=tie)
-    organisations = list(access.values_list("tie__organisation_id", flat=True))
+    organisations = organisations_of(user.pk)
     if not organisations:
         return []
     bodies = [organisation_token(pk) for pk in organisations if pk is not None]

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 
 from home.models import User
+from home.prepared import PreparedRows
 from hub.members.enums import AccessReason
 from hub.members.models import Access, Membership
 
@@ -40,3 +41,17 @@ def officers_without_access() -> QuerySet[User]:
     have = Access.objects.open().filter(reason=AccessReason.OFFICE)
     found = User.objects.filter(by_right, is_active=True).exclude(pk__in=have.values("person_id"))
     return found.distinct().order_by("last_name", "first_name", "pk")
+
+
+def organisations_of(person: int) -> list[int | None]:
+    """Return for which organisations somebody has access now, by number; None stands for none in particular."""
+    return [organisation for (organisation,) in _ORGANISATIONS.ask(person)]
+
+
+def _access_of(person: int) -> QuerySet[Any, Any]:
+    tie = FilteredRelation("person__memberships", condition=Q(person__memberships__until=None))
+    access = Access.objects.current().filter(person=person).annotate(tie=tie)
+    return access.values_list("tie__organisation_id")
+
+
+_ORGANISATIONS = PreparedRows(_access_of, marks=(-1,))

@@ -167,12 +167,18 @@ class PolicyAreaPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the area's questions, those still open first, and its history."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        is_draft = getattr(request, "is_preview", False)
         questions = _QUESTIONS.ask(self.pk) if self.pk else []
         context["open_questions"] = [question for question in questions if question.is_open]
         context["closed_questions"] = [question for question in questions if not question.is_open]
         context["changes"] = _CHANGES.ask(self.pk) if self.pk else []
-        context["places"], context["tags"] = self._places_and_tags(is_draft=getattr(request, "is_preview", False))
+        context["resources"] = self._worth_reading(is_draft=is_draft)
+        context["places"], context["tags"] = self._places_and_tags(is_draft=is_draft)
         return context
+
+    def _worth_reading(self, *, is_draft: bool) -> list[Any]:
+        """Return what to read first: as it is published, or a draft's own."""
+        return list(self.resources.all()) if is_draft or not self.pk else _RESOURCES.ask(self.pk)
 
     def _places_and_tags(self, *, is_draft: bool) -> tuple[list[Term], list[Term]]:
         """Return the terms of the area's places and tags: from the catalogue at once, or a draft's own."""
@@ -196,6 +202,7 @@ def _records_of_area(name: str) -> Any:
 
 # What the page of every area asks for, by the number of the area.
 _QUESTIONS = PreparedRead[Any](lambda pk: _records_of_area("Question").filter(area=pk).order_by("number"), marks=(-1,))
+_RESOURCES = PreparedRead[Any](lambda pk: _records_of_area("AreaResource").filter(area=pk), marks=(-1,))
 _CHANGES = PreparedRead[Any](lambda pk: _records_of_area("AreaChange").filter(area=pk).newest_first()[:30], marks=(-1,))
 
 

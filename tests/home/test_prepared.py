@@ -1,8 +1,10 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 
 from home.models import StandardPage
-from home.prepared import PreparedRead
+from home.prepared import SOME_MOMENT, PreparedRead, PreparedRows
 from home.standing_pages import set_up_pages
 from tests.home.page_factories import standard_page
 
@@ -62,3 +64,16 @@ def test_each_asking_goes_by_the_connection_of_its_own_thread(monkeypatch):
     monkeypatch.setattr("home.prepared.connections", Connections())
     read.ask("how", "How we decide"), read.ask("how", "How we decide")
     assert asked_for == ["default", "default"]
+
+
+def test_columns_are_read_by_moments_and_come_as_django_gives_them():
+    page = standard_page(title="How we decide", slug="how")
+    moment = datetime(2016, 5, 4, 12, 30, tzinfo=UTC)
+    StandardPage.objects.filter(pk=page.pk).update(go_live_at=moment)
+    read = PreparedRows(
+        lambda since: StandardPage.objects.filter(go_live_at__gte=since).values_list("slug", "go_live_at"),
+        marks=(SOME_MOMENT,),
+    )
+    assert read.ask(moment) == [("how", moment)]
+    assert read.ask(moment + timedelta(microseconds=1)) == []
+    assert read.ask(moment - timedelta(days=1)) == [("how", moment)]

@@ -1,15 +1,17 @@
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from home.models import BasePage
+from home.prepared import PreparedRows
+from home.restrictions import is_path_hidden
 from hub.publications.blocks import TEXT_FEATURES
 from hub.publications.enums import PublicationType
 from hub.publications.listing import newest_publications, page_number
+from prospectus.queries import area_links
 
 
 class PublicationIndexPage(BasePage):
@@ -30,11 +32,11 @@ class PublicationIndexPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         number = page_number(request.GET.get("page", ""))
         context["listing"] = newest_publications(request.user, number=number)
-        years = PublicationYearPage.objects.child_of(self).visible_to(request.user).order_by("-year")
-        context["years"] = list(years.values_list("year", "slug"))
+        context["years"] = [
+            (year, slug) for path, year, slug in _YEARS.ask() if path.startswith(self.path) and not is_path_hidden(path)
+        ]
         context["types"] = PublicationType.choices
-        areas = apps.get_model("prospectus", "PolicyAreaPage").objects.visible_to(request.user).order_by("title")
-        context["areas"] = list(areas.values_list("slug", "title"))
+        context["areas"] = area_links()
         return context
 
 
@@ -67,3 +69,9 @@ class PublicationYearPage(BasePage):
     def can_create_at(cls, parent: Page) -> bool:
         """Let nobody make one by hand: two of one year would split it."""
         return False
+
+
+# Which years are hidden is left out by their paths: that may not be in a wording.
+_YEARS = PreparedRows(
+    lambda: PublicationYearPage.objects.published().order_by("-year").values_list("path", "year", "slug"), marks=()
+)
