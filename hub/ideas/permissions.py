@@ -16,4 +16,9 @@ def can_edit_idea(user: Reader, idea: Idea) -> bool:
 
 def can_comment(user: Reader, idea: Idea) -> bool:
     """Say whether `user` may say something about it: members who can see it, once it is shared."""
-    return not idea.is_draft and can_take_part(user) and Idea.objects.visible_to(user).filter(pk=idea.pk).exists()
+    return can_comment_on_sight(user, idea) and Idea.objects.visible_to(user).filter(pk=idea.pk).exists()
+
+
+def can_comment_on_sight(user: Reader, idea: Idea) -> bool:
+    """Say the same of an idea that was just read as one that `user` can see."""
+    return not idea.is_draft and can_take_part(user)

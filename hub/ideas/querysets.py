@@ -6,16 +6,17 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from hub.ideas.enums import AuthorState, Reach
+from search.conditions import HasRow
 from search.tokens import tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-def _opens(user: "Reader") -> Exists:
+def _opens(user: "Reader") -> HasRow:
     """Return the condition that `user` holds a token of the circle that something belongs to."""
-    tokens = apps.get_model("ideas.CircleToken").objects.filter(circle=OuterRef("circle"))
-    return Exists(tokens.filter(token__in=sorted(tokens_for(user))))
+    table = apps.get_model("ideas.CircleToken")._meta.db_table
+    return HasRow(table, by="circle_id", thing="circle", token=tuple(sorted(tokens_for(user))))
 
 
 class IdeaQuerySet(models.QuerySet[Any]):

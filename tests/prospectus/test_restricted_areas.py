@@ -1,10 +1,11 @@
 import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from hub.publications.models import PublicationIndexPage, PublicationYearPage
 from prospectus.models import AreaChange, Edition
 from prospectus.queries import area_links
-from tests.prospectus.factories import EditionFactory, make_area, make_prospectus
+from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +55,9 @@ def test_the_prospectus_says_what_its_areas_are_now(client):
 
 def test_an_edition_is_linked_to_once_it_is_published(client):
     make_prospectus()
-    edition = EditionFactory()
+    edition, officer = EditionFactory(), OfficerFactory()
     assert edition.get_absolute_url() not in client.get("/prospectus/").text
-    Edition.objects.filter(pk=edition.pk).update(published_at="2014-03-03T12:00Z")
+    Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now(), published_by=officer)
     assert edition.get_absolute_url() in client.get("/prospectus/").text
 
 

@@ -6,22 +6,23 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import OperationalError
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
 
 from hub.ideas.audience import audience_of
+from hub.ideas.comment_counts import count_comments
 from hub.ideas.enums import AuthorState
 from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Comment, Idea
-from hub.ideas.permissions import can_comment, can_edit_idea
+from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, MembersMixin, PrivateMixin
 from hub.members.queries import with_organisations
-from prospectus.models import PolicyAreaPage
+from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
 
@@ -34,16 +35,15 @@ class IdeaListView(MembersMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of ideas, the drafts, and the policy areas to narrow by."""
         area = self.request.GET.get("area", "").replace("\x00", "")  # PostgreSQL takes no NUL.
-        areas = list(
-            PolicyAreaPage.objects.visible_to(self.request.user).order_by("title").values_list("slug", "title")
-        )
+        areas = area_links()
         ideas = Idea.objects.visible_to(self.request.user).shared()
         if area:
             ideas = ideas.in_area(area[:255])
-        ideas = ideas.select_related("author", "area", "circle").with_comment_counts(self.request.user).newest_first()
+        ideas = ideas.select_related("author", "area", "circle").newest_first()
         kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
+        count_comments(kwargs["page_obj"].object_list, by=self.person)
         drafts = Idea.objects.visible_to(self.request.user).drafts()
         kwargs["drafts"] = drafts.newest_first()[:10] if not area and kwargs["page_obj"].number == 1 else []
         kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
@@ -77,18 +77,20 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
         kwargs["audience"] = audience_of(self.object.in_force, authors)
         kwargs["is_author"] = self.person.pk in authors.everybody
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
-        if can_comment(self.request.user, self.object):
+        if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())
         return super().get_context_data(**kwargs)
 
     def _comments(self) -> list[Any]:
         """Return what this reader may read of the discussion; `is_narrower` where not everybody here may."""
         comments = Comment.objects.visible_to(self.request.user).filter(idea=self.object).newest_last()
-        comments = comments.select_related("author", "circle").prefetch_related("circle__tokens")
-        found = list(with_organisations(comments, "author__memberships"))
+        found = list(with_organisations(comments.select_related("author", "circle"), "author__memberships"))
+        in_force = self.object.in_force  # Its tokens are at hand; as a rule no comment is of another circle.
+        prefetch_related_objects([each.circle for each in found if each.circle_id != in_force.pk], "tokens")
         authors = [author.person_id for author in self.object.authors.all() if author.state == AuthorState.ACCEPTED]
         for comment in found:
-            comment.is_narrower = not comment.circle.covers(self.object.in_force, authors=authors)
+            circle = in_force if comment.circle_id == in_force.pk else comment.circle
+            comment.is_narrower = not circle.covers(in_force, authors=authors)
         return found
 
 
