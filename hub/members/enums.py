@@ -18,6 +18,13 @@ class Sector(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class Standing(models.TextChoices):
+    """For whom somebody joins."""
+
+    ORGANISATION = "organisation", "An organisation"
+    INDIVIDUAL = "individual", "Myself"
+
+
 class ApplicationState(models.TextChoices):
     """How far a person's application to join has come."""
 

@@ -10,6 +10,10 @@ class AlreadyApplied(MembershipError):
     """The person has an open application or membership of this kind already."""
 
 
+class DraftIncomplete(MembershipError):
+    """Something that is needed has not been said yet."""
+
+
 class ReasonMissing(MembershipError):
     """A refusal without a reason, or a question or an answer without words: somebody would be owed them."""
 

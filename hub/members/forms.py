@@ -3,55 +3,9 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from hub.members.enums import DeclineGround, Sector
+from hub.members.enums import DeclineGround
 from hub.members.models import Organisation
 from hub.members.queries import officers_without_access
-
-ORGANISATION, INDIVIDUAL = "organisation", "individual"
-
-
-class JoinForm(forms.Form):
-    """What somebody who wants to join tells the secretariat."""
-
-    standing = forms.ChoiceField(
-        label="Who do you join for?",
-        choices=[(ORGANISATION, "An organisation"), (INDIVIDUAL, "Myself")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether you join for an organisation or for yourself."},
-    )
-    organisation = forms.CharField(
-        max_length=200,
-        required=False,
-        label="Name of the organisation",
-        help_text="If you join for one. If it has joined already, type its name as in the list of members.",
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
-    sector = forms.ChoiceField(
-        choices=[("", "Choose one"), *Sector.choices], required=False, label="What sort of organisation is it?"
-    )
-    role = forms.CharField(
-        max_length=120,
-        required=False,
-        label="Your role",
-        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
-    )
-    motive = forms.CharField(
-        max_length=2000,
-        label="Why do you want to join?",
-        help_text="What you know, what you can offer, what you look for. A few sentences will do.",
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Say in a sentence or two why you want to join."},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the organisation where somebody joins for one."""
-        data = super().clean() or {}
-        if data.get("standing") == ORGANISATION:
-            if not data.get("organisation"):
-                self.add_error("organisation", "Enter the name of the organisation.")
-            if not data.get("sector"):
-                self.add_error("sector", "Say what sort of organisation it is.")
-        return data
 
 
 class PublisherForm(WagtailAdminModelForm):

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from home.models import User
 from hub.members.enums import AccessReason
-from hub.members.models import Access, Application, ApplicationQuestion, Membership, Organisation
+from hub.members.models import Access, Application, ApplicationDraft, ApplicationQuestion, Membership, Organisation
+from hub.members.models.draft import STEPS
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 
 
@@ -40,13 +41,17 @@ def _plant(planting: Planting) -> Iterable[str]:
         **{name: planting.hidden(name) for name in ("knows", "can_offer", "looks_for")},
         due_on=timezone.localdate(),
     )
+    typed = {name: planting.hidden(name) for name in ("role", "knows", "motive")}
+    ApplicationDraft.objects.create(person=applicant, **typed)
     answered = {"answer": planting.hidden("answer"), "answered_at": timezone.now()}
     ApplicationQuestion.objects.create(
         application=application, text=planting.hidden("question"), asked_by=applicant, **answered
     )
     hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
     Membership.objects.filter(person=hidden).update(role=planting.members_only("role"))
-    return [body.get_absolute_url(), reverse("members:application-page", args=[application.pk])]
+    pages = [reverse("members:application-step", args=[step]) for step in STEPS]
+    own = reverse("members:application-page", args=[application.pk])
+    return [body.get_absolute_url(), own, reverse("members:application-check"), *pages]
 
 
 def _applicant() -> User:

@@ -89,6 +89,14 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.order_by("-applied_at", "-pk")
 
 
+class DraftQuerySet(models.QuerySet[Any]):
+    """Reads of what applicants have typed and not handed in."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return one's own draft: nobody else reads it, the secretariat neither."""
+        return self.filter(person=user.pk) if user.is_active else self.none()
+
+
 class QuestionQuerySet(models.QuerySet[Any]):
     """Reads of what applicants are asked back."""
 

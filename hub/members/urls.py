@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.members.views import applications
+from hub.members.views import applications, joining
 from hub.members.views import pages as views
 
 app_name = "members"
@@ -8,6 +8,9 @@ app_name = "members"
 urlpatterns = [
     path("", views.DirectoryView.as_view(), name="organisation-list"),
     path("join/", views.JoinView.as_view(), name="membership-join"),
+    path("join/apply/", joining.ApplicationBeginView.as_view(), name="application-begin"),
+    path("join/apply/check/", joining.ApplicationCheckView.as_view(), name="application-check"),
+    path("join/apply/<slug:step>/", joining.ApplicationStepView.as_view(), name="application-step"),
     path("membership/", views.MembershipPageView.as_view(), name="membership-page"),
     path("membership/<int:pk>/end/", views.MembershipEndView.as_view(), name="membership-end"),
     path("applications/<int:pk>/", applications.ApplicationPageView.as_view(), name="application-page"),

@@ -15,7 +15,8 @@ from hub.groups.models import Stewardship
 from hub.groups.people import ties_of
 from hub.ideas.models import Comment, Idea
 from hub.members.enums import ApplicationState
-from hub.members.models import Application, Membership, Organisation
+from hub.members.models import Application, ApplicationDraft, Membership, Organisation
+from hub.members.services import keep_draft
 from hub.publications.models import PublicationYearPage
 from hub.publications.services import year_page
 from prospectus.models import EditionArea
@@ -36,7 +37,6 @@ from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area
 
 pytestmark = pytest.mark.usefixtures("committed_site")
 
-APPLICATION = {"standing": "organisation", "organisation": "Canal Trust", "sector": "voluntary", "motive": "To help."}
 DECLINED = {"ground": "other", "reason": "We could not reach you."}
 
 
@@ -108,18 +108,27 @@ def test_a_membership_ended_twice_is_ended_once(monkeypatch):
     assert sum(said.startswith("This membership has ended already") for _, said in answers) == 1
 
 
+def applicant(**typed: str) -> User:
+    """Somebody who has filled in the form, and has not sent it."""
+    person = UserFactory()
+    fields = {"standing": "organisation", "organisation_name": "Canal Trust", "organisation_sector": "voluntary"}
+    keep_draft(by=person, **{**fields, "sectors": ["voluntary"], "motive": "To help.", **typed})
+    return person
+
+
 def test_an_application_sent_twice_arrives_once(monkeypatch):
     linger(monkeypatch, "hub.members.services.applications.log")
-    person = UserFactory()
-    answers = at_once([poster(person, reverse("members:membership-join"), APPLICATION) for _ in range(2)])
+    person = applicant()
+    answers = at_once([poster(person, reverse("members:application-check")) for _ in range(2)])
     assert told(answers, "Your application has", "You have applied already")
     assert (Application.objects.count(), Organisation.objects.count()) == (1, 1)
+    assert not ApplicationDraft.objects.exists()
 
 
 def test_two_people_of_one_new_organisation_both_apply_for_it(monkeypatch):
     linger(monkeypatch, "hub.members.services.applications.log")
-    named = [APPLICATION, {**APPLICATION, "organisation": "CANAL  trust"}]
-    answers = at_once([poster(UserFactory(), reverse("members:membership-join"), fields) for fields in named])
+    people = [applicant(), applicant(organisation_name="CANAL  trust")]
+    answers = at_once([poster(one, reverse("members:application-check")) for one in people])
     assert told(answers, "Your application has", "Your application has")
     assert (Application.objects.count(), Organisation.objects.count()) == (2, 1)
 

@@ -7,10 +7,21 @@ from home.forms import ContactForm
 from hub.groups.forms import GroupForm
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.members.account_forms import NameForm
-from hub.members.forms import DeclineForm, JoinForm
+from hub.members.forms import AnswerForm, AskForm, DeclineForm
 from search.alerts.forms import AlertForm, PublicAlertForm
 
-FORMS = (ContactForm, GroupForm, IdeaForm, CommentForm, NameForm, JoinForm, DeclineForm, AlertForm, PublicAlertForm)
+FORMS = (
+    ContactForm,
+    GroupForm,
+    IdeaForm,
+    CommentForm,
+    NameForm,
+    AnswerForm,
+    AskForm,
+    DeclineForm,
+    AlertForm,
+    PublicAlertForm,
+)
 
 
 @pytest.mark.django_db

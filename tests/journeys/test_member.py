@@ -89,8 +89,15 @@ def apply_to_join(page: Page) -> None:
         page.locator("input[type=email]").fill("nadia.karim@example.org")
         page.locator("input[type=password]").fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
+    elif page.get_by_role("button", name="Apply", exact=True).count():
+        page.get_by_role("button", name="Apply", exact=True).click()
     page.get_by_label("Myself").check()
+    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_label("Voluntary and community").check()
+    page.get_by_role("button", name="Save and continue").click()
     page.get_by_label("Why do you want to join?").fill("I walk the towpaths each night and count the lamps.")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator("h1")).to_have_text("Check your answers")
     page.get_by_role("button", name="Send the application").click()
     expect(page.get_by_text("Waiting for an answer")).to_be_visible()
 

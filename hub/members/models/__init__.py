@@ -2,6 +2,7 @@
 
 from hub.members.models.access import Access
 from hub.members.models.application import Application, ApplicationQuestion
+from hub.members.models.draft import ApplicationDraft
 from hub.members.models.joining import OrganisationMembership
 from hub.members.models.joining_settings import JoiningSettings
 from hub.members.models.membership import Membership
@@ -10,6 +11,7 @@ from hub.members.models.organisation import Organisation, Publisher
 __all__ = [
     "Access",
     "Application",
+    "ApplicationDraft",
     "ApplicationQuestion",
     "JoiningSettings",
     "Membership",

@@ -9,6 +9,7 @@ from hub.members.services.applications import (
     decline_application,
     withdraw_application,
 )
+from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.memberships import end_membership
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
 
@@ -23,8 +24,10 @@ __all__ = [
     "end_membership",
     "find_or_add_organisation",
     "grant_access",
+    "keep_draft",
     "name_publisher",
     "pause_access",
     "resume_access",
+    "submit_draft",
     "withdraw_application",
 ]

@@ -1,6 +1,7 @@
 """The acts by which people ask to join and the secretariat answers."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -31,9 +32,11 @@ from hub.members.working_days import working_day_after
 
 @transaction.atomic
 def apply_for_membership(
-    *, by: User, organisation_name: str = "", organisation_sector: str = "", role: str = "", motive: str = ""
+    *, by: User, organisation_name: str = "", organisation_sector: str = "", **words: Any
 ) -> Application:
     """Ask to join, for an organisation (in the applicant's words) or as an individual, and tell the secretariat.
+
+    `words` are what else was typed: role, sectors, knows, can_offer, looks_for, motive.
 
     Raises PermissionDenied or AlreadyApplied.
     """
@@ -48,9 +51,8 @@ def apply_for_membership(
         organisation=organisation,
         organisation_name=name,
         organisation_sector=sector if name else "",
-        role=role,
-        motive=motive,
         due_on=_due_on(),
+        **words,
     )
     log(application, "members.application.apply", user=by)
     queue_mail(application_received_mail(application))

@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.views.generic import DetailView, FormView, TemplateView, View
+from django.views.generic import DetailView, TemplateView, View
 
 from home.models import User
 from hub.members.enums import ApplicationState, Sector
 from hub.members.exceptions import MembershipError
-from hub.members.forms import ORGANISATION, JoinForm
-from hub.members.models import Access, Application, Membership, Organisation
-from hub.members.services import apply_for_membership, end_membership
+from hub.members.figures import answers_given, members_by_sector
+from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Organisation
+from hub.members.services import end_membership
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
@@ -55,45 +55,24 @@ class OrganisationView(DetailView[Organisation]):
         return response
 
 
-class JoinView(FormView[JoinForm]):
-    """Who may join and why, for everyone; the form, for those who are signed in."""
+class JoinView(TemplateView):
+    """Who may join and why, what is asked, how long it takes, and the way to the form."""
 
     template_name = "members/membership_join.html"
     extra_context = {"trail": _TRAIL}
-    form_class = JoinForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the sectors, and the names of the members to choose from."""
-        kwargs["sectors"] = Sector.labels
+        """Add how joining goes, and how far this person has come with it."""
+        counts = members_by_sector()
+        kwargs |= {"sectors": Sector.labels, "counts": counts, "members": sum(number for _, number in counts)}
+        kwargs |= {"answers": answers_given(), "working_days": JoiningSettings.present().working_days}
         if self.request.user.is_authenticated:
-            kwargs["organisations"] = Organisation.objects.members().values_list("name", flat=True)
             own = {"person": self.request.user}
-            kwargs["has_applied"] = (
+            kwargs["has_draft"] = ApplicationDraft.objects.visible_to(self.request.user).exists()
+            kwargs["is_in"] = (
                 Application.objects.open().filter(**own).exists() or Membership.objects.current().filter(**own).exists()
             )
         return super().get_context_data(**kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the application of a person who is signed in."""
-        if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form: JoinForm) -> HttpResponse:
-        """Hand the application in and show its state, which is the receipt."""
-        try:
-            self._apply(form.cleaned_data, cast(User, self.request.user))
-        except MembershipError as error:
-            messages.info(self.request, str(error))
-        else:
-            messages.success(self.request, "Your application has reached the secretariat.")
-        return redirect("members:membership-page")
-
-    def _apply(self, data: dict[str, Any], by: User) -> Application:
-        named = {}
-        if data["standing"] == ORGANISATION:
-            named = {"organisation_name": data["organisation"], "organisation_sector": data["sector"]}
-        return apply_for_membership(by=by, **named, role=data["role"], motive=data["motive"])
 
 
 class MembershipPageView(LoginRequiredMixin, TemplateView):

@@ -9,6 +9,7 @@ from hub.members.services import approve_application, find_or_add_organisation
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import ApplicationFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.joining import apply_through_pages
 from tests.hub.publications.factories import PublicationFactory, publish
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,7 @@ SURFACES = (
     "/",
     "/members/",
     "/members/join/",
+    "/members/join/apply/organisation/",
     "/members/membership/",
     "/members/organisations/canal-trust-zwiebel/",
     "/search/?q=canal+trust",
@@ -36,8 +38,8 @@ def apply(words: tuple[str, str]) -> Client:
     client = Client()
     client.force_login(UserFactory())
     name, sector = words
-    form = {"standing": "organisation", "organisation": name, "sector": sector, "role": "Clerk", "motive": "To help"}
-    assert "has reached the secretariat" in client.post("/members/join/", form, follow=True).content.decode()
+    page = apply_through_pages(client, organisation_name=name, organisation_sector=sector)
+    assert "has reached the secretariat" in page.content.decode()
     return client
 
 
