@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.contrib.admin import AllValuesFieldListFilter, SimpleListFilter, display
+from django.contrib.admin import SimpleListFilter, display
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from home.viewsets import Headed, RegisterHistoryView, RegisterIndexView
+from home.viewsets import RegisterHistoryView, RegisterIndexView
 from hub.publications.models import PublicationIndexPage, PublicationPage, Series
 from hub.publications.permissions import can_add_publication
 
@@ -28,10 +28,25 @@ class PublicationPermissions(PagePermissionHelper):
         return index is not None and can_add_publication(user, index)
 
 
-class PublisherFilter(Headed, AllValuesFieldListFilter):
-    """Narrows publications to those of one publisher."""
+class PublisherFilter(SimpleListFilter):
+    """Narrows publications to those of one publisher.
 
-    heading = "publisher"
+    Offered are the publishers of what this editor works on. Django would offer every organisation there is, and so name
+    those that are known by an application alone.
+    """
+
+    title = "publisher"
+    parameter_name = "publisher"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the publishers by name."""
+        rows = model_admin.get_queryset(request).filter(publisher__isnull=False).order_by("publisher__name")
+        return [(str(pk), name) for pk, name in rows.values_list("publisher", "publisher__name").distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the publications of the publisher that was chosen; all where what was sent is no publisher's."""
+        offered = {value for value, _ in self.lookup_choices}
+        return queryset.filter(publisher=self.value()) if self.value() in offered else queryset
 
 
 class StandingFilter(SimpleListFilter):
@@ -65,13 +80,7 @@ class PublicationRegister(ModelAdmin):
     index_view_class = RegisterIndexView
     permission_helper_class = PublicationPermissions
     list_display = ("title", "reference", "type", "publisher", "published_on", "standing")
-    list_filter = (
-        "type",
-        StandingFilter,
-        "language",
-        ("publisher__name", PublisherFilter),
-        "published_on",
-    )
+    list_filter = ("type", StandingFilter, "language", PublisherFilter, "published_on")
     list_export = (
         "reference", "title", "type", "publisher", "published_on", "updated_on", "language", "licence", "doi", "live",
         "withdrawn_at", "full_url",

@@ -69,6 +69,20 @@ def save(client, page, **fields):
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, **fields))
 
 
+def test_register_offers_publishers_and_no_organisation_of_an_application(client, editor):
+    body, other = PublisherFactory(name="Digbeth Trust"), PublisherFactory(name="Aston Trust")
+    publish(PublicationFactory(title="Warm homes", publisher=body))
+    publish(PublicationFactory(title="Clean air", publisher=other))
+    OrganisationFactory(name="Secretly Applying", secret=True)
+    index = reverse("publications_publicationpage_modeladmin_index")
+    page = client.get(index).content.decode()
+    assert f'"?publisher={body.pk}"' in page
+    assert "Secretly" not in page
+    narrowed = client.get(f"{index}?publisher={body.pk}").content.decode()
+    assert ("Warm homes" in narrowed, "Clean air" in narrowed) == (True, False)
+    assert client.get(f"{index}?publisher=%00x").status_code == 200
+
+
 def test_file_added_in_a_draft_is_not_readable_until_the_page_is_published(client, editor):
     page = PublicationFactory()
     response = save(client, page, attachments=[{"upload": upload(), "title": "Full report", "file": ""}])
