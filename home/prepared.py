@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
+from django.utils import timezone
 
 Found = TypeVar("Found", bound=Model)
 
@@ -48,7 +49,9 @@ class _Prepared:
     def _worded(self) -> tuple[Any, str, tuple[Any, ...]]:
         queryset = self._build(*self._marks)
         compiler = queryset.query.get_compiler(using=queryset.db)
-        sql, params = compiler.as_sql()
+        # A year begins when it does in the city, also where the first to ask is an editor with another time zone.
+        with timezone.override(timezone.get_default_timezone()):
+            sql, params = compiler.as_sql()
         return compiler, sql, tuple(params)
 
 

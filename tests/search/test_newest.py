@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from search.models import EntryToken
-from search.newest import newest_entries
+from search.newest import _worded, newest_entries
 from tests.home.factories import UserFactory
 from tests.search.factories import EntryFactory
 
@@ -51,6 +51,16 @@ def test_a_list_goes_on_where_the_last_page_ended_and_keeps_to_its_year():
     assert titles(AnonymousUser(), places=range(2, 4)) == ["March 2024"]
     assert titles(AnonymousUser(), year=2025) == ["March 2025"]
     assert titles(AnonymousUser(), year=2024) == ["March 2024"]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Honolulu"])
+def test_a_year_is_that_of_the_city_whatever_time_zone_the_first_to_ask_lives_in(zone):
+    EntryFactory(title="New Year", published_at=datetime(2019, 1, 1, 0, tzinfo=UTC))
+    EntryFactory(title="New Year's Eve", published_at=datetime(2019, 12, 31, 12, tzinfo=UTC))
+    _worded.cache_clear()
+    with timezone.override(zone):
+        titles(AnonymousUser(), year=2019)
+    assert titles(AnonymousUser(), year=2019) == ["New Year's Eve", "New Year"]
 
 
 def test_one_of_the_terms_is_enough_and_terms_are_never_taken_for_sql():
