@@ -1,6 +1,9 @@
 """A commissioner hands a draft to the editors, one of whom publishes it or gives it back."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Workflow
@@ -53,6 +56,25 @@ def test_the_review_is_on_every_page_and_asks_editors():
     (task,) = Workflow.objects.get().tasks.specific()
     assert [group.name for group in task.groups.all()] == [Role.EDITOR.value]
     assert set_up_pages().get_workflow().name == task.name == "Editorial review"
+
+
+def test_a_review_that_asks_a_group_of_the_councils_stays_as_it_is():
+    migration = import_module("home.migrations.0009_editorial_review")
+    workflow = Workflow.objects.get()
+    (task,) = workflow.tasks.specific()
+    task.groups.set([Group.objects.create(name="Moderators")])
+    workflow.name = task.name = migration.OF_WAGTAIL
+    workflow.save(), task.save()
+    migration.let_editors_review(apps, None)
+    workflow.refresh_from_db(), task.refresh_from_db()
+    assert (workflow.name, task.name) == (migration.OF_WAGTAIL, migration.OF_WAGTAIL)
+    assert [group.name for group in task.groups.all()] == ["Moderators"]
+    task.groups.clear()
+    Group.objects.filter(name=Role.EDITOR).delete()
+    migration.let_editors_review(apps, None)
+    workflow.refresh_from_db(), task.refresh_from_db()
+    assert workflow.name == task.name == migration.NAME
+    assert [group.name for group in task.groups.all()] == [Role.EDITOR]
 
 
 def test_editors_are_told_and_publish(client, handed_in, editor, commissioner, mailoutbox):
