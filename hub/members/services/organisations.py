@@ -25,6 +25,7 @@ def find_or_add_organisation(*, name: str, sector: str, by: User | None) -> Orga
     """
     name = " ".join(name.split())
     organisation = found_or_added(name, sector, by=by)
+    organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())  # It may join this moment.
     if organisation.is_known_by_application:
         organisation.name, organisation.is_known_by_application = name, False
         organisation.sector = Sector(sector)
@@ -57,8 +58,9 @@ def name_publisher(*, name: str, sector: str, website: str, description: str, by
     if known is not None:
         return known
     organisation = find_or_add_organisation(name=name, sector=sector, by=by)
-    organisation.website, organisation.description = website, description
-    organisation.save(update_fields=["website", "description"])
+    if not organisation.is_member:
+        organisation.website, organisation.description = website, description
+        organisation.save(update_fields=["website", "description"])
     return organisation
 
 

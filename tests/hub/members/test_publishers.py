@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from home.roles import Role, grant_rights
 from hub.members.models import Organisation
-from hub.members.services import describe_publisher, name_publisher
+from hub.members.services import approve_application, describe_publisher, name_publisher, organisations
 from hub.publications.querysets import organisations_to_name
 from search.models import Entry
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MembershipFactory, OrganisationFactory
+from tests.hub.members.factories import ApplicationFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,21 @@ def test_an_organisation_that_an_application_names_is_entered_as_if_it_were_new(
     assert "Publications can name Digbeth Trust now." in response.content.decode()
     assert Organisation.objects.get().description == "Helps."
     assert Organisation.objects.get() in organisations_to_name()
+
+
+def test_an_organisation_that_joins_while_an_editor_enters_it_is_a_member_and_keeps_its_words(editor, monkeypatch):
+    application = ApplicationFactory(organisation__name="DIGBETH TRUST", organisation__sector="union")
+    look = organisations.found_or_added
+
+    def looked_just_before(*args, **kwargs):
+        found = look(*args, **kwargs)
+        approve_application(application, by=SecretaryFactory())
+        return found
+
+    monkeypatch.setattr(organisations, "found_or_added", looked_just_before)
+    name_publisher(**TYPED, by=editor)
+    body = Organisation.objects.get()
+    assert (body.name, body.sector, body.description, body.is_member) == ("DIGBETH TRUST", "union", "", True)
 
 
 def test_it_stays_known_when_one_of_its_people_applies(editor):
