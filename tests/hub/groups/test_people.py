@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.models import AudienceMembership, OutgoingMail
@@ -12,6 +11,7 @@ from hub.groups.people import people_of, stewards_of
 from hub.groups.services.people import leave_group, remove_person
 from hub.groups.services.stewards import appoint_steward, take_stewardship
 from hub.members.services import end_membership
+from hub.members.services.access import pause_access, resume_access
 from search.tokens import audience_token, tokens_for
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
@@ -167,9 +167,14 @@ def test_the_secretariats_own_audience_is_no_working_group(person):
     assert AudienceMembership.objects.current().filter(person=secretary, audience__slug="secretariat").exists()
 
 
-def test_a_paused_or_lost_membership_leaves_no_one_acting_as_steward(group):
-    steward = group.made_by
-    steward.accesses.update(paused_at=timezone.now())  # Access is merely away: nothing else has been ended.
+def test_a_pause_takes_sight_and_stewardship_away_and_gives_both_back(group):
+    steward, secretary = group.made_by, SecretaryFactory()
+    access = pause_access(steward.accesses.get(), by=secretary)
+    assert audience_token(group.audience_id) not in tokens_for(steward)
+    assert not WorkingGroup.objects.of(steward).exists()
     assert not stewards_of(group).exists()
     with pytest.raises(PermissionDenied):
         leave_group(group, by=steward)
+    resume_access(access, by=secretary)
+    assert audience_token(group.audience_id) in tokens_for(steward)
+    assert list(stewards_of(group)) == [steward]
