@@ -33,7 +33,7 @@ def make_group(page: Page) -> None:
     page.get_by_label("What is it for?").fill("To light the towpath.")
     page.get_by_role("button", name="Make the group").click()
     expect(page.locator("h1")).to_have_text(NAME)
-    expect(page.locator("aside")).to_contain_text("Only the people in it know of this group")
+    expect(page.locator("aside")).to_contain_text("Only the people in it, and whoever is invited")
 
 
 def invite(page: Page, name: str) -> None:
