@@ -25,6 +25,20 @@ def test_membership_gives_all_that_members_hold():
     }
 
 
+def test_people_who_are_asked_about_in_turn_hold_each_their_own():
+    first, second = MemberFactory(), MemberFactory()
+    held = {}
+    for person in (first, second):
+        audiences = [
+            AudienceMembershipFactory(person=person, audience__is_for_members=members) for members in (True, False)
+        ]
+        held[person] = {audience_token(tie.audience_id) for tie in audiences}
+        held[person].add(organisation_token(person.memberships.get().organisation_id))
+    for person in (first, second, first):
+        assert held[person] < tokens_for(person)
+        assert tokens_for(person).isdisjoint(held[second if person == first else first])
+
+
 def test_an_ended_membership_takes_all_of_it_at_once_and_leaves_what_is_a_persons_own():
     person = MemberFactory()
     AudienceMembershipFactory(person=person, audience__is_for_members=True)
