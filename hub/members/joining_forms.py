@@ -38,14 +38,14 @@ class OrganisationStepForm(StepForm):
         max_length=200,
         required=False,
         label="Name of the organisation",
-        help_text="If you join for one. If it has joined already, type its name as in the list of members.",
+        help_text="Leave it out if you join for yourself. If it has joined already, type its name as in the list below.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     organisation_sector = forms.ChoiceField(
         choices=[("", "Choose one"), *Sector.choices],
         required=False,
         label="What sort of organisation is it?",
-        help_text="If it has joined already, we know.",
+        help_text="Leave it out if it has joined already: then we know.",
     )
 
     def __init__(self, *args: Any, suggested: Iterable[Organisation] = (), **kwargs: Any) -> None:

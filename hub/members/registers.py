@@ -16,6 +16,8 @@ from hub.members.views.access import AccessGrantView
 from hub.members.views.acts import ACCESS_ACTS, APPLICATION_ACTS, MEMBERSHIP_ACTS, ActView
 from hub.members.viewsets import (
     AccessPermissions,
+    AppliedFilter,
+    BeganFilter,
     EndedFilter,
     MemberFilter,
     OverdueFilter,
@@ -85,12 +87,12 @@ class ApplicationRegister(RegisterOfPeople):
 
     model = Application
     menu_label = "Applications"
-    menu_icon = "mail"
+    menu_icon = "form"
     menu_order = 309
     button_helper_class = ApplicationButtonHelper
     act_views = APPLICATION_ACTS
     list_display = ("person_name", "stands_for", "state", "answer_due", "applied_at")
-    list_filter = (OverdueFilter, "state", "organisation__sector", "applied_at")
+    list_filter = (OverdueFilter, "state", "organisation__sector", ("applied_at", AppliedFilter))
     list_export = (
         "person_name", "email", "stands_for", "organisation_name", "organisation_sector", "role", "sectors_known",
         "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "due_on", "answered_at", "decline_ground",
@@ -160,7 +162,7 @@ class MembershipRegister(RegisterOfPeople):
     button_helper_class = MembershipButtonHelper
     act_views = MEMBERSHIP_ACTS
     list_display = ("person_name", "stands_for", "role", "since", "until")
-    list_filter = (EndedFilter, "organisation__sector", "since")
+    list_filter = (EndedFilter, "organisation__sector", ("since", BeganFilter))
     list_export = ("person_name", "email", "stands_for", "role", "since", "until", "steward_since", "steward_until")
     search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name", "role")
     inspect_view_fields = (
@@ -195,7 +197,7 @@ class AccessRegister(RegisterOfPeople):
     act_views = ACCESS_ACTS
     related = ("person",)
     list_display = ("person_name", "email", "reason", "standing", "granted_at")
-    list_filter = (EndedFilter, "reason", "granted_at")
+    list_filter = (EndedFilter, "reason", ("granted_at", BeganFilter))
     list_export = ("person_name", "email", "reason", "standing", "granted_at", "paused_at", "ended_at")
     search_fields = ("person__first_name", "person__last_name", "person__email")
     inspect_view_fields = (

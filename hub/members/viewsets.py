@@ -6,7 +6,7 @@ A register reads through `visible_to` like every page, and only the secretariat 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import DateFieldListFilter, SimpleListFilter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -108,6 +108,18 @@ class AnsweredFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the messages in the state that was chosen."""
         return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
+
+
+class AppliedFilter(home_viewsets.Headed, DateFieldListFilter):
+    """Narrows applications by when they came."""
+
+    heading = "day of the application"
+
+
+class BeganFilter(home_viewsets.Headed, DateFieldListFilter):
+    """Narrows memberships or access by when they began."""
+
+    heading = "beginning"
 
 
 class OverdueFilter(SimpleListFilter):
