@@ -45,12 +45,21 @@ PEOPLE: Final = (
     ("Gareth", "Pugh", "gareth.pugh", "Calthorpe and Lench", "Partner", "declined"),
     ("Leila", "Haddad", "leila.haddad", "Digbeth Policy Workshop", "Researcher", "ended"),
 )
-# Who applied lately, and how many days ago: what waits is not ten years late, and the figures of the year tell something.
+# Who applied lately, and how many days ago, so that what waits is not ten years late and the year has figures.
 _DAYS_AGO: Final = {
     "applicant": 17, "mei.chen": 2, "bronwen.achebe": 5, "callum.reid": 20, "ewa.kowalska": 40, "marcus.bright": 90,
 }  # fmt: skip
 _MOTIVE: Final = "I work on these questions every day and would like to think aloud with others who do."
-_REASON: Final = "Your firm's application came from two people at once. Please agree who stands for it and apply again."
+_DECLINED: Final = {
+    "gareth.pugh": (
+        DeclineGround.NOT_CONFIRMED,
+        "Your firm's application came from two people at once. Please agree who stands for it and apply again.",
+    ),
+    "marcus.bright": (
+        DeclineGround.SELLS,
+        "Members do not sell to each other here. Please come back with a question of the city that you work on.",
+    ),
+}
 _QUESTION: Final = "Which of the tools of your group would you like to bring to the other members?"
 
 # Address before the @, first and last name, Wagtail group, what the account is good for.
@@ -128,7 +137,7 @@ def _application(
             "state": ApplicationState.APPROVED if state == "ended" else ApplicationState(state),
             "applied_at": applied_at,
             "due_on": working_day_after(applied_at.date(), 10),
-            **_answer(state, applied_at + timedelta(days=6), secretary),
+            **_answer(person, state, applied_at + timedelta(days=6), secretary),
         },
     )
     if created and state == "asked":
@@ -137,14 +146,15 @@ def _application(
         _let_in(application, applied_at + timedelta(days=6), secretary, has_left=state == "ended")
 
 
-def _answer(state: str, at: datetime, secretary: User) -> dict[str, object]:
+def _answer(person: User, state: str, at: datetime, secretary: User) -> dict[str, object]:
     if state in {"applied", "asked"}:
         return {}
     if state == "withdrawn":
         return {"withdrawn_at": at}
     answer: dict[str, object] = {"answered_at": at, "answered_by": secretary}
     if state == "declined":
-        answer |= {"decline_ground": DeclineGround.NOT_CONFIRMED, "decline_reason": _REASON}
+        ground, reason = _DECLINED[person.email.partition("@")[0]]
+        answer |= {"decline_ground": ground, "decline_reason": reason}
     return answer
 
 

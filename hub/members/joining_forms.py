@@ -38,7 +38,7 @@ class OrganisationStepForm(StepForm):
         max_length=200,
         required=False,
         label="Name of the organisation",
-        help_text="Leave it out if you join for yourself. If it has joined already, type its name as in the list below.",
+        help_text="Leave it out if you join for yourself. If it has joined already, type its name as listed below.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     organisation_sector = forms.ChoiceField(

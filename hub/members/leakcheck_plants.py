@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from home.models import User
 from hub.members.enums import AccessReason
-from hub.members.models import Access, Application, ApplicationDraft, ApplicationQuestion, Membership, Organisation
+from hub.members.models import (
+    Access,
+    Application,
+    ApplicationDraft,
+    ApplicationQuestion,
+    Membership,
+    Organisation,
+    OrganisationMembership,
+)
 from hub.members.models.draft import STEPS
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 
@@ -48,10 +56,12 @@ def _plant(planting: Planting) -> Iterable[str]:
         application=application, text=planting.hidden("question"), asked_by=applicant, **answered
     )
     hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
-    Membership.objects.filter(person=hidden).update(role=planting.members_only("role"))
+    joined = Organisation.objects.create(name=f"Joined {token_hex(8)}", slug=token_hex(8))
+    OrganisationMembership.objects.begin(joined)
+    Membership.objects.create(person=hidden, organisation=joined, role=planting.members_only("role"))
     pages = [reverse("members:application-step", args=[step]) for step in STEPS]
     own = reverse("members:application-page", args=[application.pk])
-    return [body.get_absolute_url(), own, reverse("members:application-check"), *pages]
+    return [body.get_absolute_url(), joined.get_absolute_url(), own, reverse("members:application-check"), *pages]
 
 
 def _applicant() -> User:

@@ -41,6 +41,11 @@ def can_end_membership(user: Reader, membership: Membership) -> bool:
     return user.is_active and (membership.person_id == user.pk or is_in_secretariat(user))
 
 
+def can_show_membership(user: Reader, membership: Membership) -> bool:
+    """Say whether `user` may have it shown in public, or no longer: its person alone."""
+    return user.is_active and membership.person_id == user.pk
+
+
 def can_manage_access(user: Reader) -> bool:
     """Say whether `user` may grant access to officers, and pause and end it: the secretariat."""
     return is_in_secretariat(user)

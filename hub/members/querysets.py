@@ -109,12 +109,25 @@ class QuestionQuerySet(models.QuerySet[Any]):
         return self.filter(answered_at=None)
 
 
+_SHOWN = Q(shown_since__isnull=False, until=None, organisation__joining__isnull=False)
+
+
 class MembershipQuerySet(models.QuerySet[Any]):
     """Reads of the ties between people and the community."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the memberships that `user` may read: one's own, and for the secretariat all of them."""
-        return _own_or_all(self, user, "person")
+        """Return the memberships that `user` may read.
+
+        Everybody: those of people who agreed, on the page of a member organisation. Oneself: one's own. The
+        secretariat: all of them.
+        """
+        if not user.is_active:
+            return self.shown()
+        return self.all() if is_in_secretariat(user) else self.filter(Q(person=user.pk) | _SHOWN)
+
+    def shown(self) -> Self:
+        """Return those that are shown in public today, with their person's consent."""
+        return self.filter(_SHOWN)
 
     def current(self) -> Self:
         """Return the memberships that hold today."""

@@ -166,8 +166,8 @@ class MembershipRegister(RegisterOfPeople):
     list_export = ("person_name", "email", "stands_for", "role", "since", "until", "steward_since", "steward_until")
     search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name", "role")
     inspect_view_fields = (
-        "person", "email", "organisation", "role", "since", "until", "ended_by", "steward_since", "steward_until",
-        "application",
+        "person", "email", "organisation", "role", "since", "until", "ended_by", "shown_since",
+        "steward_since", "steward_until", "application",
     )  # fmt: skip
     ordering = ("-since", "-pk")
     list_select_related = ("person", "organisation")

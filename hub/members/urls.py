@@ -8,6 +8,7 @@ app_name = "members"
 urlpatterns = [
     path("", views.DirectoryView.as_view(), name="organisation-list"),
     path("join/", views.JoinView.as_view(), name="membership-join"),
+    path("membership/<int:pk>/shown/", views.MembershipShowView.as_view(), name="membership-show"),
     path("join/apply/", joining.ApplicationBeginView.as_view(), name="application-begin"),
     path("join/apply/check/", joining.ApplicationCheckView.as_view(), name="application-check"),
     path("join/apply/<slug:step>/", joining.ApplicationStepView.as_view(), name="application-step"),

@@ -144,6 +144,7 @@ ACTS = {
     "groups:steward-take",
     "members:application-withdraw",
     "members:membership-end",
+    "members:membership-show",
     "search:alert-pause",
     "search:alert-resume",
     "search:alert-delete",

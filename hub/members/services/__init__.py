@@ -10,7 +10,7 @@ from hub.members.services.applications import (
     withdraw_application,
 )
 from hub.members.services.drafts import keep_draft, submit_draft
-from hub.members.services.memberships import end_membership
+from hub.members.services.memberships import end_membership, show_membership
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "name_publisher",
     "pause_access",
     "resume_access",
+    "show_membership",
     "submit_draft",
     "withdraw_application",
 ]

@@ -11,7 +11,7 @@ from hub.members.enums import AccessReason
 from hub.members.exceptions import TransitionNotAllowed
 from hub.members.models import Application, Membership
 from hub.members.notifications import membership_ended_mail
-from hub.members.permissions import can_end_membership
+from hub.members.permissions import can_end_membership, can_show_membership
 from hub.members.services.access import take_access
 
 
@@ -27,12 +27,31 @@ def begin_membership(application: Application) -> Membership:
 
 
 @transaction.atomic
+def show_membership(membership: Membership, *, by: User, is_shown: bool) -> Membership:
+    """Show one's name and role on the public page of the organisation from now on, or no longer.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
+    membership = _locked(membership)
+    if not can_show_membership(by, membership):
+        raise PermissionDenied
+    if membership.until is not None:
+        raise TransitionNotAllowed("This membership has ended already.")
+    if is_shown == (membership.shown_since is not None):
+        return membership
+    membership.shown_since = timezone.now() if is_shown else None
+    membership.save(update_fields=["shown_since"])
+    log(membership, "members.membership.show" if is_shown else "members.membership.hide", user=by)
+    return membership
+
+
+@transaction.atomic
 def end_membership(membership: Membership, *, by: User) -> Membership:
     """End a membership: with the last one its person loses sight of what is shared with members at once.
 
     Raises PermissionDenied or TransitionNotAllowed.
     """
-    membership = Membership.objects.select_for_update(of=("self",)).select_related("person").get(pk=membership.pk)
+    membership = _locked(membership)
     if not can_end_membership(by, membership):
         raise PermissionDenied
     if membership.until is not None:
@@ -47,3 +66,7 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
         take_access(membership.person, AccessReason.MEMBERSHIP, by=by)
     queue_mail(membership_ended_mail(membership))
     return membership
+
+
+def _locked(membership: Membership) -> Membership:
+    return Membership.objects.select_for_update(of=("self",)).select_related("person").get(pk=membership.pk)

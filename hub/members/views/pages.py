@@ -18,7 +18,7 @@ from hub.members.enums import ApplicationState, Sector
 from hub.members.exceptions import MembershipError
 from hub.members.figures import answers_given, members_by_sector
 from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Organisation
-from hub.members.services import end_membership
+from hub.members.services import end_membership, show_membership
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
@@ -47,6 +47,12 @@ class OrganisationView(DetailView[Organisation]):
     def get_queryset(self) -> QuerySet[Organisation]:
         """Return the members, and those that are merely known to whoever knows of them."""
         return Organisation.objects.visible_to(self.request.user).select_related("joining")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the people who agreed to be named, the same for every reader."""
+        people = self.object.memberships.shown().select_related("person")
+        kwargs["people"] = people.order_by("person__last_name", "person__first_name", "pk")
+        return super().get_context_data(**kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and let no cache keep a page for anybody else."""
@@ -106,6 +112,24 @@ class MembershipEndView(LoginRequiredMixin, View):
             messages.error(request, str(error))
         else:
             messages.success(request, "You have left. You no longer see what members share.")
+        return redirect("members:membership-page")
+
+
+class MembershipShowView(LoginRequiredMixin, View):
+    """Agree to be named on the page of one's organisation, or take that back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show or hide one's own membership."""
+        user, is_shown = cast(User, request.user), request.POST.get("shown") == "yes"
+        membership = get_object_or_404(Membership.objects.visible_to(user).filter(person=user), pk=pk)
+        try:
+            show_membership(membership, by=user, is_shown=is_shown)
+        except MembershipError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "You are named there now." if is_shown else "You are not named there any more.")
         return redirect("members:membership-page")
 
 
