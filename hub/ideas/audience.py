@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from home.models import Audience, User
+from home.models import User
+from hub.groups.models import WorkingGroup
 from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaCircle
 from hub.members.models import Organisation
@@ -35,7 +36,7 @@ class IdeaAudience:
     reach: Reach
     people: tuple[User, ...] = ()
     organisations: tuple[Organisation, ...] = ()
-    group: Audience | None = None
+    group: WorkingGroup | None = None
 
     @property
     def names(self) -> list[str]:
@@ -52,7 +53,7 @@ class IdeaAudience:
 
     def _own_tokens(self) -> frozenset[str]:
         if self.reach == Reach.GROUP and self.group is not None:
-            return frozenset({audience_token(self.group.pk)})
+            return frozenset({audience_token(self.group.audience_id)})
         people = (member_token(person.pk) for person in self.people)
         return frozenset([*people, *(organisation_token(body.pk) for body in self.organisations)])
 
@@ -62,7 +63,8 @@ def audience_of(circle: IdeaCircle, authors: Authors) -> IdeaAudience:
     tokens = circle.token_set - authors.member_tokens
     reach = Reach(circle.reach)
     if reach == Reach.GROUP:
-        return IdeaAudience(reach, group=Audience.objects.filter(pk__in=_keys(tokens, "audience")).first())
+        groups = WorkingGroup.objects.filter(audience__in=_keys(tokens, "audience"))
+        return IdeaAudience(reach, group=groups.first())
     if reach != Reach.NAMED:
         return IdeaAudience(reach)
     people = User.objects.filter(pk__in=_keys(tokens, "member")).order_by("last_name", "first_name", "pk")
@@ -72,3 +74,21 @@ def audience_of(circle: IdeaCircle, authors: Authors) -> IdeaAudience:
 
 def _keys(tokens: Iterable[str], kind: str) -> list[int]:
     return [int(key) for token in tokens for name, _, key in [token.partition(":")] if name == kind]
+
+
+def who_can_see(audience: IdeaAudience, *, is_author: bool, has_co_authors: bool, group: str = "") -> str:
+    """Say who can see an idea, to an author or another reader. `group` is its name where the reader may know it."""
+    authors = ["you", "your co-authors"] if is_author else ["its authors"]
+    authors = authors if has_co_authors or not is_author else authors[:1]
+    if audience.reach == Reach.MEMBERS:
+        return "all members, and nobody else"
+    if audience.reach == Reach.GROUP:
+        return f"{_listed([*authors, f'the working group {group}' if group else 'a working group'])}, and nobody else"
+    named = audience.names if audience.reach == Reach.NAMED else []
+    if authors == ["you"] and not named:
+        return "you alone"
+    return f"{_listed([*authors, *named])}, and nobody else"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -23,3 +23,7 @@ class IdeaChangedMeanwhile(IdeaError):
 
 class NotToBeNamed(IdeaError):
     """Somebody cannot be named as a reader of an idea."""
+
+
+class FirstAuthorStays(IdeaError):
+    """An idea is never without its first author."""

@@ -13,6 +13,8 @@ from hub.ideas.services import begin_idea, put_in_force
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.tokens import MEMBERS, member_token
 
+_PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list")
+
 
 def _plant(planting: Planting) -> Iterable[str]:
     author = User.objects.create_user(
@@ -37,7 +39,12 @@ def _plant(planting: Planting) -> Iterable[str]:
     put_in_force(shared, Reach.MEMBERS, {MEMBERS}, by=author)
     widened = _widened(planting, author)
     Comment.objects.create(idea=shared, author=author, circle=shared.in_force, text=planting.members_only("comment"))
-    return [reverse("ideas:idea-list"), *chain.from_iterable(map(_addresses, (draft, shared, widened)))]
+    named = Idea(
+        author=author, title=planting.hidden("named title"), summary=planting.hidden("named summary"), body="B"
+    )
+    begin_idea(named)
+    put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
+    return [reverse("ideas:idea-list"), *chain.from_iterable(map(_addresses, (draft, shared, widened, named)))]
 
 
 def _widened(planting: Planting, author: User) -> Idea:
@@ -53,7 +60,7 @@ def _widened(planting: Planting, author: User) -> Idea:
 
 
 def _addresses(idea: Idea) -> Iterable[str]:
-    return (reverse(f"ideas:{name}", args=[idea.pk]) for name in ("idea-page", "idea-edit", "idea-history"))
+    return (reverse(f"ideas:{name}", args=[idea.pk]) for name in _PAGES)
 
 
 register_plant(Plant("ideas", _plant))

@@ -10,15 +10,21 @@ def can_take_part(user: Reader) -> bool:
 
 
 def can_edit_idea(user: Reader, idea: Idea) -> bool:
-    """Say whether `user` may change or share it: its author, while a member."""
-    return idea.author_id == user.pk and can_take_part(user)
+    """Say whether `user` may change or share it: each of its authors, while a member."""
+    return can_take_part(user) and any(author.is_author(user) for author in idea.authors.all())
 
 
 def can_comment(user: Reader, idea: Idea) -> bool:
-    """Say whether `user` may say something about it: members who can see it, once it is shared."""
+    """Say whether `user` may say something about it: members who can see it, once there is somebody to say it to."""
     return can_comment_on_sight(user, idea) and Idea.objects.visible_to(user).filter(pk=idea.pk).exists()
 
 
 def can_comment_on_sight(user: Reader, idea: Idea) -> bool:
     """Say the same of an idea that was just read as one that `user` can see."""
-    return not idea.is_draft and can_take_part(user)
+    is_alone = idea.is_draft and sum(author.is_open for author in idea.authors.all()) < 2
+    return not is_alone and can_take_part(user)
+
+
+def can_hand_over(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` may make another author the first: the first author."""
+    return idea.author_id == user.pk and can_edit_idea(user, idea)

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from home.models import Audience, AudienceMembership, User
+from home.models import User
+from hub.groups.models import WorkingGroup
+from hub.groups.people import people_of
 from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
 from hub.members.models import Membership, Organisation
-from hub.members.queries import people_who_take_part, with_organisations
+from hub.members.queries import people_named, people_who_take_part, with_organisations
 from search.tokens import MEMBERS
 
 _MOST_FOUND: Final = 10
@@ -30,19 +32,15 @@ def member_organisations() -> QuerySet[Organisation]:
     return Organisation.objects.members()
 
 
-def groups_of(person: User) -> QuerySet[Audience]:
-    """Return the working groups that somebody is in today."""
-    current = AudienceMembership.objects.current().filter(person=person)
-    return Audience.objects.filter(is_for_members=True, pk__in=current.values("audience_id")).order_by("name")
+def groups_of(person: User) -> QuerySet[WorkingGroup]:
+    """Return the running working groups that somebody is in today."""
+    return WorkingGroup.objects.of(person).running().by_name()
 
 
 def found_people(words: str, *, but: Iterable[int]) -> list[User]:
     """Return a few members in whose name, or whose organisation's, each of the words stands."""
-    people = member_people().exclude(pk__in=list(but))
-    for word in words.split()[:_MOST_WORDS]:
-        bodies = Membership.objects.current().filter(organisation__name__icontains=word).values("person_id")
-        people = people.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(pk__in=bodies))
-    return list(people.order_by("last_name", "first_name", "pk")[:_MOST_FOUND])
+    few = " ".join(words.split()[:_MOST_WORDS])
+    return list(with_organisations(people_named(few)).exclude(pk__in=list(but))[:_MOST_FOUND])
 
 
 def found_organisations(words: str, *, but: Iterable[int]) -> list[Organisation]:
@@ -80,20 +78,16 @@ def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
 
 def _gains(wanted: IdeaAudience, before: IdeaAudience) -> Iterable[str]:
     if wanted.reach == Reach.MEMBERS:
-        yield f"all {member_people().count()} members"
+        yield f"all {people_who_take_part().count()} members"
     elif wanted.reach == Reach.GROUP and wanted.group is not None and wanted.group != before.group:
-        people = AudienceMembership.objects.current().filter(audience=wanted.group).count()
-        yield f"the working group {wanted.group.name} ({_people(people)})"
+        yield f"the working group {wanted.group.name} ({_people(people_of(wanted.group).count())} now)"
     elif wanted.reach == Reach.NAMED:
         yield from (person.display_name for person in wanted.people if person not in before.people)
         for body in wanted.organisations:
             if body not in before.organisations:
-                number = member_people().filter(pk__in=_people_of(body)).count()
+                people = Membership.objects.current().filter(organisation=body).values("person_id")
+                number = people_who_take_part().filter(pk__in=people).count()
                 yield f"everybody at {body.name} ({_people(number)} now)"
-
-
-def _people_of(body: Organisation) -> QuerySet[Any]:
-    return Membership.objects.current().filter(organisation=body).values("person_id")
 
 
 def _people(number: int) -> str:

@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from hub.ideas.enums import AuthorState, Reach
@@ -17,6 +17,11 @@ def _opens(user: "Reader") -> HasRow:
     """Return the condition that `user` holds a token of the circle that something belongs to."""
     table = apps.get_model("ideas.CircleToken")._meta.db_table
     return HasRow(table, by="circle_id", thing="circle", token=tuple(sorted(tokens_for(user))))
+
+
+def _authorships(user: "Reader") -> Any:
+    """Return what makes `user` an author."""
+    return apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(person=user.pk)
 
 
 class IdeaQuerySet(models.QuerySet[Any]):
@@ -34,6 +39,16 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the ideas that their authors alone may read."""
         return self.filter(circle__reach=Reach.DRAFT)
 
+    def by(self, user: "Reader") -> Self:
+        """Return the ideas that `user` is an author of."""
+        return self.filter(Exists(_authorships(user).filter(idea=OuterRef("pk"))))
+
+    def waiting_for(self, user: "Reader") -> Self:
+        """Return the drafts of `user`, and the ideas that they are asked (`is_asked`) to write with others."""
+        asked = apps.get_model("ideas.IdeaAuthor").objects.invited().filter(person=user.pk, idea=OuterRef("pk"))
+        is_author = Exists(_authorships(user).filter(idea=OuterRef("pk")))
+        return self.annotate(is_asked=Exists(asked)).filter(Q(is_asked=True) | Q(is_author, circle__reach=Reach.DRAFT))
+
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""
         return self.filter(area__slug=slug)
@@ -41,6 +56,11 @@ class IdeaQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> Self:
         """Return the ideas by the date of sharing, drafts by that of their last change."""
         return self.order_by(models.F("shared_at").desc(nulls_first=True), "-edited_at", "-pk")
+
+    def with_authors(self) -> Self:
+        """Return the ideas with their authors, and those asked to be one, at hand."""
+        authors = apps.get_model("ideas.IdeaAuthor").objects.open().select_related("person", "invited_by").first_come()
+        return self.select_related("author").prefetch_related(Prefetch("authors", authors))
 
     def with_comment_counts(self, user: "Reader") -> Self:
         """Return the ideas, each with the `number_of_comments` that `user` may read."""
@@ -55,8 +75,7 @@ class OfIdeaQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return what `user` may read: of ideas that they see now, what was for a circle of theirs; authors, all."""
         ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
-        authors = apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(idea=OuterRef("idea"), person=user.pk)
-        return self.filter(_opens(user) | Exists(authors), idea__in=ideas)
+        return self.filter(_opens(user) | Exists(_authorships(user).filter(idea=OuterRef("idea"))), idea__in=ideas)
 
 
 class CommentQuerySet(OfIdeaQuerySet):
@@ -80,9 +99,9 @@ class IdeaReadingQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the readings of ideas that `user` is an author of, and the user's own."""
-        authors = apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(idea=OuterRef("idea"), person=user.pk)
         ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
-        return self.filter(Exists(authors) | Q(person=user.pk), idea__in=ideas)
+        is_author = Exists(_authorships(user).filter(idea=OuterRef("idea")))
+        return self.filter(is_author | Q(person=user.pk), idea__in=ideas)
 
 
 class IdeaAuthorQuerySet(models.QuerySet[Any]):
@@ -91,13 +110,17 @@ class IdeaAuthorQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return the authors of ideas that `user` may read; who was merely asked, to authors and to themselves."""
         ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
-        mine = self.model.objects.accepted().filter(person=user.pk).values("idea")
+        mine = _authorships(user).values("idea")
         shown = Q(state=AuthorState.ACCEPTED) | Q(person=user.pk) | Q(idea__in=mine)
         return self.filter(shown, idea__in=ideas)
 
     def accepted(self) -> Self:
         """Return those who are authors now."""
         return self.filter(state=AuthorState.ACCEPTED)
+
+    def invited(self) -> Self:
+        """Return those who have not answered yet."""
+        return self.filter(state=AuthorState.INVITED)
 
     def open(self) -> Self:
         """Return those who are authors now, or are asked to be."""

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.text import slugify
 
-from hub.ideas.enums import AuthorState
 from hub.ideas.markdown import plain_text
 from hub.ideas.models import Comment, Idea
 from search.sources import Dependency, Description, Source, Term, register
@@ -30,14 +29,15 @@ def describe(idea: Idea) -> Description:
 
 def _comments(idea: Idea) -> Iterable[str]:
     """Give the comments whose circle is at least as wide as the one in force: a match must not tell of the others."""
-    authors = [author.person_id for author in idea.authors.all() if author.state == AuthorState.ACCEPTED]
+    authors = [author.person_id for author in idea.accepted_authors]
     for comment in idea.comments.all():
         if idea.circle and comment.circle.covers(idea.circle, authors=authors):
             yield comment.text
 
 
 def _terms(idea: Idea) -> tuple[Term, ...]:
-    terms = [Term("person", str(idea.author_id), idea.author.display_name)]
+    people = [author.person for author in idea.accepted_authors]
+    terms = [Term("person", str(person.pk), person.display_name) for person in people]
     terms += [Term("tag", slugify(tag, allow_unicode=True) or tag, tag) for tag in idea.tags]
     if idea.area is not None:
         terms.append(Term("area", idea.area.slug, idea.area.title))
@@ -52,8 +52,8 @@ def tokens(idea: Idea) -> Iterable[str]:
 def objects() -> QuerySet[Idea]:
     """Return the ideas with all that `describe` reads."""
     comments = Prefetch("comments", Comment.objects.select_related("circle").newest_last())
-    ideas = Idea.objects.select_related("author", "area", "circle")
-    return ideas.prefetch_related("circle__tokens", "authors", comments, "comments__circle__tokens")
+    ideas = Idea.objects.with_authors().select_related("area", "circle")
+    return ideas.prefetch_related("circle__tokens", comments, "comments__circle__tokens")
 
 
 def _ideas(**of: Any) -> Iterable[Idea]:
@@ -72,7 +72,7 @@ register(
         depends_on=(
             Dependency("ideas.IdeaAuthor", lambda author: _ideas(pk=author.idea_id)),
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
-            Dependency("home.User", lambda person: _ideas(author=person.pk), fields=_OF_PERSON),
+            Dependency("home.User", Idea.objects.by, fields=_OF_PERSON),
             Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk), lambda area: area.live),
         ),
     )

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.ideas.enums import Reach
+from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.exceptions import TransitionNotAllowed
 
 # Its authors take an idea further or back as they like, and from some people or one group to others. None leads out.
@@ -20,3 +20,18 @@ def check_transition(present: str, wanted: Reach) -> None:
     if wanted == Reach.MEMBERS:
         raise TransitionNotAllowed("This idea is shared with all members already.")
     raise TransitionNotAllowed("This idea is a draft already.")
+
+
+AUTHOR_TRANSITIONS: Final[Mapping[AuthorState, frozenset[AuthorState]]] = {
+    AuthorState.INVITED: frozenset({AuthorState.ACCEPTED, AuthorState.DECLINED, AuthorState.WITHDRAWN}),
+    AuthorState.ACCEPTED: frozenset({AuthorState.LEFT}),
+    AuthorState.DECLINED: frozenset(),
+    AuthorState.WITHDRAWN: frozenset(),
+    AuthorState.LEFT: frozenset(),
+}
+
+
+def check_author_transition(present: str, wanted: AuthorState) -> None:
+    """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
+    if wanted not in AUTHOR_TRANSITIONS[AuthorState(present)]:
+        raise TransitionNotAllowed("This invitation has been answered or withdrawn already.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.ideas.views import audience, comments, history, ideas
+from hub.ideas.views import audience, authors, comments, history, ideas
 
 app_name = "ideas"
 
@@ -10,6 +10,13 @@ urlpatterns = [
     path("<int:pk>/", ideas.IdeaPageView.as_view(), name="idea-page"),
     path("<int:pk>/edit/", ideas.IdeaEditView.as_view(), name="idea-edit"),
     path("<int:pk>/audience/", audience.IdeaAudienceView.as_view(), name="idea-audience"),
+    path("<int:pk>/authors/", authors.AuthorListView.as_view(), name="author-list"),
+    path("<int:pk>/authors/invite/", authors.AuthorInviteView.as_view(), name="author-invite"),
+    path("<int:pk>/authors/<int:author>/accept/", authors.AuthorAcceptView.as_view(), name="author-accept"),
+    path("<int:pk>/authors/<int:author>/decline/", authors.AuthorDeclineView.as_view(), name="author-decline"),
+    path("<int:pk>/authors/<int:author>/leave/", authors.AuthorLeaveView.as_view(), name="author-leave"),
+    path("<int:pk>/authors/<int:author>/withdraw/", authors.AuthorWithdrawView.as_view(), name="author-withdraw"),
+    path("<int:pk>/authors/<int:author>/hand-over/", authors.HandOverView.as_view(), name="author-hand-over"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
 ]

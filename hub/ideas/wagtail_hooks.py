@@ -16,6 +16,12 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.idea.create", "Write idea", "Wrote the idea"),
         ("ideas.idea.edit", "Edit idea", "Edited the idea"),
         ("ideas.idea.reach", "Change who can see an idea", "Changed who can see the idea"),
+        ("ideas.idea.hand_over", "Hand over idea", "Handed the idea over to another author"),
+        ("ideas.author.invite", "Invite co-author", "Invited a co-author"),
+        ("ideas.author.withdraw", "Withdraw invitation", "Withdrew an invitation to be co-author"),
+        ("ideas.author.accept", "Accept", "Accepted to be co-author"),
+        ("ideas.author.decline", "Decline", "Declined to be co-author"),
+        ("ideas.author.leave", "Leave", "Left as co-author"),
         ("ideas.comment.add", "Comment", "Commented on an idea"),
     ):
         actions.register_action(action, label, message)

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from tests.architecture.url_table import ACCOUNTS, ACTS, ADMIN, ADMIN_MARKS, ROWS
+from tests.architecture.url_table import ACCOUNTS, ACTS, ADMIN, ADMIN_MARKS, MEMBER_READERS, ROWS
 from tests.architecture.world import READERS, World
 
 _PASSING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -65,7 +65,7 @@ def admin_addresses() -> Iterator[str]:
 
 
 def test_missing_and_forbidden_ideas_look_alike(world: World, client_of):
-    for reader in set(READERS) - {"author", "member", "group member", "officer with access"}:
+    for reader in set(READERS) - MEMBER_READERS:
         client = client_of(reader)
         answers = []
         for pk in (world.things.draft_idea.pk, world.things.shared_idea.pk, 10**6):

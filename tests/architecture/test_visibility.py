@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 
 # Kinds of which a stranger may see every thing that is in the world: there are no private ones.
 ALWAYS_PUBLIC = {"prospectus"}
+# How the names of private things in the world begin.
+PRIVATE = ("draft_", "restricted_", "shared_", "named_", "group_", "co_written_")
 # Kinds of which nothing is ever public.
 NEVER_PUBLIC = {"idea", "group"}
 
@@ -71,5 +73,5 @@ def test_every_thing_in_the_world_that_a_stranger_sees_is_meant_to_be_public(wor
     things = world.things
     for source in sources():
         seen = in_catalogue(source, AnonymousUser())
-        private = [value for key, value in vars(things).items() if key.startswith(("draft_", "restricted_", "shared_"))]
+        private = [value for key, value in vars(things).items() if key.startswith(PRIVATE)]
         assert not seen & {thing.pk for thing in private if isinstance(thing, source.model_class)}, source.kind

@@ -44,7 +44,9 @@ def _mark(link: str) -> str:
 PUBLIC = _all(200)
 NOBODY = _all(404)
 POST_ONLY = 405
-MEMBERS = _only("member", "author", "group member", "officer with access")
+WRITERS = ("author", "co-author")
+MEMBER_READERS = {*WRITERS, "member", "group member", "officer with access", "named person", "invited co-author"}
+MEMBERS = _only(*MEMBER_READERS)
 
 ROWS = [
     Row("search:entry-list", PUBLIC),
@@ -101,8 +103,17 @@ ROWS = [
     Row("ideas:idea-page", MEMBERS, lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-page", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-page", _only(), lambda things: [10**6]),
+    Row("ideas:idea-page", _only("author", "named person"), lambda things: [things.named_idea.pk]),
+    Row("ideas:idea-page", _only("author", "group member"), lambda things: [things.group_idea.pk]),
+    Row("ideas:idea-page", _only(*WRITERS, "invited co-author"), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-history", MEMBERS, lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-history", _only("author"), lambda things: [things.draft_idea.pk]),
+    Row("ideas:idea-history", _only("author", "named person"), lambda things: [things.named_idea.pk]),
+    Row("ideas:idea-history", _only("author", "group member"), lambda things: [things.group_idea.pk]),
+    Row("ideas:author-list", _only("author"), lambda things: [things.named_idea.pk]),
+    Row("ideas:author-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
+    Row("ideas:idea-edit", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
+    Row("ideas:idea-audience", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-audience", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
@@ -135,6 +146,12 @@ ROWS = [
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
 ACTS = {
     "ideas:comment-add",
+    "ideas:author-invite",
+    "ideas:author-accept",
+    "ideas:author-decline",
+    "ideas:author-leave",
+    "ideas:author-withdraw",
+    "ideas:author-hand-over",
     "groups:invitation-accept",
     "groups:invitation-decline",
     "groups:invitation-withdraw",

@@ -10,8 +10,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from home.models import FaqPage, NewsIndexPage, NewsPage, StandardPage
+from hub.ideas.enums import Reach
+from hub.ideas.services import accept_authorship, invite_author
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
+from search.tokens import audience_token, member_token
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -36,6 +39,9 @@ READERS = (
     "member on pause",
     "author",
     "group member",
+    "named person",
+    "co-author",
+    "invited co-author",
     "officer",
     "officer with access",
     "superuser",
@@ -63,6 +69,9 @@ def build_world() -> World:
         "member on pause": MembershipFactory(access__paused=True).person,
         "author": author,
         "group member": MemberFactory(),
+        "named person": MemberFactory(),
+        "co-author": MemberFactory(),
+        "invited co-author": MemberFactory(),
         "officer": UserFactory(officer=True),
         "officer with access": AccessFactory(officer=True).person,
         "superuser": UserFactory(superuser=True),
@@ -73,10 +82,8 @@ def build_world() -> World:
     _add_prospectus(things)
     _add_publications(things)
     _add_members(things, readers)
-    things.draft_idea = IdeaFactory(author=author, title="A draft idea")
-    things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
-    CommentFactory(idea=things.shared_idea)
     _add_groups(things, author, readers)
+    _add_ideas(things, author, readers)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -133,6 +140,20 @@ def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) 
     things.inside = readers["group member"]
     things.open_group = GroupFactory(made_by=steward, open=True)
     InvitationFactory(group=things.closed_group, person=readers["member"])
+
+
+def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
+    things.draft_idea = IdeaFactory(author=author, title="A draft idea")
+    things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
+    CommentFactory(idea=things.shared_idea)
+    named = [member_token(readers[name].pk) for name in ("named person", "former member", "member on pause")]
+    things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title="An idea for one")
+    group = [audience_token(things.closed_group.audience_id)]
+    things.group_idea = IdeaFactory(author=author, reach=Reach.GROUP, tokens=group, title="An idea for a group")
+    things.co_written_idea = IdeaFactory(author=author, title="An idea of two")
+    things.co_author = invite_author(things.co_written_idea, readers["co-author"], by=author)
+    accept_authorship(things.co_author, by=readers["co-author"])
+    things.invited = invite_author(things.co_written_idea, readers["invited co-author"], by=author)
 
 
 def _add_home_pages(things: SimpleNamespace) -> None:

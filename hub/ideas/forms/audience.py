@@ -2,7 +2,8 @@ from typing import Any
 
 from django import forms
 
-from home.models import Audience, User
+from home.models import User
+from hub.groups.models import WorkingGroup
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
 from hub.ideas.queries import groups_of, member_organisations, member_people
@@ -30,7 +31,7 @@ class AudienceForm(forms.Form):
     )
     people = _NamedField(User.objects.none(), required=False)
     organisations = _NamedField(Organisation.objects.none(), required=False)
-    group = forms.ModelChoiceField(Audience.objects.none(), required=False)
+    group = forms.ModelChoiceField(WorkingGroup.objects.none(), required=False)
     words = forms.CharField(max_length=100, required=False)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 

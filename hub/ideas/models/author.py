@@ -6,6 +6,7 @@ from django.utils import timezone
 from hub.ideas.enums import AuthorState
 from hub.ideas.models.idea import Idea
 from hub.ideas.querysets import IdeaAuthorQuerySet
+from search.tokens import Reader
 
 _OPEN = [AuthorState.INVITED, AuthorState.ACCEPTED]
 
@@ -42,3 +43,11 @@ class IdeaAuthor(models.Model):
     def is_open(self) -> bool:
         """Say whether this person is an author now, or asked to be one."""
         return self.state in _OPEN
+
+    def is_author(self, user: Reader) -> bool:
+        """Say whether this makes `user` an author now."""
+        return self.person_id == user.pk and self.state == AuthorState.ACCEPTED
+
+    def is_invited(self, user: Reader) -> bool:
+        """Say whether `user` is asked to be an author and has not answered."""
+        return self.person_id == user.pk and self.state == AuthorState.INVITED

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.ideas.enums import Reach
+from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models.circle import IdeaCircle
 from hub.ideas.querysets import IdeaQuerySet
 
@@ -62,6 +64,12 @@ class Idea(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("ideas:idea-page", args=[self.pk])
+
+    @property
+    def accepted_authors(self) -> list[Any]:
+        """Who writes it, as rows, the first author first."""
+        authors = [author for author in self.authors.all() if author.state == AuthorState.ACCEPTED]
+        return sorted(authors, key=lambda author: (author.person_id != self.author_id, author.invited_at, author.pk))
 
     @property
     def in_force(self) -> IdeaCircle:

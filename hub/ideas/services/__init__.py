@@ -1,6 +1,14 @@
 """What members do in the idea exchange. Each act is one transaction and logged, without a word of the idea."""
 
 from hub.ideas.services.audience import change_audience
+from hub.ideas.services.authors import (
+    accept_authorship,
+    decline_authorship,
+    hand_over,
+    invite_author,
+    leave_authorship,
+    withdraw_invitation,
+)
 from hub.ideas.services.circles import put_in_force
 from hub.ideas.services.comments import add_comment
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
@@ -8,11 +16,17 @@ from hub.ideas.services.readings import note_reading
 
 __all__ = [
     "IdeaText",
+    "accept_authorship",
     "add_comment",
     "begin_idea",
     "change_audience",
     "create_idea",
+    "decline_authorship",
     "edit_idea",
+    "hand_over",
+    "invite_author",
+    "leave_authorship",
     "note_reading",
     "put_in_force",
+    "withdraw_invitation",
 ]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.generic import View
 
-from hub.ideas.audience import audience_of
+from hub.ideas.audience import audience_of, who_can_see
 from hub.ideas.enums import Reach
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.forms import AudienceForm
@@ -78,6 +78,12 @@ class IdeaAudienceView(AuthorsMixin, View):
             "change": change_of_audience(idea, audience),
             "version": form.cleaned_data["version"],
             "has_comments": idea.comments.exists(),
+            "who_can_see": who_can_see(
+                audience,
+                is_author=True,
+                has_co_authors=bool(authors_of(idea).others),
+                group=audience.group.name if audience.group else "",
+            ),
         }
         return render(self.request, "ideas/idea_audience_check.html", context)
 

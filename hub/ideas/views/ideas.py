@@ -11,20 +11,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
 
-from hub.ideas.audience import audience_of
+from hub.groups.models import WorkingGroup
+from hub.ideas.audience import audience_of, who_can_see
 from hub.ideas.comment_counts import count_comments
-from hub.ideas.enums import AuthorState
 from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
-from hub.ideas.views.access import TRAIL, MembersMixin, PrivateMixin
+from hub.ideas.views.access import TRAIL, AuthorsMixin, MembersMixin, PrivateMixin
 from hub.members.queries import with_organisations
 from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
+_MOST_OF_ONES_OWN = 20
 
 
 class IdeaListView(MembersMixin, TemplateView):
@@ -39,15 +40,24 @@ class IdeaListView(MembersMixin, TemplateView):
         ideas = Idea.objects.visible_to(self.request.user).shared()
         if area:
             ideas = ideas.in_area(area[:255])
-        ideas = ideas.select_related("author", "area", "circle").newest_first()
+        ideas = ideas.with_authors().select_related("area", "circle").newest_first()
         kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
         count_comments(kwargs["page_obj"].object_list, by=self.person)
-        drafts = Idea.objects.visible_to(self.request.user).drafts()
-        kwargs["drafts"] = drafts.newest_first()[:10] if not area and kwargs["page_obj"].number == 1 else []
+        if not area and kwargs["page_obj"].number == 1:
+            kwargs |= self._of_ones_own()
         kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
         return super().get_context_data(**kwargs)
+
+    def _of_ones_own(self) -> dict[str, Any]:
+        """Return one's drafts, and the ideas that one is asked to write with others."""
+        ideas = Idea.objects.visible_to(self.person).waiting_for(self.person).select_related("author").newest_first()
+        found: list[Any] = list(ideas[:_MOST_OF_ONES_OWN])
+        return {
+            "drafts": [idea for idea in found if not idea.is_asked],
+            "invitations": [idea for idea in found if idea.is_asked],
+        }
 
 
 class IdeaPageView(PrivateMixin, DetailView[Idea]):
@@ -59,8 +69,8 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.request.user).select_related("author", "area", "circle")
-        ideas = ideas.prefetch_related("circle__tokens", "authors")
+        ideas = Idea.objects.visible_to(self.request.user).with_authors().select_related("area", "circle")
+        ideas = ideas.prefetch_related("circle__tokens")
         return with_organisations(ideas, "author__memberships")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -72,14 +82,24 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
-        kwargs["comments"] = self._comments()
-        authors = authors_of(self.object)
-        kwargs["audience"] = audience_of(self.object.in_force, authors)
-        kwargs["is_author"] = self.person.pk in authors.everybody
+        kwargs |= {"comments": self._comments(), **self._sight()}
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())
         return super().get_context_data(**kwargs)
+
+    def _sight(self) -> dict[str, Any]:
+        """Return who can see it, for whom it is told, and whether this reader is asked to be co-author."""
+        authors = authors_of(self.object)
+        audience = audience_of(self.object.in_force, authors)
+        group = WorkingGroup.objects.visible_to(self.person).filter(pk=audience.group.pk) if audience.group else ()
+        asked = [one for one in self.object.authors.all() if one.is_invited(self.person)]
+        is_author, name = self.person.pk in authors.everybody, next((one.name for one in group), "")
+        return {
+            "who_can_see": who_can_see(audience, is_author=is_author, has_co_authors=bool(authors.others), group=name),
+            "is_author": is_author,
+            "invitation": asked[0] if asked else None,
+        }
 
     def _comments(self) -> list[Any]:
         """Return what this reader may read of the discussion; `is_narrower` where not everybody here may."""
@@ -87,7 +107,7 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
         found = list(with_organisations(comments.select_related("author", "circle"), "author__memberships"))
         in_force = self.object.in_force  # Its tokens are at hand; as a rule no comment is of another circle.
         prefetch_related_objects([each.circle for each in found if each.circle_id != in_force.pk], "tokens")
-        authors = [author.person_id for author in self.object.authors.all() if author.state == AuthorState.ACCEPTED]
+        authors = [author.person_id for author in self.object.accepted_authors]
         for comment in found:
             circle = in_force if comment.circle_id == in_force.pk else comment.circle
             comment.is_narrower = not circle.covers(in_force, authors=authors)
@@ -112,7 +132,7 @@ class IdeaNewView(MembersMixin, FormView[IdeaForm]):
         return redirect(idea)
 
 
-class IdeaEditView(MembersMixin, FormView[IdeaForm]):
+class IdeaEditView(AuthorsMixin, FormView[IdeaForm]):
     """Change an idea of one's own."""
 
     template_name = "ideas/idea_form.html"
@@ -120,9 +140,8 @@ class IdeaEditView(MembersMixin, FormView[IdeaForm]):
     form_class = IdeaForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form the idea, which only its author gets to see here."""
-        idea = self.idea(pk=self.kwargs["pk"], author=self.request.user)
-        return {**super().get_form_kwargs(), "instance": idea}
+        """Give the form the idea, which only its authors get to see here."""
+        return {**super().get_form_kwargs(), "instance": self.own_idea()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the idea."""

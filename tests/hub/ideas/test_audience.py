@@ -5,12 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.models import Audience, AudienceMembership
+from hub.ideas.audience import IdeaAudience, who_can_see
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
 from hub.members.services import end_membership
 from search.models import Entry
 from search.tokens import member_token
 from tests.home.factories import UserFactory
+from tests.hub.groups.factories import GroupFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import MemberFactory, OrganisationFactory
 
@@ -30,11 +32,8 @@ def post(client, idea, **fields):
     return client.post(address, {"act": "confirm", "version": idea.version, **fields}, follow=True)
 
 
-def group_with(*people, **fields):
-    group = Audience.objects.create(name="Freight", slug="freight", **{"is_for_members": True, **fields})
-    for person in people:
-        AudienceMembership.objects.create(audience=group, person=person)
-    return group
+def group_with(*people):
+    return GroupFactory(name="Freight", made_by=people[0], people=people[1:])
 
 
 def sees(person, idea):
@@ -211,3 +210,24 @@ def test_the_list_asks_the_same_whatever_the_number(client, django_assert_max_nu
         client.get(reverse("ideas:idea-list"))
     statements = [query["sql"] for query in asked.captured_queries]
     assert len(statements) == len(set(statements))
+
+
+@pytest.mark.parametrize(
+    ("reach", "is_author", "has_co_authors", "words"),
+    [
+        ("draft", True, False, "you alone"),
+        ("draft", True, True, "you and your co-authors, and nobody else"),
+        ("draft", False, True, "its authors, and nobody else"),
+        ("named", True, False, "you, Grace Okafor and Canal Trust, and nobody else"),
+        ("named", False, True, "its authors, Grace Okafor and Canal Trust, and nobody else"),
+        ("group", True, True, "you, your co-authors and the working group Freight, and nobody else"),
+        ("members", False, False, "all members, and nobody else"),
+    ],
+)
+def test_who_can_see_an_idea_is_said_in_words(reach, is_author, has_co_authors, words):
+    people = (UserFactory.build(first_name="Grace", last_name="Okafor"),)
+    audience = IdeaAudience(Reach(reach), people, (OrganisationFactory.build(name="Canal Trust"),))
+    assert who_can_see(audience, is_author=is_author, has_co_authors=has_co_authors, group="Freight") == words
+    nobody = IdeaAudience(Reach.NAMED)
+    assert who_can_see(nobody, is_author=True, has_co_authors=False) == "you alone"
+    assert "a working group" in who_can_see(IdeaAudience(Reach.GROUP), is_author=False, has_co_authors=False)

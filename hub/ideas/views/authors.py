@@ -1,0 +1,142 @@
+"""Writing an idea with others."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import TemplateView, View
+
+from hub.ideas.exceptions import IdeaError
+from hub.ideas.models import Idea, IdeaAuthor
+from hub.ideas.permissions import can_hand_over
+from hub.ideas.queries import authors_of, found_people
+from hub.ideas.services import (
+    accept_authorship,
+    decline_authorship,
+    hand_over,
+    invite_author,
+    leave_authorship,
+    withdraw_invitation,
+)
+from hub.ideas.views.access import AuthorsMixin, MembersMixin, trail_to
+from hub.members.queries import people_who_take_part, with_organisations
+
+
+class AuthorListView(AuthorsMixin, TemplateView):
+    """Who writes an idea, who is asked to, and whom one could ask."""
+
+    template_name = "ideas/author_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the authors, and those found by name. No address of anybody is shown."""
+        idea = self.own_idea()
+        words = self.request.GET.get("words", "").replace("\x00", "")[:100].strip()
+        authors = IdeaAuthor.objects.visible_to(self.person).open().filter(idea=idea).first_come()
+        kwargs |= {
+            "idea": idea,
+            "trail": trail_to(idea),
+            "words": words,
+            "authors": with_organisations(authors.select_related("person", "invited_by"), "person__memberships"),
+            "found": found_people(words, but=authors_of(idea).everybody) if words else [],
+            "can_hand_over": can_hand_over(self.person, idea),
+        }
+        return super().get_context_data(**kwargs)
+
+
+class AuthorInviteView(AuthorsMixin, View):
+    """Ask a member to be co-author."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Invite, and show the authors."""
+        idea = self.own_idea()
+        try:
+            person = people_who_take_part().filter(pk=_key(request.POST.get("person"))).first()
+            if person is None:
+                messages.error(request, "Choose a member from the list.")
+            else:
+                invite_author(idea, person, by=self.person)
+                messages.success(request, f"{person.display_name} is asked, and can see the idea.")
+        except IdeaError as error:
+            messages.error(request, str(error))
+        return redirect("ideas:author-list", pk=idea.pk)
+
+
+class HandOverView(AuthorsMixin, View):
+    """Make another author the first."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, author: int) -> HttpResponse:
+        """Hand the idea over, and show the authors."""
+        idea = self.own_idea()
+        other = get_object_or_404(IdeaAuthor.objects.visible_to(self.person).filter(idea=idea), pk=author)
+        try:
+            hand_over(idea, to=other.person, by=self.person)
+        except PermissionDenied as error:
+            raise Http404 from error
+        except IdeaError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"{other.person.display_name} is the first author now.")
+        return redirect("ideas:author-list", pk=idea.pk)
+
+
+class AuthorActView(MembersMixin, View):
+    """Answer, leave or take back an invitation. An idea that one no longer sees leads back to the list."""
+
+    http_method_names = ["post"]
+    act: ClassVar[Callable[..., IdeaAuthor]]
+    said: ClassVar[str]
+
+    def post(self, request: HttpRequest, pk: int, author: int) -> HttpResponse:
+        """Do it, and go to the idea."""
+        idea = self.idea(pk=pk)
+        authorship = get_object_or_404(IdeaAuthor.objects.visible_to(self.person).filter(idea=idea), pk=author)
+        try:
+            self.act(authorship, by=self.person)
+        except PermissionDenied as error:
+            raise Http404 from error
+        except IdeaError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, self.said)
+        is_seen = Idea.objects.visible_to(self.person).filter(pk=idea.pk).exists()
+        return redirect(idea) if is_seen else redirect("ideas:idea-list")
+
+
+class AuthorAcceptView(AuthorActView):
+    """Become co-author of an idea."""
+
+    act = staticmethod(accept_authorship)
+    said = "You are an author of this idea now."
+
+
+class AuthorDeclineView(AuthorActView):
+    """Decline to be co-author."""
+
+    act = staticmethod(decline_authorship)
+    said = "You have declined. Whoever asked you is told."
+
+
+class AuthorLeaveView(AuthorActView):
+    """Be an author no longer."""
+
+    act = staticmethod(leave_authorship)
+    said = "You are no longer an author of this idea."
+
+
+class AuthorWithdrawView(AuthorActView):
+    """Take back an invitation to be co-author."""
+
+    act = staticmethod(withdraw_invitation)
+    said = "The invitation is withdrawn."
+
+
+def _key(text: str | None) -> int:
+    """Return the number that was sent, or one that nobody has."""
+    return int(text) if text and text.isdecimal() and len(text) <= 18 else 0
