@@ -181,9 +181,9 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
     (
         _heading("What private means"),
         _text(
-            "An idea that you share here is shown to approved members and to nobody else. It is in no public search, "
-            "no "
-            "feed and no count. Officers of the council see what their membership lets them see, not more.",
+            "An idea that you share here is shown to those whom you choose among approved members, and to nobody else. "
+            "It is in no public search, no feed and no count. Its authors can see who has read it. "
+            "Officers of the council see what their membership lets them see, not more.",
         ),
         _heading("What it cannot mean"),
         _text(

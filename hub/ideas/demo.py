@@ -4,13 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 from home.demo import DemoPart, register_demo_part
 from home.models import User
+from hub.ideas.audience import IdeaAudience
 from hub.ideas.demo_ideas import IDEAS, DemoIdea
-from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, Idea
+from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.models import Comment, Idea, IdeaAuthor
+from hub.ideas.queries import authors_of
 from hub.ideas.services import begin_idea, put_in_force
-from prospectus.models import PolicyAreaPage
-from search.tokens import MEMBERS
+from prospectus.models import PolicyAreaPage, Question
 
+_WRITTEN = ("title", "summary", "problem", "proposal", "evidence", "needs", "offers")
 _START = datetime(2015, 6, 1, 10, 15, tzinfo=UTC)
 
 
@@ -20,30 +22,40 @@ def load() -> None:
     areas = {area.code: area for area in PolicyAreaPage.objects.all()}
     for number, told in enumerate(IDEAS):
         if told.author in people:
-            _idea(told, people, areas.get(told.area), _START + timedelta(days=11 * number, hours=number))
+            _idea(told, people, areas, _START + timedelta(days=11 * number, hours=number))
 
 
-def _idea(told: DemoIdea, people: dict[str, User], area: PolicyAreaPage | None, at: datetime) -> None:
+def _idea(told: DemoIdea, people: dict[str, User], areas: dict[str, PolicyAreaPage], at: datetime) -> None:
     author = people[told.author]
     if Idea.objects.filter(title=told.title, author=author).exists():
         return
-    idea = Idea(
-        title=told.title,
-        author=author,
-        summary=told.summary,
-        body=told.body,
-        tags=list(told.tags),
-        area=area,
-        created_at=at - timedelta(days=2),
-        edited_at=at,
-        version=0,
-    )
-    begin_idea(idea)
-    if not told.is_draft:
-        put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author, at=at)
+    written = {name: getattr(told, name) for name in _WRITTEN}
+    begun_at = at - timedelta(days=2)
+    idea = Idea(**written, author=author, tags=list(told.tags), created_at=begun_at, edited_at=at, version=0)
+    about = [areas[code] for code in (told.area, *told.others) if code in areas]
+    begin_idea(idea, areas=about, questions=Question.objects.filter(area__in=about[:1], number=1))
+    if told.co_author:
+        _let_write(idea, people[told.co_author], begun_at)
+    _share(idea, told, people, at)
     for number, (name, text) in enumerate(told.comments, start=1):
         written_at = at + timedelta(days=number, hours=3)
         Comment.objects.create(idea=idea, author=people[name], circle=idea.in_force, text=text, written_at=written_at)
+
+
+def _let_write(idea: Idea, person: User, at: datetime) -> None:
+    """Make somebody co-author, without the mails that go with it."""
+    IdeaAuthor.objects.create(
+        idea=idea, person=person, state=AuthorState.ACCEPTED, invited_at=at, invited_by=idea.author, answered_at=at
+    )
+    put_in_force(idea, Reach.DRAFT, IdeaAudience(Reach.DRAFT).tokens(authors_of(idea)), by=idea.author, at=at)
+
+
+def _share(idea: Idea, told: DemoIdea, people: dict[str, User], at: datetime) -> None:
+    if told.is_draft:
+        return
+    named = tuple(people[name] for name in told.named)
+    audience = IdeaAudience(Reach.NAMED, named) if named else IdeaAudience(Reach.MEMBERS)
+    put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=idea.author, at=at)
 
 
 register_demo_part(DemoPart(50, "ideas", load))

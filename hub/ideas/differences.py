@@ -9,8 +9,13 @@ from typing import Final
 LABELS: Final[Mapping[str, str]] = {
     "title": "Title",
     "summary": "In short",
-    "body": "Your idea",
-    "area": "Policy area",
+    "problem": "The problem",
+    "proposal": "The proposal",
+    "evidence": "Evidence",
+    "needs": "What is needed",
+    "offers": "What is offered",
+    "areas": "Policy areas",
+    "questions": "Questions it answers",
     "tags": "Tags",
 }
 _MOST_COMPARED: Final = 400  # Comparing costs up to the square of it: beyond, a text is taken as replaced.

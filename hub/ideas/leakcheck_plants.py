@@ -24,7 +24,7 @@ def _plant(planting: Planting) -> Iterable[str]:
         author=author,
         title=planting.hidden("title"),
         summary=planting.hidden("summary"),
-        body=planting.hidden("body"),
+        proposal=planting.hidden("body"),
         tags=[planting.hidden("tag")],
     )
     begin_idea(draft)
@@ -32,7 +32,7 @@ def _plant(planting: Planting) -> Iterable[str]:
         author=author,
         title=planting.members_only("title"),
         summary=planting.members_only("summary"),
-        body=planting.members_only("body"),
+        proposal=planting.members_only("body"),
         tags=[planting.members_only("tag")],
     )
     begin_idea(shared)
@@ -40,7 +40,14 @@ def _plant(planting: Planting) -> Iterable[str]:
     widened = _widened(planting, author)
     Comment.objects.create(idea=shared, author=author, circle=shared.in_force, text=planting.members_only("comment"))
     named = Idea(
-        author=author, title=planting.hidden("named title"), summary=planting.hidden("named summary"), body="B"
+        author=author,
+        title=planting.hidden("named title"),
+        summary=planting.hidden("named summary"),
+        problem=planting.hidden("problem"),
+        proposal=planting.hidden("named proposal"),
+        evidence=planting.hidden("evidence"),
+        needs=planting.hidden("needs"),
+        offers=planting.hidden("offers"),
     )
     begin_idea(named)
     put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
@@ -49,7 +56,7 @@ def _plant(planting: Planting) -> Iterable[str]:
 
 def _widened(planting: Planting, author: User) -> Idea:
     """Make an idea that went from one person to all members: what it said, and what was said, stays with the one."""
-    idea = Idea(author=author, title=planting.hidden("earlier title"), summary="Short", body="Long")
+    idea = Idea(author=author, title=planting.hidden("earlier title"), summary="Short", proposal="Long")
     begin_idea(idea)
     put_in_force(idea, Reach.NAMED, {member_token(author.pk)}, by=author)
     Comment.objects.create(idea=idea, author=author, circle=idea.in_force, text=planting.hidden("narrower comment"))

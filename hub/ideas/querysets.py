@@ -51,7 +51,7 @@ class IdeaQuerySet(models.QuerySet[Any]):
 
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""
-        return self.filter(area__slug=slug)
+        return self.filter(areas__slug=slug)
 
     def newest_first(self) -> Self:
         """Return the ideas by the date of sharing, drafts by that of their last change."""

@@ -8,7 +8,8 @@ from django.utils.text import slugify
 
 from hub.ideas.markdown import plain_text
 from hub.ideas.models import Comment, Idea
-from search.sources import Dependency, Description, Source, Term, register
+from prospectus.terms import area_terms
+from search.sources import Dependency, Description, Source, Term, always, register
 
 _OF_PERSON = frozenset({"first_name", "last_name"})  # Of what `display_name` is made.
 
@@ -19,12 +20,18 @@ def describe(idea: Idea) -> Description:
         title=idea.title,
         url=idea.get_absolute_url(),
         summary=idea.summary,
-        body="\n\n".join([plain_text(idea.body), *_comments(idea)]),
+        body="\n\n".join([*_parts(idea), *_comments(idea)]),
         status=idea.reach.label,
         published_at=idea.shared_at,
         updated_at=idea.edited_at,
         terms=_terms(idea),
     )
+
+
+def _parts(idea: Idea) -> Iterable[str]:
+    """Give what its authors wrote, without the signs of Markdown."""
+    parts = (idea.problem, idea.proposal, idea.evidence, idea.needs, idea.offers)
+    return (plain_text(part) for part in parts if part)
 
 
 def _comments(idea: Idea) -> Iterable[str]:
@@ -39,9 +46,8 @@ def _terms(idea: Idea) -> tuple[Term, ...]:
     people = [author.person for author in idea.accepted_authors]
     terms = [Term("person", str(person.pk), person.display_name) for person in people]
     terms += [Term("tag", slugify(tag, allow_unicode=True) or tag, tag) for tag in idea.tags]
-    if idea.area is not None:
-        terms.append(Term("area", idea.area.slug, idea.area.title))
-    return tuple(terms)
+    terms += [Term("question", question.reference, question.text) for question in idea.questions.all()]
+    return (*terms, *area_terms(idea.areas.all()))
 
 
 def tokens(idea: Idea) -> Iterable[str]:
@@ -52,8 +58,8 @@ def tokens(idea: Idea) -> Iterable[str]:
 def objects() -> QuerySet[Idea]:
     """Return the ideas with all that `describe` reads."""
     comments = Prefetch("comments", Comment.objects.select_related("circle").newest_last())
-    ideas = Idea.objects.with_authors().select_related("area", "circle")
-    return ideas.prefetch_related("circle__tokens", comments, "comments__circle__tokens")
+    ideas = Idea.objects.with_authors().select_related("circle")
+    return ideas.prefetch_related("areas__outcome", "questions", "circle__tokens", comments, "comments__circle__tokens")
 
 
 def _ideas(**of: Any) -> Iterable[Idea]:
@@ -73,7 +79,8 @@ register(
             Dependency("ideas.IdeaAuthor", lambda author: _ideas(pk=author.idea_id)),
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
             Dependency("home.User", Idea.objects.by, fields=_OF_PERSON),
-            Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(area=area.pk), lambda area: area.live),
+            Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(areas=area.pk), lambda area: area.live),
+            Dependency("prospectus.Question", lambda question: _ideas(questions=question.pk), always),
         ),
     )
 )

@@ -27,6 +27,9 @@ def register_idea_actions(actions: Any) -> None:
         actions.register_action(action, label, message)
 
 
+_PARTS = ("problem", "proposal", "evidence", "needs", "offers")
+
+
 @modeladmin_register
 class IdeaRegister(Register):
     """What members have shared, for those of the secretariat who are members themselves. Drafts are the authors'."""
@@ -35,11 +38,11 @@ class IdeaRegister(Register):
     menu_label = "Ideas"
     menu_icon = "openquote"
     menu_order = 312
-    list_display = ("title", "author_name", "area_name", "shared_at", "number_of_comments")
+    list_display = ("title", "author_name", "area_names", "shared_at", "number_of_comments")
     list_filter = ("shared_at",)
-    list_export = ("title", "summary", "author_name", "area_name", "shared_at", "number_of_comments")
+    list_export = ("title", "summary", "author_name", "area_names", "shared_at", "number_of_comments")
     search_fields = ("title", "summary", "author__first_name", "author__last_name")
-    inspect_view_fields = ("title", "summary", "body", "author_name", "area_name", "shared_at")
+    inspect_view_fields = ("title", "summary", *_PARTS, "author_name", "area_names", "shared_at")
     ordering = ("-shared_at",)
 
     @staticmethod
@@ -49,10 +52,10 @@ class IdeaRegister(Register):
         return idea.author.display_name
 
     @staticmethod
-    @display(description="Policy area", ordering="area__title")
-    def area_name(idea: Idea) -> str:
+    @display(description="Policy areas")
+    def area_names(idea: Idea) -> str:
         """Return what it is about."""
-        return idea.area.title if idea.area else ""
+        return ", ".join(area.title for area in idea.areas.all())
 
     @staticmethod
     @display(description="Comments")
@@ -62,4 +65,11 @@ class IdeaRegister(Register):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the shared ideas with what a line shows."""
-        return super().get_queryset(request).shared().select_related("author", "area").with_comment_counts(request.user)
+        return (
+            super()
+            .get_queryset(request)
+            .shared()
+            .select_related("author")
+            .prefetch_related("areas")
+            .with_comment_counts(request.user)
+        )

@@ -67,7 +67,7 @@ def things() -> SimpleNamespace:
     page = PublicationFactory(title="A draft", draft=True)
     revision = page.save_revision()
     area = make_area("Housing")
-    idea = IdeaFactory(shared=True, title=TOKEN, summary=TOKEN, body=TOKEN, tags=[TOKEN])
+    idea = IdeaFactory(shared=True, title=TOKEN, summary=TOKEN, proposal=TOKEN, tags=[TOKEN])
     CommentFactory(idea=idea, text=TOKEN)
     image = get_image_model().objects.create(title="A picture", file=get_test_image_file())
     return SimpleNamespace(

@@ -156,7 +156,7 @@ def test_a_comment_sent_twice_is_said_once(monkeypatch):
 
 def test_a_new_idea_sent_twice_is_kept_once(monkeypatch):
     linger(monkeypatch, "hub.ideas.services.ideas.log")
-    member, fields = MemberFactory(), {"title": "Cargo bikes", "summary": "Less vans.", "body": "Bikes."}
+    member, fields = MemberFactory(), {"title": "Cargo bikes", "summary": "Less vans.", "proposal": "Bikes."}
     answers = at_once([poster(member, reverse("ideas:idea-new"), fields) for _ in range(2)])
     assert told(answers, "Your draft is kept.", "This idea is kept already")
     assert Idea.objects.count() == 1

@@ -48,7 +48,7 @@ def addresses(site) -> list[str]:
     publish(page)
     author = MemberFactory(first_name=SCRIPT, last_name=SCRIPT)
     idea = IdeaFactory(
-        author=author, shared=True, title=SCRIPT, summary=SCRIPT, body=f"{SCRIPT}\n\n{LINKS}", tags=[SCRIPT]
+        author=author, shared=True, title=SCRIPT, summary=SCRIPT, proposal=f"{SCRIPT}\n\n{LINKS}", tags=[SCRIPT]
     )
     CommentFactory(idea=idea, author=author, text=f"{SCRIPT} {LINKS}")
     return [

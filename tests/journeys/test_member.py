@@ -117,7 +117,7 @@ def share_idea(page: Page) -> None:
     page.goto("/ideas/new/")
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("In short").fill("Low lamps that wake when somebody comes.")
-    page.get_by_label("Your idea").fill("Lamps that listen would cost **less** than lamps that burn all night.")
+    page.get_by_label("The proposal").fill("Lamps that listen would cost **less** than lamps that burn all night.")
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".hub-sight")).to_contain_text("you alone")
     page.get_by_role("button", name="Share this idea").click()

@@ -24,15 +24,24 @@ class Idea(models.Model):
 
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=300, help_text="One or two sentences for lists and search results.")
-    body = models.TextField(max_length=20_000, help_text="Plain text, or Markdown for emphasis, lists and links.")
-    area = models.ForeignKey(
-        "prospectus.PolicyAreaPage",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="ideas",
-        verbose_name="policy area",
+    problem = models.TextField(max_length=5_000, blank=True, help_text="What is wrong, for whom, and since when.")
+    proposal = models.TextField(
+        max_length=20_000,
+        help_text="What should be done, by whom. Plain text, or Markdown for emphasis, lists and links.",
     )
+    evidence = models.TextField(
+        max_length=10_000, blank=True, help_text="Why it should work: figures, trials, where it was done. Links help."
+    )
+    needs = models.TextField(
+        "what I need", max_length=2_000, blank=True, help_text="People, data, money, a place to try it, advice."
+    )
+    offers = models.TextField(
+        "what I can offer", max_length=2_000, blank=True, help_text="What you would bring to whoever joins you."
+    )
+    areas = models.ManyToManyField(
+        "prospectus.PolicyAreaPage", blank=True, related_name="ideas", verbose_name="policy areas"
+    )
+    questions = models.ManyToManyField("prospectus.Question", blank=True, related_name="ideas")
     tags = models.JSONField(default=list, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ideas")
     circle = models.OneToOneField(

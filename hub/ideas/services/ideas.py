@@ -16,7 +16,7 @@ from hub.ideas.permissions import can_edit_idea, can_take_part
 from hub.ideas.services.circles import draft_tokens, locked, put_in_force
 from hub.ideas.services.forms_sent_twice import lately, refuse_second
 from hub.ideas.services.versions import keep_version
-from prospectus.models import PolicyAreaPage
+from prospectus.models import PolicyAreaPage, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +25,13 @@ class IdeaText:
 
     title: str
     summary: str
-    body: str
-    area: PolicyAreaPage | None = None
+    proposal: str
+    problem: str = ""
+    evidence: str = ""
+    needs: str = ""
+    offers: str = ""
+    areas: tuple[PolicyAreaPage, ...] = ()
+    questions: tuple[Question, ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -37,12 +42,12 @@ def create_idea(text: IdeaText, *, by: User) -> Idea:
         raise PermissionDenied
     User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
     refuse_second(
-        Idea.objects.filter(author=by, title=text.title, body=text.body, created_at__gte=lately()),
+        Idea.objects.filter(author=by, title=text.title, proposal=text.proposal, created_at__gte=lately()),
         "This idea is kept already. Here it is.",
     )
     idea = Idea(author=by, version=0)
     _set_text(idea, text)
-    begin_idea(idea)
+    begin_idea(idea, areas=text.areas, questions=text.questions)
     log(idea, "ideas.idea.create", user=by)
     return idea
 
@@ -63,14 +68,18 @@ def edit_idea(idea: Idea, text: IdeaText, *, by: User, version: int) -> Idea:
     _set_text(idea, text)
     idea.edited_at, idea.version = timezone.now(), idea.version + 1
     idea.save()
+    idea.areas.set(text.areas)
+    idea.questions.set(text.questions)
     keep_version(idea, by=by, at=idea.edited_at)
     log(idea, "ideas.idea.edit", user=by)
     return idea
 
 
-def begin_idea(idea: Idea) -> None:
+def begin_idea(idea: Idea, *, areas: Iterable[PolicyAreaPage] = (), questions: Iterable[Question] = ()) -> None:
     """Keep an idea for the first time: as a draft of its author."""
     idea.save()
+    idea.areas.set(areas)
+    idea.questions.set(questions)
     author, at = idea.author, idea.created_at
     IdeaAuthor.objects.create(
         idea=idea, person=author, state=AuthorState.ACCEPTED, invited_at=at, invited_by=author, answered_at=at
@@ -79,7 +88,8 @@ def begin_idea(idea: Idea) -> None:
 
 
 def _set_text(idea: Idea, text: IdeaText) -> None:
-    idea.title, idea.summary, idea.body, idea.area = text.title, text.summary, text.body, text.area
+    for name in ("title", "summary", "problem", "proposal", "evidence", "needs", "offers"):
+        setattr(idea, name, getattr(text, name))
     idea.tags = _distinct(text.tags)
 
 

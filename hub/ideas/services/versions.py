@@ -11,11 +11,11 @@ from hub.ideas.models import Idea, IdeaVersion
 
 def text_of(idea: Idea) -> dict[str, Any]:
     """Return the parts of an idea's text by name, as words."""
+    written = ("title", "summary", "problem", "proposal", "evidence", "needs", "offers")
     return {
-        "title": idea.title,
-        "summary": idea.summary,
-        "body": idea.body,
-        "area": idea.area.title if idea.area else "",
+        **{name: getattr(idea, name) for name in written},
+        "areas": ", ".join(sorted(area.title for area in idea.areas.all())),
+        "questions": ", ".join(sorted(question.reference for question in idea.questions.all())),
         "tags": ", ".join(idea.tags),
     }
 

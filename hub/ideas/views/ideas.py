@@ -40,7 +40,7 @@ class IdeaListView(MembersMixin, TemplateView):
         ideas = Idea.objects.visible_to(self.request.user).shared()
         if area:
             ideas = ideas.in_area(area[:255])
-        ideas = ideas.with_authors().select_related("area", "circle").newest_first()
+        ideas = ideas.with_authors().select_related("circle").prefetch_related("areas").newest_first()
         kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
@@ -69,8 +69,8 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.request.user).with_authors().select_related("area", "circle")
-        ideas = ideas.prefetch_related("circle__tokens")
+        ideas = Idea.objects.visible_to(self.request.user).with_authors().select_related("circle")
+        ideas = ideas.prefetch_related("circle__tokens", "areas", "questions")
         return with_organisations(ideas, "author__memberships")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

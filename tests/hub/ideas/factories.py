@@ -16,7 +16,7 @@ class IdeaFactory(factory.django.DjangoModelFactory):
     author = factory.SubFactory(MemberFactory)
     title = factory.Sequence(lambda n: f"Idea of a kind {n}")
     summary = "What it comes to in a sentence."
-    body = "What it is about."
+    proposal = "What it is about."
     version = 1
 
     @classmethod

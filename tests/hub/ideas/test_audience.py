@@ -63,6 +63,8 @@ def test_a_group_of_ones_own_sees_it_while_in_it(client, idea):
     group = group_with(mate, idea.author)
     post(client, idea, reach="group", group=group.pk)
     assert (sees(mate, idea), sees(other, idea)) == (True, False)
+    client.force_login(mate)
+    assert "Cargo bikes" in client.get(group.get_absolute_url()).content.decode()
     AudienceMembership.objects.filter(person=mate).update(until=timezone.now())
     assert not sees(mate, idea)
 

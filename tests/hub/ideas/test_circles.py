@@ -13,7 +13,7 @@ from tests.hub.members.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-TEXT = IdeaText(title="Cargo trams", summary="Short", body="Long")
+TEXT = IdeaText(title="Cargo trams", summary="Short", proposal="Long")
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_history_tells_each_reader_what_changed_since_they_could_see_it(client):
     edit_idea(idea, TEXT, by=idea.author, version=1)
     idea.refresh_from_db()
     reach_out(idea, Reach.MEMBERS)
-    edit_idea(idea, IdeaText(title="Cargo boats", summary="Short", body="Long"), by=idea.author, version=3)
+    edit_idea(idea, IdeaText(title="Cargo boats", summary="Short", proposal="Long"), by=idea.author, version=3)
     address = reverse("ideas:idea-history", args=[idea.pk])
     client.force_login(MemberFactory())
     page = client.get(address).content.decode()
@@ -97,7 +97,9 @@ def test_history_tells_each_reader_what_changed_since_they_could_see_it(client):
 def test_a_long_history_comes_in_pages_of_few_queries(client, django_assert_max_num_queries):
     idea = IdeaFactory(version=1)
     for number in range(1, 25):
-        edit_idea(idea, IdeaText(title=f"Title {number}", summary="Short", body="Long"), by=idea.author, version=number)
+        edit_idea(
+            idea, IdeaText(title=f"Title {number}", summary="Short", proposal="Long"), by=idea.author, version=number
+        )
     client.force_login(idea.author)
     address = reverse("ideas:idea-history", args=[idea.pk])
     client.get(address)

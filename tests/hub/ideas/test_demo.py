@@ -2,9 +2,10 @@ import pytest
 from django.core.management import call_command
 
 from home.demo import DEMO_PASSWORD
-from home.models import User
+from home.models import OutgoingMail, User
 from hub.ideas.demo import load as load_ideas
-from hub.ideas.models import Comment, Idea
+from hub.ideas.enums import Reach
+from hub.ideas.models import Comment, Idea, IdeaAuthor
 from hub.members.demo import load as load_members
 from hub.members.enums import ApplicationState, Sector
 from hub.members.models import Access, Application, Membership, Organisation
@@ -29,7 +30,9 @@ def test_the_demo_has_every_sector_state_and_sort_of_idea_and_loads_once():
     assert set(Application.objects.values_list("state", flat=True)) == set(ApplicationState.values)
     assert Membership.objects.exclude(until=None).count() == Access.objects.exclude(ended_at=None).count() == 1
     assert Idea.objects.shared().count() >= 12
-    assert Idea.objects.count() > Idea.objects.shared().count()
+    assert {idea.reach for idea in Idea.objects.all()} >= {Reach.DRAFT, Reach.NAMED, Reach.MEMBERS}
+    assert IdeaAuthor.objects.accepted().count() > Idea.objects.count()
+    assert not OutgoingMail.objects.exists()
 
 
 def test_the_accounts_of_the_demo_can_do_what_is_said_of_them():

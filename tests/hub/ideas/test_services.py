@@ -18,7 +18,7 @@ from tests.hub.members.factories import ApplicationFactory, MemberFactory
 pytestmark = pytest.mark.django_db
 
 ALL = IdeaAudience(Reach.MEMBERS)
-TEXT = IdeaText(title="Secret bakery", summary="Bread", body="Flour", tags=("Food", "food ", "New  markets"))
+TEXT = IdeaText(title="Secret bakery", summary="Bread", proposal="Flour", tags=("Food", "food ", "New  markets"))
 
 
 def test_creating_keeps_a_draft_and_each_tag_once():
@@ -38,7 +38,7 @@ def test_editing_raises_the_version_and_a_stale_form_is_refused():
     idea = IdeaFactory(shared=True)
     edit_idea(idea, TEXT, by=idea.author, version=1)
     with pytest.raises(IdeaChangedMeanwhile):
-        edit_idea(idea, IdeaText(title="Old", summary="Old", body="Old"), by=idea.author, version=1)
+        edit_idea(idea, IdeaText(title="Old", summary="Old", proposal="Old"), by=idea.author, version=1)
     idea.refresh_from_db()
     assert (idea.title, idea.version, idea.reach) == ("Secret bakery", 2, Reach.MEMBERS)
 

@@ -10,14 +10,14 @@ from hub.members.services import end_membership
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import ApplicationFactory, MemberFactory, SecretaryFactory
+from tests.prospectus.factories import make_area, make_question
 
 pytestmark = pytest.mark.django_db
 
 FIELDS = {
     "title": "Cargo bikes",
     "summary": "For the last mile",
-    "body": "Text",
-    "area": "",
+    "proposal": "Text",
     "tags": "",
     "version": "1",
 }
@@ -175,20 +175,24 @@ def test_acts_without_the_token_are_refused(member):
     [
         {"title": ""},
         {"title": "x" * 121},
-        {"body": "x" * 20_001},
-        {"body": "x" * 5_000_000},
+        {"proposal": "x" * 20_001},
+        {"proposal": "x" * 5_000_000},
         {"title": "nul\x00"},
         {"version": "1e99"},
         {"version": "9" * 40},
-        {"area": "9" * 40},
-        {"area": "NaN"},
+        {"areas": ["9" * 40]},
+        {"areas": ["NaN"]},
+        {"areas": ["\x00"]},
+        {"questions": ["HOU-999"]},
+        {"problem": "x" * 5_001},
+        {"needs": "x" * 2_001},
         {"tags": ",".join(str(n) for n in range(9))},
         {"tags": "x" * 41},
     ],
     ids=str,
 )
 def test_what_will_not_do_is_said_in_a_sentence(client, member, change):
-    if len(change.get("body", "")) > 2_600_000:
+    if len(change.get("proposal", "")) > 2_600_000:
         assert client.post(reverse("ideas:idea-new"), {**FIELDS, **change}).status_code in {200, 400}
     else:
         response = client.post(reverse("ideas:idea-new"), {**FIELDS, **change})
@@ -213,6 +217,42 @@ def test_the_list_and_the_page_keep_their_number_of_queries(client, member, djan
     client.get(reverse("ideas:idea-list"))
     with django_assert_max_num_queries(12):
         client.get(reverse("ideas:idea-list"))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(ideas[0].get_absolute_url())
     assert Comment.objects.count() == 8
+
+
+TEXTS = {
+    "Chinese": "把空置的楼上房间变成住宅" * 9,
+    "German": "Straßenbahnhaltestellenüberdachungsreinigungsverordnung " * 2,
+    "one word": "x" * 119,
+    "abusive": "<b>You</b> are all #@%&! and '); DROP TABLE ideas; --",
+    "right to left": "\u202eabc \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_odd_texts_are_kept_and_shown_as_they_are(client, member, text):
+    title, area = text[:120].strip(), make_area("Housing")
+    question = make_question(area)
+    parts = dict.fromkeys(("summary", "problem", "proposal", "evidence", "needs", "offers"), text)
+    fields = {**FIELDS, **parts, "title": title, "areas": [area.code], "questions": [question.reference]}
+    page = client.post(reverse("ideas:idea-new"), fields, follow=True).content.decode()
+    idea = Idea.objects.get()
+    assert (idea.title, idea.problem, list(idea.areas.all())) == (title, text.strip(), [area])
+    assert page.count("hub-part") == 6
+    assert question.text in page
+    assert "<b>You" not in page
+    assert client.get(reverse("ideas:idea-history", args=[idea.pk])).status_code == 200
+
+
+def test_a_closed_question_that_an_idea_answers_stays_chosen(client, member):
+    question, closed = make_question(make_area("Housing")), make_question(make_area("Transport"))
+    idea = IdeaFactory(author=member)
+    idea.questions.set([question])
+    type(question).objects.update(
+        status="closed", closed_at=timezone.now(), closed_by=member, closed_reason="It is answered."
+    )
+    page = client.get(reverse("ideas:idea-edit", args=[idea.pk])).content.decode()
+    assert question.text in page
+    assert closed.reference not in page
