@@ -64,6 +64,8 @@ class TokenProvider:
 
 _providers: dict[str, TokenProvider] = {}
 _remembered: ContextVar[dict[int, frozenset[str]] | None] = ContextVar("remembered_tokens", default=None)
+# What two providers ask while the tokens of one reader are gathered, asked once. It is kept no longer than that.
+_audiences_asked: ContextVar[dict[int, list[Any]] | None] = ContextVar("audiences_asked", default=None)
 
 
 def register_token_provider(provider: TokenProvider) -> None:
@@ -82,7 +84,11 @@ def tokens_for(reader: Reader | AnyReader) -> frozenset[str]:
     remembered = _remembered.get()
     if remembered is not None and reader.pk in remembered:
         return remembered[reader.pk]
-    tokens = frozenset({PUBLIC}.union(*(provider.tokens(reader) for provider in _providers.values())))
+    reset = _audiences_asked.set({})
+    try:
+        tokens = frozenset({PUBLIC}.union(*(provider.tokens(reader) for provider in _providers.values())))
+    finally:
+        _audiences_asked.reset(reset)
     if remembered is not None:
         remembered[reader.pk] = tokens
     return tokens
@@ -100,19 +106,18 @@ def remembered_tokens() -> Iterator[None]:
 
 def audience_tokens(user: User, *, for_members: bool) -> list[str]:
     """Return the tokens of the audiences that the person is in today: of those for members alone, or of the others."""
-    read = _AUDIENCES_FOR_MEMBERS if for_members else _OTHER_AUDIENCES
-    return [audience_token(pk) for (pk,) in read.ask(timezone.now(), user.pk)]
+    asked = {} if (gathering := _audiences_asked.get()) is None else gathering
+    if user.pk not in asked:
+        asked[user.pk] = list(_AUDIENCES.ask(timezone.now(), user.pk))
+    return [audience_token(pk) for pk, is_for_members in asked[user.pk] if bool(is_for_members) is for_members]
 
 
-def _audiences(*, for_members: bool) -> PreparedRows:
-    def build(moment: datetime, person: int) -> Any:
-        ties = AudienceMembership.objects.holding_at(moment)
-        return ties.filter(person=person, audience__is_for_members=for_members).values_list("audience_id")
-
-    return PreparedRows(build, marks=(SOME_MOMENT, -1))
+def _audiences(moment: datetime, person: int) -> Any:
+    ties = AudienceMembership.objects.holding_at(moment).filter(person=person)
+    return ties.values_list("audience_id", "audience__is_for_members")
 
 
-_AUDIENCES_FOR_MEMBERS, _OTHER_AUDIENCES = _audiences(for_members=True), _audiences(for_members=False)
+_AUDIENCES = PreparedRows(_audiences, marks=(SOME_MOMENT, -1))
 
 
 def _own_tokens(user: User) -> Iterable[str]:
