@@ -59,7 +59,7 @@ def test_import_makes_a_publication_with_all_that_the_record_says(load):
     assert [contribution.name for contribution in page.contributions.all()] == ["Digbeth Trust"]
     assert page.live
     assert page.get_parent().specific.year == 2016
-    assert not Organisation.objects.filter(is_member=True).exists()
+    assert not Organisation.objects.members().exists()
     assert Entry.objects.get(kind="publication", object_id=page.pk).title == "Damp homes"
 
 
