@@ -35,8 +35,9 @@ class AudienceForm(forms.Form):
     words = forms.CharField(max_length=100, required=False)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, is_searching: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_searching = is_searching
         for name, choices in (
             ("people", member_people().exclude(pk=person.pk)),
             ("organisations", member_organisations()),
@@ -46,8 +47,10 @@ class AudienceForm(forms.Form):
             self.fields[name].error_messages["invalid_choice"] = "Choose among those on the list."
 
     def clean(self) -> dict[str, Any]:
-        """Have those who name nobody, too many or no group say whom they mean."""
+        """Have those who name nobody, too many or no group say whom they mean, unless they still look for them."""
         data = super().clean() or {}
+        if self.is_searching:
+            return data
         named = [*(data.get("people") or ()), *(data.get("organisations") or ())]
         if data.get("reach") == Reach.NAMED and not named and not self.errors:
             self.add_error("words", "Choose at least one person or organisation")

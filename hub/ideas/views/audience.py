@@ -38,14 +38,15 @@ class IdeaAudienceView(AuthorsMixin, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Look for people, show what a change would mean, or make it."""
         idea = self.own_idea()
-        form = AudienceForm(request.POST, person=self.person)
         act = request.POST.get("act")
+        is_searching = act not in {"check", "confirm"}
+        form = AudienceForm(request.POST, person=self.person, is_searching=is_searching)
         is_valid = form.is_valid()
         if act == "confirm" and is_valid:
             return self._change(idea, form)
         if act == "check" and is_valid:
             return self._check(idea, form)
-        return self._choose(idea, form, form.cleaned_data, is_searching=act not in {"check", "confirm"})
+        return self._choose(idea, form, form.cleaned_data, is_searching=is_searching)
 
     def _choose(
         self, idea: Idea, form: AudienceForm, chosen: dict[str, Any], *, is_searching: bool = False

@@ -182,6 +182,14 @@ def test_looking_for_people_keeps_the_chosen_and_shows_no_address(client, idea):
     assert idea.reach == Reach.DRAFT
 
 
+def test_the_first_person_is_found_while_nobody_is_chosen(client, idea):
+    MemberFactory(first_name="Grace", last_name="Okafor")
+    page = post(client, idea, act="find", reach="named", words="okafor").content.decode()
+    assert "Grace Okafor" in page
+    assert "Choose at least one" not in page
+    assert "No other member" in post(client, idea, act="find", reach="named", words="zzzz").content.decode()
+
+
 def test_the_list_says_how_far_what_is_not_for_all_goes(client, idea):
     named = MemberFactory()
     reach_out(idea, Reach.NAMED, [member_token(named.pk)])
