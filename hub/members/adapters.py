@@ -1,8 +1,10 @@
 """How accounts behave here, where that differs from allauth's own ways."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
 
 from home.frame import site_name
 
@@ -17,6 +19,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail that is signed with the site's name."""
         super().send_mail(template_prefix, email, {**context, "site_name": site_name()})
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Lead whoever has a new account to where joining begins, through the sign-in."""
+        if self.request.user.is_authenticated:  # Who adds an address to their account, for instance.
+            return str(super().get_email_verification_redirect_url(email_address))
+        return f"{reverse('account_login')}?{urlencode({'next': reverse('members:membership-page')})}"
 
     def is_safe_url(self, url: str | None) -> bool:
         """Say whether a person may be sent to `url` after signing in: a path of this site, nothing else."""

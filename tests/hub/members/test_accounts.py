@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -43,6 +45,16 @@ def test_signing_up_keeps_the_name_and_waits_for_the_address(client):
     letter = OutgoingMail.objects.get()
     assert letter.subject == "Confirm your e-mail address"
     assert "/accounts/confirm-email/" in letter.text
+
+
+def test_whoever_has_confirmed_the_address_is_led_to_where_joining_begins(client):
+    fields = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org"}
+    client.post(reverse("account_signup"), {**fields, "password1": PASSWORD, "password2": PASSWORD})
+    link = re.search(r"/accounts/confirm-email/\S+", OutgoingMail.objects.get().text)
+    assert client.post(link[0])["Location"] == f"{reverse('account_login')}?next=%2Fmembers%2Fmembership%2F"
+    response = sign_in(client, User.objects.get(), next=reverse("members:membership-page"))
+    assert response["Location"] == reverse("members:membership-page")
+    assert reverse("members:membership-join") in client.get(response["Location"]).content.decode()
 
 
 def test_signing_up_gives_no_more_rights_than_asked(client):
