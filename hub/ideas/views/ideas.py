@@ -21,7 +21,7 @@ from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, MembersMixin, PrivateMixin
-from hub.members.queries import with_organisations
+from hub.members.queries import add_organisations, with_organisations
 from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
@@ -70,8 +70,7 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
         ideas = Idea.objects.visible_to(self.request.user).with_authors().select_related("circle")
-        ideas = ideas.prefetch_related("circle__tokens", "areas", "questions")
-        return with_organisations(ideas, "author__memberships")
+        return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the idea, and note who has read it."""
@@ -104,7 +103,8 @@ class IdeaPageView(PrivateMixin, DetailView[Idea]):
     def _comments(self) -> list[Any]:
         """Return what this reader may read of the discussion; `is_narrower` where not everybody here may."""
         comments = Comment.objects.visible_to(self.request.user).filter(idea=self.object).newest_last()
-        found = list(with_organisations(comments.select_related("author", "circle"), "author__memberships"))
+        found = list(comments.select_related("author", "circle"))
+        add_organisations([self.object.author, *(comment.author for comment in found)])
         in_force = self.object.in_force  # Its tokens are at hand; as a rule no comment is of another circle.
         prefetch_related_objects([each.circle for each in found if each.circle_id != in_force.pk], "tokens")
         authors = [author.person_id for author in self.object.accepted_authors]
