@@ -1,12 +1,8 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
 from hub.ideas.models import Idea
-from search.tokens import MEMBERS, Reader, tokens_for
-
-
-def can_take_part(user: Reader) -> bool:
-    """Say whether `user` may write ideas and read those of others: members."""
-    return MEMBERS in tokens_for(user)
+from hub.members.permissions import can_take_part
+from search.tokens import Reader
 
 
 def can_edit_idea(user: Reader, idea: Idea) -> bool:

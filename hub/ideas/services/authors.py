@@ -14,10 +14,11 @@ from hub.ideas.enums import AuthorState
 from hub.ideas.exceptions import FirstAuthorStays, NotToBeNamed
 from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.notifications import author_answered_mail, author_invited_mail, first_author_mail
-from hub.ideas.permissions import can_edit_idea, can_hand_over, can_take_part
+from hub.ideas.permissions import can_edit_idea, can_hand_over
 from hub.ideas.queries import authors_of
 from hub.ideas.services.circles import locked, put_in_force
 from hub.ideas.transitions import check_author_transition
+from hub.members.permissions import can_take_part
 from hub.members.queries import people_who_take_part
 
 MOST_AUTHORS: Final = 20

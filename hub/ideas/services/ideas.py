@@ -12,10 +12,11 @@ from home.models import User
 from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile
 from hub.ideas.models import Idea, IdeaAuthor
-from hub.ideas.permissions import can_edit_idea, can_take_part
+from hub.ideas.permissions import can_edit_idea
 from hub.ideas.services.circles import draft_tokens, locked, put_in_force
 from hub.ideas.services.forms_sent_twice import lately, refuse_second
 from hub.ideas.services.versions import keep_version
+from hub.members.permissions import can_take_part
 from prospectus.models import PolicyAreaPage, Question
 
 

@@ -4,51 +4,25 @@ Strangers meet the sign-in page and people who are not members a 404, for ideas 
 No cache keeps any of it.
 """
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
-from django.utils.cache import patch_cache_control
 
-from home.models import User
 from hub.ideas.models import Idea
-from hub.ideas.permissions import can_edit_idea, can_take_part
+from hub.ideas.permissions import can_edit_idea
+from hub.members.views.private import MembersMixin, PrivateMixin
 
 TRAIL = [{"title": "Ideas", "url": reverse_lazy("ideas:idea-list")}]
 
 
-class PrivateMixin(LoginRequiredMixin):
-    """Pages for people who are signed in, kept by no cache."""
-
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, and forbid every cache to keep the answer."""
-        response = super().dispatch(request, *args, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        return response
-
-    @property
-    def person(self) -> User:
-        """Who is signed in."""
-        return cast(User, self.request.user)
+class IdeaMixin(PrivateMixin):
+    """Pages about an idea, for whoever is signed in and may see it."""
 
     def idea(self, **kwargs: Any) -> Idea:
         """Return the idea of the address. Raises Http404 alike where it is missing and where it is not to be seen."""
         return get_object_or_404(Idea.objects.visible_to(self.request.user), **kwargs)
-
-
-class MembersMixin(PrivateMixin):
-    """Pages for members: for everybody else who is signed in there is no such page."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer members. Raises Http404 for others."""
-        if request.user.is_authenticated and not can_take_part(request.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
 
 def trail_to(idea: Idea) -> list[dict[str, Any]]:
@@ -56,7 +30,7 @@ def trail_to(idea: Idea) -> list[dict[str, Any]]:
     return [*TRAIL, {"title": idea.title, "url": idea.get_absolute_url()}]
 
 
-class AuthorsMixin(MembersMixin):
+class AuthorsMixin(IdeaMixin, MembersMixin):
     """Pages for the authors of an idea: for everybody else there is no such page."""
 
     kwargs: dict[str, Any]

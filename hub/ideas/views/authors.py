@@ -21,8 +21,9 @@ from hub.ideas.services import (
     leave_authorship,
     withdraw_invitation,
 )
-from hub.ideas.views.access import AuthorsMixin, MembersMixin, trail_to
+from hub.ideas.views.access import AuthorsMixin, IdeaMixin, trail_to
 from hub.members.queries import people_who_take_part, with_organisations
+from hub.members.views.private import MembersMixin
 
 
 class AuthorListView(AuthorsMixin, TemplateView):
@@ -86,7 +87,7 @@ class HandOverView(AuthorsMixin, View):
         return redirect("ideas:author-list", pk=idea.pk)
 
 
-class AuthorActView(MembersMixin, View):
+class AuthorActView(IdeaMixin, MembersMixin, View):
     """Answer, leave or take back an invitation. An idea that one no longer sees leads back to the list."""
 
     http_method_names = ["post"]

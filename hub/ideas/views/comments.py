@@ -8,8 +8,8 @@ from hub.ideas.exceptions import WrittenAlready
 from hub.ideas.forms import CommentForm
 from hub.ideas.permissions import can_comment
 from hub.ideas.services import add_comment
-from hub.ideas.views.access import MembersMixin
 from hub.ideas.views.ideas import IdeaPageView
+from hub.members.views.private import MembersMixin
 
 
 class CommentAddView(MembersMixin, IdeaPageView):

@@ -8,12 +8,12 @@ from django.views.generic import TemplateView
 
 from hub.ideas.differences import Change, changes
 from hub.ideas.models import IdeaVersion
-from hub.ideas.views.access import PrivateMixin, trail_to
+from hub.ideas.views.access import IdeaMixin, trail_to
 
 _PAGE_SIZE = 10
 
 
-class IdeaHistoryView(PrivateMixin, TemplateView):
+class IdeaHistoryView(IdeaMixin, TemplateView):
     """The versions of an idea that this reader could read at their time, each with what it changed."""
 
     template_name = "ideas/idea_history.html"

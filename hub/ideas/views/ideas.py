@@ -20,8 +20,9 @@ from hub.ideas.models import Comment, Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
-from hub.ideas.views.access import TRAIL, AuthorsMixin, MembersMixin, PrivateMixin
+from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import add_organisations, with_organisations
+from hub.members.views.private import MembersMixin
 from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
@@ -60,7 +61,7 @@ class IdeaListView(MembersMixin, TemplateView):
         }
 
 
-class IdeaPageView(PrivateMixin, DetailView[Idea]):
+class IdeaPageView(IdeaMixin, DetailView[Idea]):
     """An idea with what members say about it."""
 
     template_name = "ideas/idea_page.html"
