@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
@@ -15,7 +14,7 @@ from hub.groups.people import people_to_invite
 from hub.groups.permissions import can_answer_invitation, can_run
 from hub.groups.services.locks import locked_running
 from hub.groups.services.people import let_in
-from hub.groups.transitions import check_transition
+from hub.groups.services.ways_in import locked_way_in, settle
 
 
 @transaction.atomic
@@ -48,10 +47,10 @@ def _check_that_free(group: WorkingGroup, person: User) -> None:
 def accept_invitation(invitation: GroupInvitation, *, by: User) -> GroupInvitation:
     """Come into the group. Raises PermissionDenied, GroupEnded, TransitionNotAllowed or AlreadyThere."""
     User.objects.select_for_update().get(pk=by.pk)  # Before the group's row, as where access ends.
-    invitation = _locked(invitation)
+    invitation = locked_way_in(invitation)
     if not can_answer_invitation(by, invitation):
         raise PermissionDenied
-    _settle(invitation, WayInState.ACCEPTED, by=by)
+    settle(invitation, WayInState.ACCEPTED, by=by)
     let_in(invitation.group, by)
     log(invitation, "groups.invitation.accept", user=by)
     return invitation
@@ -60,10 +59,10 @@ def accept_invitation(invitation: GroupInvitation, *, by: User) -> GroupInvitati
 @transaction.atomic
 def decline_invitation(invitation: GroupInvitation, *, by: User) -> GroupInvitation:
     """Stay out of the group, which is then as unknown as before. Raises PermissionDenied or TransitionNotAllowed."""
-    invitation = _locked(invitation)
+    invitation = locked_way_in(invitation)
     if not can_answer_invitation(by, invitation):
         raise PermissionDenied
-    _settle(invitation, WayInState.DECLINED, by=by)
+    settle(invitation, WayInState.DECLINED, by=by)
     log(invitation, "groups.invitation.decline", user=by)
     return invitation
 
@@ -71,21 +70,9 @@ def decline_invitation(invitation: GroupInvitation, *, by: User) -> GroupInvitat
 @transaction.atomic
 def withdraw_invitation(invitation: GroupInvitation, *, by: User) -> GroupInvitation:
     """Take an invitation back. Raises PermissionDenied, GroupEnded or TransitionNotAllowed."""
-    invitation = _locked(invitation)
+    invitation = locked_way_in(invitation)
     if not can_run(by, invitation.group):
         raise PermissionDenied
-    _settle(invitation, WayInState.WITHDRAWN, by=by)
+    settle(invitation, WayInState.WITHDRAWN, by=by)
     log(invitation, "groups.invitation.withdraw", user=by)
     return invitation
-
-
-def _locked(invitation: GroupInvitation) -> GroupInvitation:
-    """Take the group in hand, then read the invitation as it is now. Raises GroupEnded."""
-    locked_running(invitation.group_id)
-    return GroupInvitation.objects.select_related("group", "person").get(pk=invitation.pk)
-
-
-def _settle(invitation: GroupInvitation, state: WayInState, *, by: User) -> None:
-    check_transition(invitation.state, state)
-    invitation.state, invitation.answered_at, invitation.answered_by = state, timezone.now(), by
-    invitation.save(update_fields=["state", "answered_at", "answered_by"])

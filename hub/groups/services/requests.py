@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
@@ -15,7 +14,7 @@ from hub.groups.people import is_among_people, stewards_of
 from hub.groups.permissions import can_ask_to_join, can_run, can_withdraw_request
 from hub.groups.services.locks import locked_running
 from hub.groups.services.people import let_in
-from hub.groups.transitions import check_transition
+from hub.groups.services.ways_in import locked_way_in, settle
 
 
 @transaction.atomic
@@ -45,10 +44,10 @@ def _check_that_free(group: WorkingGroup, person: User) -> None:
 def accept_request(request: JoinRequest, *, by: User) -> JoinRequest:
     """Let somebody in who asked. Raises PermissionDenied, GroupEnded, TransitionNotAllowed or AlreadyThere."""
     User.objects.select_for_update().get(pk=request.person_id)  # Before the group's row, as where access ends.
-    request = _locked(request)
+    request = locked_way_in(request)
     if not can_run(by, request.group):
         raise PermissionDenied
-    _settle(request, WayInState.ACCEPTED, by=by)
+    settle(request, WayInState.ACCEPTED, by=by)
     let_in(request.group, request.person)
     log(request, "groups.request.accept", user=by)
     queue_mail(request_answered_mail(request))
@@ -58,10 +57,10 @@ def accept_request(request: JoinRequest, *, by: User) -> JoinRequest:
 @transaction.atomic
 def decline_request(request: JoinRequest, *, by: User) -> JoinRequest:
     """Answer no to somebody who asked. Raises PermissionDenied, GroupEnded or TransitionNotAllowed."""
-    request = _locked(request)
+    request = locked_way_in(request)
     if not can_run(by, request.group):
         raise PermissionDenied
-    _settle(request, WayInState.DECLINED, by=by)
+    settle(request, WayInState.DECLINED, by=by)
     log(request, "groups.request.decline", user=by)
     queue_mail(request_answered_mail(request))
     return request
@@ -70,21 +69,9 @@ def decline_request(request: JoinRequest, *, by: User) -> JoinRequest:
 @transaction.atomic
 def withdraw_request(request: JoinRequest, *, by: User) -> JoinRequest:
     """Ask no longer. Raises PermissionDenied, GroupEnded or TransitionNotAllowed."""
-    request = _locked(request)
+    request = locked_way_in(request)
     if not can_withdraw_request(by, request):
         raise PermissionDenied
-    _settle(request, WayInState.WITHDRAWN, by=by)
+    settle(request, WayInState.WITHDRAWN, by=by)
     log(request, "groups.request.withdraw", user=by)
     return request
-
-
-def _locked(request: JoinRequest) -> JoinRequest:
-    """Take the group in hand, then read the request as it is now. Raises GroupEnded."""
-    locked_running(request.group_id)
-    return JoinRequest.objects.select_related("group", "person").get(pk=request.pk)
-
-
-def _settle(request: JoinRequest, state: WayInState, *, by: User) -> None:
-    check_transition(request.state, state)
-    request.state, request.answered_at, request.answered_by = state, timezone.now(), by
-    request.save(update_fields=["state", "answered_at", "answered_by"])
