@@ -209,7 +209,7 @@ def test_of_two_last_stewards_who_leave_at_once_one_stays(monkeypatch):
 
 
 def test_an_invitation_accepted_and_withdrawn_is_one_of_both(monkeypatch):
-    linger(monkeypatch, "hub.groups.services.invitations._settle")
+    linger(monkeypatch, "hub.groups.services.invitations.settle")
     invitation = InvitationFactory()
     answers = at_once([
         poster(invitation.person, reverse("groups:invitation-accept", args=[invitation.pk])),
