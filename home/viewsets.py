@@ -1,8 +1,11 @@
 """What every register in the Wagtail admin has, whoever may open it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import label_for_field, lookup_field
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from wagtail_modeladmin.views import HistoryView, IndexView, InspectView
@@ -54,6 +57,21 @@ class Headed:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = self.heading
+
+
+class ChoiceFilter(SimpleListFilter):
+    """Narrows a register by one of a few choices, each with its words and its condition; anything else, by nothing."""
+
+    choices_offered: ClassVar[Mapping[str, tuple[str, Q]]]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the choices in words."""
+        return [(value, words) for value, (words, _) in self.choices_offered.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows of the choice that was made."""
+        _, condition = self.choices_offered.get(self.value() or "", ("", Q()))
+        return queryset.filter(condition)
 
 
 class RegisterHistoryView(HistoryView):

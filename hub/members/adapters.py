@@ -13,8 +13,8 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts of the hub. Their mail goes through the outbox, since Django's mail backend does."""
 
     def format_email_subject(self, subject: str) -> str:
-        """Return the subject as the template has it."""
-        return subject
+        """Return the subject with the name of the site, which tells the mails of several apart."""
+        return f"{subject}: {site_name()}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail that is signed with the site's name."""

@@ -4,9 +4,10 @@ A register reads through `visible_to` like every page, and only the secretariat 
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import DateFieldListFilter, SimpleListFilter
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -95,19 +96,15 @@ class RegisterInspectView(home_viewsets.RegisterInspectView):
         return of_register(self.instance) if of_register else super().get_field_display_value(field_name, field)
 
 
-class AnsweredFilter(SimpleListFilter):
+class AnsweredFilter(home_viewsets.ChoiceFilter):
     """Narrows messages to those that wait for an answer, or to the others."""
 
     title = "answer"
     parameter_name = "answered"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the two states of a message."""
-        return [("no", "Waiting for an answer"), ("yes", "Answered")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return the messages in the state that was chosen."""
-        return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
+    choices_offered: ClassVar = {
+        "no": ("Waiting for an answer", Q(answered_at=None)),
+        "yes": ("Answered", Q(answered_at__isnull=False)),
+    }
 
 
 class AppliedFilter(home_viewsets.Headed, DateFieldListFilter):
@@ -139,35 +136,20 @@ class OverdueFilter(SimpleListFilter):
         return queryset.open() if self.value() == "open" else queryset
 
 
-class EndedFilter(SimpleListFilter):
-    """Narrows memberships or access to what holds, or to what has ended."""
+class EndedFilter(home_viewsets.ChoiceFilter):
+    """Narrows memberships or access to what holds, or to what has ended: by somebody, in every record."""
 
     title = "end"
     parameter_name = "ended"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the two."""
-        return [("no", "Holds"), ("yes", "Ended")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return what was chosen."""
-        # What has ended was ended by somebody, in every record.
-        return queryset.filter(ended_by__isnull=self.value() == "no") if self.value() else queryset
+    choices_offered: ClassVar = {"no": ("Holds", Q(ended_by=None)), "yes": ("Ended", Q(ended_by__isnull=False))}
 
 
-class MemberFilter(SimpleListFilter):
+class MemberFilter(home_viewsets.ChoiceFilter):
     """Narrows organisations to members, or to those that are merely known."""
 
     title = "membership"
     parameter_name = "member"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the two."""
-        return [("yes", "Yes"), ("no", "No")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return what was chosen."""
-        return queryset.filter(joining__isnull=self.value() == "no") if self.value() else queryset
+    choices_offered: ClassVar = {"yes": ("Yes", Q(joining__isnull=False)), "no": ("No", Q(joining=None))}
 
 
 class Register(ModelAdmin):

@@ -1,6 +1,6 @@
 """The register of publications in the Wagtail admin: all of them in one list, with filters, search and export."""
 
-from typing import Any, Final
+from typing import Any, ClassVar
 
 from django.contrib.admin import SimpleListFilter, display
 from django.db.models import Q, QuerySet
@@ -10,7 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from home.viewsets import RegisterHistoryView, RegisterIndexView
+from home.viewsets import ChoiceFilter, RegisterHistoryView, RegisterIndexView
 from hub.publications.models import PublicationIndexPage, PublicationPage, Series
 from hub.publications.permissions import can_add_publication
 
@@ -49,24 +49,16 @@ class PublisherFilter(SimpleListFilter):
         return queryset.filter(publisher=self.value()) if self.value() in offered else queryset
 
 
-class StandingFilter(SimpleListFilter):
+class StandingFilter(ChoiceFilter):
     """Narrows publications to drafts, to published ones, or to withdrawn ones."""
 
     title = "state"
     parameter_name = "state"
-    conditions: Final = {
-        "draft": Q(live=False),
-        "published": Q(live=True, withdrawn_at=None),
-        "withdrawn": Q(live=True, withdrawn_at__isnull=False),
+    choices_offered: ClassVar = {
+        "draft": ("Draft", Q(live=False)),
+        "published": ("Published", Q(live=True, withdrawn_at=None)),
+        "withdrawn": ("Withdrawn", Q(live=True, withdrawn_at__isnull=False)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the states in the words of the list."""
-        return [(state, state.capitalize()) for state in self.conditions]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the publications in the state that was chosen."""
-        return queryset.filter(self.conditions.get(self.value() or "", Q()))
 
 
 class PublicationRegister(ModelAdmin):

@@ -51,7 +51,7 @@ def alert_mail(saved: SavedSearch, entries: Sequence[Entry]) -> Mail:
     rows = [(row_of(entry), absolute(entry.url)) for entry in entries[:MOST_SHOWN]]
     return _mail(
         saved,
-        subject=f"{count} new: {saved.name}",
+        subject=f"{count} new at {site_name()}: {saved.name}",
         template="alert",
         context={
             "rows": [{"row": row, "title": _title(row.entry.title), "link": link} for row, link in rows],
@@ -65,7 +65,7 @@ def alert_mail(saved: SavedSearch, entries: Sequence[Entry]) -> Mail:
 def _members_mail(saved: SavedSearch, count: int) -> Mail:
     return _mail(
         saved,
-        subject=f"{count} new in what members share",
+        subject=f"{count} new in what members of {site_name()} share",
         template="alert_members",
         context={"count": count, "search": search_link(saved)},
     )

@@ -28,5 +28,6 @@ def test_own_mail_and_mail_of_libraries_bear_the_name_of_the_site(settings, mail
 def test_mail_of_accounts_is_signed_with_the_name_of_the_site(client, mailoutbox):
     client.post("/accounts/password/reset/", {"email": "nobody@example.org"})
     send_due_mail()
+    assert mailoutbox[0].subject == "There is no account with this address: Birmingham, Policy Käfig"
     assert "Birmingham, Policy Käfig" in mailoutbox[0].body
     assert "testserver" not in mailoutbox[0].body.rstrip().splitlines()[-1]

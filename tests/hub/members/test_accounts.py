@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.urls import reverse
 
+from home.frame import site_name
 from home.models import OutgoingMail, User
 from tests.home.factories import UserFactory
 
@@ -43,7 +44,7 @@ def test_signing_up_keeps_the_name_and_waits_for_the_address(client):
     assert not is_signed_in(client)
     assert mail.outbox == []
     letter = OutgoingMail.objects.get()
-    assert letter.subject == "Confirm your e-mail address"
+    assert letter.subject == f"Confirm your e-mail address: {site_name()}"
     assert "/accounts/confirm-email/" in letter.text
 
 

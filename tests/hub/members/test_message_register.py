@@ -81,6 +81,12 @@ def test_messages_are_narrowed_to_those_that_wait(client: Client, message, secre
     assert ("Zebra" in done, "Yak" in done) == (False, True)
 
 
+@pytest.mark.parametrize("typed", ["nonsense", "' or 1=1", "\x00"])
+def test_a_choice_that_a_filter_does_not_offer_narrows_nothing(client: Client, message, secretary, typed):
+    client.force_login(secretary)
+    assert "Zebra" in client.get(INDEX, {"answered": typed}).content.decode()
+
+
 def test_secretariat_is_told_of_mail_that_was_given_up_and_not_what_it_said(client: Client, secretary):
     [mail] = queue_mail(Mail(to=("ada@example.org",), subject="A private idea", text="Zebra"))
     client.force_login(secretary)

@@ -44,7 +44,7 @@ def test_alert_tells_of_what_is_new_and_matches_and_of_nothing_else():
     assert send_alerts() == 1
     mail = OutgoingMail.objects.get()
     assert mail.recipient == saved.email
-    assert mail.subject == "1 new: Housing"
+    assert mail.subject == f"1 new at {site_name()}: Housing"
     assert "Damp walls" in mail.text
     assert "Damp air" not in mail.text + mail.html
     assert "Dry walls" not in mail.text + mail.html
@@ -217,7 +217,7 @@ def test_members_alert_says_how_many_and_nothing_else(group_member):
     send_alerts()
     mail = OutgoingMail.objects.get()
     everything = f"{mail.subject} {mail.text} {mail.html} {mail.headers}".lower()
-    assert "1 new in what members share" in everything
+    assert f"1 new in what members of {site_name()} share".lower() in everything
     assert not [word for word in ("merger", "charities", "confidence", "secret") if word in everything]
 
 
