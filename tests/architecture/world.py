@@ -9,15 +9,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from home.models import FaqPage, NewsIndexPage, NewsPage, StandardPage
+from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
 from hub.ideas.enums import Reach
+from hub.ideas.models import IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
+from hub.members.models import ApplicationDraft, ApplicationQuestion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
 from tests.home.factories import UserFactory
-from tests.hub.groups.factories import GroupFactory, InvitationFactory
-from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import (
     AccessFactory,
     ApplicationFactory,
@@ -47,6 +49,15 @@ READERS = (
     "superuser",
     "secretary",
 )
+
+
+# Stands in every marked thing of the world, so that one search finds all that its reader may find.
+FOUND_BY = "zqworld"
+
+
+def marked(name: str) -> str:
+    """Return the words by which tests recognise a thing of the world: write them into its title or its text."""
+    return f"{FOUND_BY} zq{name.replace('_', '')}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,7 @@ def build_world() -> World:
     _add_members(things, readers)
     _add_groups(things, author, readers)
     _add_ideas(things, author, readers)
+    _add_ties(things, readers)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -92,12 +104,13 @@ def build_world() -> World:
 
 def _add_prospectus(things: SimpleNamespace) -> None:
     things.prospectus = make_prospectus()
-    things.area = make_area("Housing")
-    things.draft_area = make_area("Transport", publish=False)
-    things.restricted_area = make_area("Air quality")
-    things.question = make_question(things.area)
-    things.draft_question = make_question(things.draft_area)
-    things.restricted_question = make_question(things.restricted_area)
+    things.area = make_area(f"Housing {marked('area')}")
+    things.draft_area = make_area(f"Transport {marked('draft_area')}", publish=False)
+    things.restricted_area = make_area(f"Air quality {marked('restricted_area')}")
+    things.question = make_question(things.area, f"What is {marked('question')}?")
+    things.draft_question = make_question(things.draft_area, f"What is {marked('draft_question')}?")
+    text = f"What is {marked('restricted_question')}?"
+    things.restricted_question = make_question(things.restricted_area, text)
     PageViewRestriction.objects.create(page=things.restricted_area, restriction_type=PageViewRestriction.LOGIN)
     officer = OfficerFactory()
     things.edition = publish_edition(EditionFactory(slug="2014"), by=officer)
@@ -105,15 +118,15 @@ def _add_prospectus(things: SimpleNamespace) -> None:
 
 
 def _add_publications(things: SimpleNamespace) -> None:
-    things.publication = PublicationFactory(title="A published report")
+    things.publication = PublicationFactory(title=f"A published report {marked('publication')}")
     things.file = _attach(things.publication)
     publish(things.publication)
-    things.draft_publication = PublicationFactory(draft=True, title="A report under embargo")
+    things.draft_publication = PublicationFactory(draft=True, title=marked("draft_publication"))
     things.draft_file = _attach(things.draft_publication)
-    things.restricted_publication = PublicationFactory(title="A restricted report")
+    things.restricted_publication = PublicationFactory(title=marked("restricted_publication"))
     things.restricted_file = _attach(things.restricted_publication)
     PageViewRestriction.objects.create(page=things.restricted_publication, restriction_type=PageViewRestriction.LOGIN)
-    things.withheld_publication = PublicationFactory(title="A withheld report")
+    things.withheld_publication = PublicationFactory(title=f"A withheld report {marked('withheld_publication')}")
     things.withheld_file = _attach(things.withheld_publication)
     _withdraw_for_privacy(things.withheld_publication)
 
@@ -131,38 +144,71 @@ def _withdraw_for_privacy(page: PublicationPage) -> None:
 
 def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.application = readers["applicant"].applications.get()
-    things.member_organisation = OrganisationFactory(member=True)
-    things.known_organisation = OrganisationFactory()
+    things.member_organisation = OrganisationFactory(member=True, name=marked("member_organisation"))
+    things.known_organisation = OrganisationFactory(name=marked("known_organisation"))
 
 
 def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) -> None:
-    things.closed_group = GroupFactory(made_by=steward, people=[readers["group member"], readers["former member"]])
+    inside = [readers["group member"], readers["former member"]]
+    things.closed_group = GroupFactory(made_by=steward, people=inside, name=marked("closed_group"))
     things.inside = readers["group member"]
-    things.open_group = GroupFactory(made_by=steward, open=True)
-    InvitationFactory(group=things.closed_group, person=readers["member"])
+    things.open_group = GroupFactory(made_by=steward, open=True, name=marked("open_group"))
+    things.group_invitation = InvitationFactory(group=things.closed_group, person=readers["member"])
+    words = marked("group_request")
+    things.group_request = JoinRequestFactory(group=things.open_group, person=readers["named person"], words=words)
 
 
 def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
-    things.draft_idea = IdeaFactory(author=author, title="A draft idea")
-    things.shared_idea = IdeaFactory(author=author, shared=True, title="A shared idea")
-    CommentFactory(idea=things.shared_idea)
+    things.draft_idea = IdeaFactory(author=author, title=f"A draft idea {marked('draft_idea')}")
+    things.shared_idea = IdeaFactory(author=author, shared=True, title=f"A shared idea {marked('shared_idea')}")
+    things.shared_comment = CommentFactory(idea=things.shared_idea, text=marked("shared_comment"))
     named = [member_token(readers[name].pk) for name in ("named person", "former member", "member on pause")]
-    things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title="An idea for one")
+    things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("named_idea"))
+    things.named_comment = CommentFactory(idea=things.named_idea, author=author, text=marked("named_comment"))
+    things.widened_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("earlier_version"))
+    text = marked("narrower_comment")
+    things.narrower_comment = CommentFactory(idea=things.widened_idea, author=author, text=text)
+    things.earlier_version = things.widened_idea.versions.latest("number")
+    things.widened_idea.title = marked("widened_idea")
+    reach_out(things.widened_idea, Reach.MEMBERS)
+    things.widened_idea.save()
     group = [audience_token(things.closed_group.audience_id)]
-    things.group_idea = IdeaFactory(author=author, reach=Reach.GROUP, tokens=group, title="An idea for a group")
-    things.co_written_idea = IdeaFactory(author=author, title="An idea of two")
+    things.group_idea = IdeaFactory(author=author, reach=Reach.GROUP, tokens=group, title=marked("group_idea"))
+    things.co_written_idea = IdeaFactory(author=author, title=f"Two {marked('co_written_idea')}")
     things.co_author = invite_author(things.co_written_idea, readers["co-author"], by=author)
     accept_authorship(things.co_author, by=readers["co-author"])
     things.invited = invite_author(things.co_written_idea, readers["invited co-author"], by=author)
 
 
+def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
+    """Name what the world has beside its great things: who belongs where, who has read what."""
+    member, applicant = readers["member"], readers["applicant"]
+    things.draft_version = things.draft_idea.versions.first()
+    things.reading = IdeaReading.objects.create(idea=things.shared_idea, person=member)
+    things.stewardship = things.closed_group.stewardships.get()
+    things.access, things.membership = member.accesses.get(), member.memberships.get()
+    things.joining = things.member_organisation.joining
+    text = marked("application_question")
+    things.application_question = ApplicationQuestion.objects.create(
+        application=things.application, text=text, asked_by=readers["secretary"]
+    )
+    things.application_draft = ApplicationDraft.objects.create(person=applicant, motive=marked("application_draft"))
+    things.contact_message = ContactMessage.objects.create(
+        subject="A question", message=marked("contact_message"), email="someone@example.org", name="Someone"
+    )
+
+
 def _add_home_pages(things: SimpleNamespace) -> None:
     root = Site.objects.get(is_default_site=True).root_page
-    things.standard_page = root.add_child(instance=StandardPage(title="About", slug="about"))
-    things.draft_standard_page = root.add_child(instance=StandardPage(title="Soon", slug="soon", live=False))
+    things.standard_page = root.add_child(instance=StandardPage(title=f"About {marked('standard_page')}", slug="about"))
+    things.draft_standard_page = root.add_child(
+        instance=StandardPage(title=marked("draft_standard_page"), slug="soon", live=False)
+    )
     things.faq_page = root.add_child(instance=FaqPage(title="Questions", slug="questions"))
-    things.draft_faq_page = root.add_child(instance=FaqPage(title="More questions", slug="more", live=False))
+    things.draft_faq_page = root.add_child(instance=FaqPage(title=marked("draft_faq_page"), slug="more", live=False))
     news = root.add_child(instance=NewsIndexPage(title="News", slug="news"))
     told = date(2014, 3, 3)
     things.news = news.add_child(instance=NewsPage(title="We have begun", slug="begun", happened_on=told))
-    things.draft_news = news.add_child(instance=NewsPage(title="Not yet", slug="not", happened_on=told, live=False))
+    things.draft_news = news.add_child(
+        instance=NewsPage(title=marked("draft_news"), slug="not", happened_on=told, live=False)
+    )

@@ -1,0 +1,108 @@
+"""Who may know of which thing of the world: one line for each. A model with `visible_to` and no line fails the build.
+
+To add a thing: make it in `world.py`, as an attribute of `things`, with `marked("its_name")` in its title or text, and
+give it a line here. `marked("its_name")` is how the tests of surfaces recognise it wherever it turns up.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.architecture.url_table import MEMBER_READERS
+from tests.architecture.world import READERS
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The readers whom `visible_to` gives a thing, those who are told of it besides, and whether words mark it."""
+
+    readers: frozenset[str]
+    told: frozenset[str] = frozenset()
+    is_marked: bool = True
+
+    @property
+    def knowing(self) -> frozenset[str]:
+        """Return all who may meet its words."""
+        return self.readers | self.told
+
+
+def by(*readers: str, told: tuple[str, ...] = ()) -> Sight:
+    """Return the line of a thing that these readers may see, and whose words those in `told` may meet, too."""
+    return Sight(frozenset(readers), frozenset(told))
+
+
+def tie(*readers: str) -> Sight:
+    """Return the line of a thing without words of its own, such as a tie between two others."""
+    return Sight(frozenset(readers), is_marked=False)
+
+
+ALL: Final = READERS
+MEMBERS: Final = tuple(MEMBER_READERS)
+
+SIGHT: Final[dict[str, Sight]] = {
+    "standard_page": by(*ALL),
+    "draft_standard_page": by(),
+    "faq_page": tie(*ALL),
+    "draft_faq_page": by(),
+    "news": tie(*ALL),
+    "draft_news": by(),
+    "contact_message": by("secretary"),
+    "prospectus": tie(*ALL),
+    "area": by(*ALL),
+    "draft_area": by(),
+    "restricted_area": by(),
+    "question": by(*ALL),
+    "draft_question": by(),
+    "restricted_question": by(),
+    "edition": tie(*ALL),
+    "draft_edition": tie(),
+    "publication": by(*ALL),
+    "draft_publication": by(),
+    "restricted_publication": by(),
+    "withheld_publication": by(*ALL),
+    "file": tie(*ALL),
+    "draft_file": tie(),
+    "restricted_file": tie(),
+    "withheld_file": tie(),
+    "application": tie("applicant", "secretary"),
+    "application_question": by("applicant", "secretary"),
+    "application_draft": by("applicant"),
+    "member_organisation": by(*ALL),
+    "known_organisation": by("secretary"),
+    "joining": tie(*ALL),
+    "membership": tie("member", "secretary"),
+    "access": tie("member", "secretary"),
+    "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
+    "open_group": by(*MEMBERS),
+    "stewardship": tie("author", "group member"),
+    "group_invitation": tie("author", "member"),
+    "group_request": by("author", "named person"),
+    "draft_idea": by("author"),
+    "shared_idea": by(*MEMBERS),
+    "named_idea": by("author", "named person"),
+    "group_idea": by("author", "group member"),
+    "widened_idea": by(*MEMBERS),
+    "co_written_idea": by("author", "co-author", "invited co-author"),
+    "co_author": tie("author", "co-author", "invited co-author"),
+    "invited": tie("author", "co-author", "invited co-author"),
+    "draft_version": tie("author"),
+    "earlier_version": by("author", "named person"),
+    "reading": tie("author", "member"),
+    "shared_comment": by(*MEMBERS),
+    "named_comment": by("author", "named person"),
+    "narrower_comment": by("author", "named person"),
+    "alert": tie("author"),
+    "public_alert": tie(),
+}
+
+# Models with `visible_to` of which the world needs no thing of its own, and why.
+WITHOUT_A_LINE: Final[dict[str, str]] = {
+    "home.HomePage": "There is one, for everyone.",
+    "home.ContactPage": "There is one, for everyone.",
+    "home.NewsIndexPage": "Nothing but a list of news, which has its lines.",
+    "publications.PublicationIndexPage": "Nothing but a list of publications, which have their lines.",
+    "publications.PublicationYearPage": "Nothing but a list of publications, which have their lines.",
+    "prospectus.AreaChange": "As its area, whose lines there are; tests/prospectus/test_areas.py has its own.",
+    "prospectus.EditionArea": "As its edition, whose lines there are.",
+    "members.Publisher": "Organisations in the register of editors.",
+    "search.Entry": "As the thing that it stands for: tests/architecture/test_visibility.py compares every one.",
+}

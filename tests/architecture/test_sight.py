@@ -1,0 +1,60 @@
+"""Each thing of the world is seen by the readers that its line says, and by nobody else."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
+from tests.architecture.world import READERS, World, marked
+
+pytestmark = pytest.mark.django_db
+
+_TEXTS = (models.CharField, models.TextField, models.JSONField)
+
+
+def models_with_a_scope() -> set[str]:
+    found = (model for model in apps.get_models() if hasattr(model._default_manager.all(), "visible_to"))
+    return {model._meta.label for model in found}
+
+
+def test_every_model_with_a_scope_has_a_thing_in_the_table(world: World):
+    lines = {type(getattr(world.things, name))._meta.label for name in SIGHT}
+    missing = models_with_a_scope() - lines - set(WITHOUT_A_LINE)
+    assert not missing, f"Make one of {sorted(missing)} in world.py and give it a line in sight.py."
+    assert not set(WITHOUT_A_LINE) - models_with_a_scope(), "Lines of models that are gone, or have no scope."
+
+
+def test_every_thing_of_the_world_that_has_a_scope_has_a_line(world: World):
+    scoped = {name for name, thing in vars(world.things).items() if type(thing)._meta.label in models_with_a_scope()}
+    assert not scoped - set(SIGHT), f"Give {sorted(scoped - set(SIGHT))} a line in tests/architecture/sight.py."
+
+
+def test_each_thing_is_seen_by_the_readers_of_its_line(world: World):
+    differing = {}
+    for name, sight in SIGHT.items():
+        thing = getattr(world.things, name)
+        scope = type(thing)._default_manager.all()
+        seen = {reader for reader in READERS if scope.visible_to(world.readers[reader]).filter(pk=thing.pk).exists()}
+        if seen != sight.readers:
+            differing[name] = {"seen by": seen - sight.readers, "not seen by": sight.readers - seen}
+    assert not differing
+
+
+def test_each_marked_thing_has_its_mark_in_a_text(world: World):
+    without = []
+    for name, sight in SIGHT.items():
+        thing = getattr(world.things, name)
+        texts = [str(field.value_from_object(thing)) for field in thing._meta.fields if isinstance(field, _TEXTS)]
+        if sight.is_marked and marked(name) not in " ".join([*texts, *_own_texts(thing)]):
+            without.append(name)
+    assert not without, f"Write marked(…) into a text of {without} in world.py, or make it a tie."
+
+
+def _own_texts(thing: models.Model) -> list[str]:
+    """Return what a version keeps of its idea's text."""
+    return [str(text) for text in vars(thing).values() if isinstance(text, dict)]
+
+
+def test_no_mark_is_part_of_another():
+    marks = [marked(name).split()[-1] for name, sight in SIGHT.items() if sight.is_marked]
+    assert not [(one, other) for one in marks for other in marks if one != other and one in other]
