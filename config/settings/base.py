@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "hub.ideas",
     "hub.groups",
     "hub.publications",
+    "hub.files",
     "hub.members",
     "prospectus",
     "search",

@@ -90,12 +90,3 @@ class PublicationStatus(models.TextChoices):
     CURRENT = "current", "Current"
     SUPERSEDED = "superseded", "Superseded"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class TextState(models.TextChoices):
-    """How far the hub has come with reading the text of a file."""
-
-    WAITING = "waiting", "Waiting to be read"
-    EXTRACTED = "extracted", "Text found"
-    EMPTY = "empty", "No text"
-    FAILED = "failed", "Could not be read"

@@ -4,7 +4,7 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from hub.publications.exceptions import FileRefused
+from hub.files.exceptions import FileRefused
 from hub.publications.models import Attachment, Contribution, PublicationFile, PublicationPage, PublicationYearPage
 from hub.publications.querysets import organisations_to_name
 from hub.publications.services import keep_upload

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from hub.files.file_types import PDF
 from hub.publications.citations import authors_of
 from hub.publications.enums import Licence, PublicationType
-from hub.publications.file_types import PDF
 from hub.publications.models import PublicationPage
 
 

@@ -1,8 +1,6 @@
 """Acts on publications: keeping an upload, making a year's page, withdrawing and putting back."""
 
-import hashlib
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -13,18 +11,13 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from hub.publications.enums import TextState
-from hub.publications.exceptions import AlreadyWithdrawn, FileRefused, NotWithdrawn
-from hub.publications.extraction.keeping import read_file
-from hub.publications.file_types import content_type_of
+from hub.files.services import checked_upload, keep_file
+from hub.publications.exceptions import AlreadyWithdrawn, NotWithdrawn
 from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage, PublicationYearPage
 from hub.publications.permissions import can_withdraw_publication
 
 if TYPE_CHECKING:
     from home.models import User
-
-# Control characters, and those that turn the direction of what follows: "fdp.exe" can look like "exe.pdf".
-_UNSAFE_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 @transaction.atomic
@@ -78,46 +71,13 @@ def keep_upload(content: File[Any], *, name: str, by: "User | None" = None) -> P
     The same bytes under the same name from the same person are kept once, since the editor sends an upload again with
     each automatic save. Raises FileRefused where the hub does not take such files.
     """
-    _check_length(content)
-    name = _shown_name(name)
-    content_type = content_type_of(content, name)
-    digest = _sha256(content)
-    present = PublicationFile.objects.filter(sha256=digest, original_name=name, uploaded_by=by).first()
+    upload = checked_upload(content, name=name, most_bytes=settings.PUBLICATION_FILE_MAX_BYTES)
+    present = PublicationFile.objects.filter(sha256=upload.sha256, original_name=upload.name, uploaded_by=by).first()
     if present is not None:
         return present
-    file = PublicationFile(
-        original_name=name, content_type=content_type, size=content.size, sha256=digest, uploaded_by=by
-    )
-    file.content.save(name, content, save=False)
-    file.save()
-    queue_extraction(file)
+    file = PublicationFile(uploaded_by=by)
+    keep_file(file, upload)
     return file
-
-
-def _check_length(content: File[Any]) -> None:
-    if content.size > settings.PUBLICATION_FILE_MAX_BYTES:
-        most = settings.PUBLICATION_FILE_MAX_BYTES // (1024 * 1024)
-        raise FileRefused(f"This file is larger than {most} MB. Save it with smaller pictures, or in parts.")
-
-
-def _shown_name(name: str) -> str:
-    """Return the file's own name, without folders and without characters that would deceive who reads it."""
-    name = _UNSAFE_IN_NAMES.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip()
-    return name[-255:] or "file"
-
-
-def _sha256(content: File[Any]) -> str:
-    digest = hashlib.sha256()
-    for chunk in content.chunks():
-        digest.update(chunk)
-    content.seek(0)
-    return digest.hexdigest()
-
-
-def queue_extraction(file: PublicationFile) -> None:
-    """Have the file's text read by the worker. The task is a row of the same transaction: it goes if this commits."""
-    PublicationFile.objects.filter(pk=file.pk).update(text_state=TextState.WAITING, text_note="")
-    read_file.enqueue(file_id=file.pk)
 
 
 @transaction.atomic

@@ -18,8 +18,8 @@ from django.utils.text import slugify
 from taggit.models import Tag
 from wagtail.models import Locale, Page
 
+from hub.files.enums import TextState
 from hub.members.models import Organisation
-from hub.publications.enums import TextState
 from hub.publications.made_up import MadeUp
 from hub.publications.models import (
     Attachment,

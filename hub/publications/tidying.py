@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Revision
 
+from hub.files.services import forget_file
 from hub.publications.models import PublicationFile, PublicationPage
 
 SAFE_AGE: Final = timedelta(days=30)  # An editor's open form, or a draft put aside, is younger.
@@ -37,12 +37,8 @@ def _numbers(attachments: Iterable[dict[str, int | None]] | None) -> Iterable[in
 
 def _forget(file: PublicationFile) -> bool:
     """Remove the file, unless a page has taken it this moment. Its bytes go if no other file has the same."""
-    storage, name = file.content.storage, str(file.content.name)
     try:
-        with transaction.atomic():
-            file.delete()
+        forget_file(file)
     except ProtectedError:
         return False
-    if not PublicationFile.objects.filter(content=name).exists():
-        storage.delete(name)
     return True

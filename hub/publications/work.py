@@ -3,7 +3,7 @@
 from home.models import User
 from home.work import SHOWN_AT_MOST, Section, Task
 from home.work_on_pages import edit_link, pages_of
-from hub.publications.enums import TextState
+from hub.files.enums import TextState
 from hub.publications.models import Attachment
 
 

@@ -12,7 +12,17 @@ from hub.ideas.transitions import AUTHOR_TRANSITIONS, REACH_TRANSITIONS
 from hub.members.transitions import APPLICATION_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
-APPS = ("home", "search", "prospectus", "hub/members", "hub/publications", "hub/groups", "hub/ideas", "projects")
+APPS = (
+    "home",
+    "search",
+    "prospectus",
+    "hub/members",
+    "hub/files",
+    "hub/publications",
+    "hub/groups",
+    "hub/ideas",
+    "projects",
+)
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
 

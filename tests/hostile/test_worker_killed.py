@@ -12,14 +12,14 @@ from django_tasks_db.models import DBTaskResult
 from home.models import MailStatus, OutgoingMail
 from home.outbox import CLAIM_LAPSES_AFTER, Mail, queue_mail, send_due_mail
 from home.worker import SILENT_AFTER, release_tasks_of_silent_workers
-from hub.publications.enums import TextState
+from hub.files.enums import TextState
 from hub.publications.models import FileText, PublicationFile
 from search.engines.base import SearchRequest
 from search.models import Entry
 from search.queries import find
 from tests.hostile.killing import kill_at
 from tests.hostile.together import at_once
-from tests.hub.publications import documents
+from tests.hub.files import documents
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, make_file
 
 pytestmark = pytest.mark.usefixtures("committed_site")
@@ -81,9 +81,9 @@ def work(name: str) -> None:
     ("step", "when"),
     [
         ("django_tasks_db.models.DBTaskResult.claim", "after"),
-        ("hub.publications.extraction.keeping.extraction_of", "after"),
+        ("hub.files.extraction.keeping.extraction_of", "after"),
         ("hub.publications.models.PublicationFile.save", "before"),  # Its text is written and not yet committed.
-        ("hub.publications.extraction.keeping.keep", "after"),
+        ("hub.files.extraction.keeping.keep", "after"),
         ("django_tasks_db.models.DBTaskResult.set_successful", "after"),
     ],
 )

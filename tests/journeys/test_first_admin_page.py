@@ -9,7 +9,7 @@ from wagtail.models import Workflow
 
 from home.roles import Role
 from home.work import waiting_for
-from hub.publications.enums import TextState
+from hub.files.enums import TextState
 from tests.home.factories import UserFactory
 from tests.home.page_factories import news_page
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory

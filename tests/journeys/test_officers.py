@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from home.models import User
 from home.roles import Role
-from hub.publications.extraction.keeping import read_file
+from hub.files.extraction.keeping import read_file
 from hub.publications.models import PublicationFile
 from tests.home.factories import UserFactory
-from tests.hub.publications import documents
+from tests.hub.files import documents
 from tests.hub.publications.factories import publication_index
 from tests.prospectus.factories import make_area, make_question
 
@@ -34,7 +34,7 @@ def test_editor_publishes_a_publication_that_the_public_finds_by_title_and_by_th
     editor = sign_in(officer_of(Role.EDITOR), open_window())
     write_publication(editor)
     for file in PublicationFile.objects.all():
-        read_file.func(file_id=file.pk)  # The worker's part.
+        read_file.func(model="publications.PublicationFile", file_id=file.pk)  # The worker's part.
     public = open_window()
     for words in ("benches", "wisteria"):
         public.goto(f"/search/?q={words}")

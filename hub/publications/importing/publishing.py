@@ -12,11 +12,11 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from hub.files.exceptions import FileRefused
 from hub.members.enums import Sector
 from hub.members.models import Organisation
 from hub.members.services import find_or_add_organisation
 from hub.publications.enums import ContributionRole, Licence
-from hub.publications.exceptions import FileRefused
 from hub.publications.importing.markup import Piece, origin_piece, pieces_of
 from hub.publications.importing.records import BadRecord, Record
 from hub.publications.models import Attachment, Contribution, PublicationFile, PublicationIndexPage, PublicationPage

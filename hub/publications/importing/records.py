@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from hub.files.extraction.cleaning import cleaned, storable
 from hub.publications.enums import PublicationType
-from hub.publications.extraction.cleaning import cleaned, storable
 from hub.publications.identifiers import check_language_tag
 
 # What other publishers call ours. A type that is neither here nor ours becomes *other* and keeps its name.

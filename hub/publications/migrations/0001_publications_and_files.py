@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import hub.publications.identifiers
-import hub.publications.models.files
+import hub.files.models
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.fields
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='PublicationFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.FileField(max_length=200, storage=hub.publications.models.files.private_storage, upload_to=hub.publications.models.files.random_name)),
+                ('content', models.FileField(max_length=200, storage=hub.files.models.private_storage, upload_to=hub.files.models.random_name)),
                 ('original_name', models.CharField(help_text='The name on the computer it came from; only shown.', max_length=255)),
                 ('content_type', models.CharField(max_length=120)),
                 ('size', models.PositiveBigIntegerField()),

@@ -8,12 +8,12 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views import View
 
+from hub.files.views.streaming import file_response
 from hub.publications.exceptions import PublicationError
 from hub.publications.forms import WithdrawalForm
 from hub.publications.models import PublicationFile, PublicationIndexPage, PublicationPage, PublicationYearPage
 from hub.publications.permissions import can_add_publication, can_read_draft_file, can_withdraw_publication
 from hub.publications.services import reinstate_publication, withdraw_publication, year_page
-from hub.publications.views.files import file_response
 
 
 class FilePreviewView(View):

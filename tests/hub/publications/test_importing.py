@@ -11,7 +11,7 @@ from hub.publications.importing.markup import pieces_of
 from hub.publications.importing.records import BadRecord, record_of_line
 from hub.publications.models import PublicationFile, PublicationPage
 from search.models import Entry
-from tests.hub.publications import documents
+from tests.hub.files import documents
 from tests.hub.publications.factories import publication_index, publish
 
 ORIGIN = "https://publisher.example/reports/damp"

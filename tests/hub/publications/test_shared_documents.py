@@ -9,10 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from wagtail.models import Revision
 
-from hub.publications import file_types
-from hub.publications.enums import TextState
-from hub.publications.extraction.keeping import read_file
-from hub.publications.extraction.reading import read_text
+from hub.files import file_types
+from hub.files.enums import TextState
+from hub.files.extraction.keeping import read_file
+from hub.files.extraction.reading import read_text
 from hub.publications.models import FileText, PublicationFile, PublicationPage
 from search.engines.base import SearchRequest
 from search.models import Entry
@@ -99,7 +99,7 @@ def test_real_publications_are_imported_and_found_by_a_sentence_of_their_files(i
     files = list(PublicationFile.objects.order_by("pk"))
     assert len(files) == 18
     for file in files:
-        read_file.func(file_id=file.pk)
+        read_file.func(model="publications.PublicationFile", file_id=file.pk)
     assert set(PublicationFile.objects.values_list("text_state", flat=True)) == {"extracted"}
     before = Revision.objects.count(), list(Entry.objects.order_by("pk").values_list("pk", "version"))
     assert import_all().startswith("0 created, 0 updated, 137 unchanged")

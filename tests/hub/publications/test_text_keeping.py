@@ -8,18 +8,17 @@ from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from home.jobs import registered_jobs
-from hub.publications.enums import TextState
-from hub.publications.extraction import keeping
-from hub.publications.extraction.keeping import read_file
+from hub.files.enums import TextState
+from hub.files.extraction.keeping import read_file
+from hub.files.jobs import requeue_waiting_files
+from hub.files.services import queue_extraction
 from hub.publications.forms import AttachmentForm
-from hub.publications.jobs import requeue_waiting_files
-from hub.publications.models import PublicationFile
-from hub.publications.services import queue_extraction
+from hub.publications.models import FileText, PublicationFile
 from search.engines.base import SearchRequest
 from search.models import Entry
 from search.queries import find
 from search.tokens import tokens_for
-from tests.hub.publications import documents
+from tests.hub.files import documents
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, make_file
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +30,7 @@ def queued():
 
 
 def read_again(file):
-    read_file.func(file_id=file.pk)
+    read_file.func(model="publications.PublicationFile", file_id=file.pk)
     return PublicationFile.objects.get(pk=file.pk)
 
 
@@ -73,7 +72,7 @@ def test_file_that_is_gone_is_no_fault_of_the_queue():
     assert read_again(file).text_note == "No text: the file is no longer in the store."
     pk = file.pk
     file.delete()
-    read_file.func(file_id=pk)
+    read_file.func(model="publications.PublicationFile", file_id=pk)
     assert not PublicationFile.objects.filter(pk=pk).exists()
 
 
@@ -98,16 +97,14 @@ def test_file_that_fails_again_and_again_is_given_up_with_a_sentence():
 
 def test_text_of_before_stays_whole_where_keeping_the_new_one_fails(monkeypatch):
     file = read_again(make_file(documents.pdf("Damp homes")))
-    monkeypatch.setattr(
-        keeping.FileText.objects, "bulk_create", lambda *_, **__: (_ for _ in ()).throw(OperationalError)
-    )
+    monkeypatch.setattr(FileText.objects, "bulk_create", lambda *_, **__: (_ for _ in ()).throw(OperationalError))
     with pytest.raises(OperationalError):
         read_again(file)
     assert list(file.texts.values_list("text", flat=True)) == ["Damp homes"]
 
 
 def test_worker_knows_the_job():
-    assert "publications.texts" in {job.name for job in registered_jobs()}
+    assert "files.texts" in {job.name for job in registered_jobs()}
 
 
 def test_editor_sees_what_came_of_the_reading():

@@ -23,9 +23,10 @@ def is_there(file: PublicationFile) -> bool:
     return PublicationFile.objects.filter(pk=file.pk).exists() and file.content.storage.exists(file.content.name)
 
 
-def test_upload_that_nobody_took_is_forgotten_with_its_bytes_once_it_is_old():
+def test_upload_that_nobody_took_is_forgotten_with_its_bytes_once_it_is_old(django_capture_on_commit_callbacks):
     old, young = old_file(), make_file(b"Just arrived.", name="new.txt")
-    assert forget_unattached_files() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_unattached_files() == 1
     assert not is_there(old)
     assert not old.content.storage.exists(old.content.name)
     assert is_there(young)
@@ -50,10 +51,11 @@ def test_file_stays_while_a_draft_or_an_earlier_version_of_a_page_names_it():
     assert forget_unattached_files() == 1
 
 
-def test_bytes_that_another_file_has_too_stay():
+def test_bytes_that_another_file_has_too_stay(django_capture_on_commit_callbacks):
     gone, other = old_file(), make_file(b"Something else.", name="other.txt")
     PublicationFile.objects.filter(pk=other.pk).update(content=gone.content.name)
-    assert forget_unattached_files() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_unattached_files() == 1
     assert is_there(PublicationFile.objects.get(pk=other.pk))
 
 

@@ -4,9 +4,9 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 
-from hub.publications import services
-from hub.publications.exceptions import FileRefused
-from hub.publications.file_types import CSV, DOCX, ODS, ODT, PDF, PPTX, TXT, XLSX, content_type_of
+from hub.files import services
+from hub.files.exceptions import FileRefused
+from hub.files.file_types import CSV, DOCX, ODS, ODT, PDF, PPTX, TXT, XLSX, content_type_of
 from hub.publications.services import keep_upload
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, make_file
 
@@ -63,7 +63,7 @@ def test_other_file_is_refused_with_a_sentence(content, name, sentence):
 
 
 def test_archive_that_claims_gigabytes_is_refused_unopened(monkeypatch):
-    monkeypatch.setattr("hub.publications.file_types._MOST_UNPACKED", 1000)
+    monkeypatch.setattr("hub.files.file_types._MOST_UNPACKED", 1000)
     with pytest.raises(FileRefused, match="unpacks to more"):
         content_type_of(io.BytesIO(archive(**{"word/document.xml": "0" * 1001})), "a.docx")
 

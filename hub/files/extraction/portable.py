@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, Final
 
-from hub.publications.extraction.endings import Broken, Protected
+from hub.files.extraction.endings import Broken, Protected
 
 _LOOKED_AT_FOR_PICTURES: Final = 5
 

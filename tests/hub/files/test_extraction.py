@@ -5,13 +5,13 @@ import time
 
 import pytest
 
-from hub.publications import file_types
-from hub.publications.enums import TextState
-from hub.publications.extraction import child, reading
-from hub.publications.extraction.cleaning import cleaned
-from hub.publications.extraction.limits import Limits
-from hub.publications.extraction.reading import read_text
-from tests.hub.publications import documents
+from hub.files import file_types
+from hub.files.enums import TextState
+from hub.files.extraction import child, reading
+from hub.files.extraction.cleaning import cleaned
+from hub.files.extraction.limits import Limits
+from hub.files.extraction.reading import read_text
+from tests.hub.files import documents
 
 
 @pytest.fixture

@@ -2,24 +2,27 @@
 
 import shutil
 import tempfile
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django_tasks import task
 
-from hub.publications.enums import TextState
-from hub.publications.extraction.reading import Extraction, read_text
-from hub.publications.models import FileText, PublicationFile
+from hub.files.enums import TextState
+from hub.files.extraction.reading import Extraction, read_text
+from hub.files.models import StoredFile
 
 
 @task()
-def read_file(file_id: int) -> None:
-    """Read the text of a file and keep it. Done twice, it leaves what it leaves once."""
-    file = PublicationFile.objects.filter(pk=file_id).first()
+def read_file(model: str, file_id: int) -> None:
+    """Read the text of a file of that sort and keep it. Done twice, it leaves what it leaves once."""
+    files: Any = apps.get_model(model)._default_manager
+    file = files.filter(pk=file_id).first()
     if file is not None:
-        keep(file_id, extraction_of(file))
+        keep(file, extraction_of(file))
 
 
-def extraction_of(file: PublicationFile) -> Extraction:
+def extraction_of(file: StoredFile) -> Extraction:
     """Return the text of a kept file, read from a copy that lies on this machine."""
     with tempfile.NamedTemporaryFile() as copy:
         try:
@@ -32,14 +35,16 @@ def extraction_of(file: PublicationFile) -> Extraction:
 
 
 @transaction.atomic
-def keep(file_id: int, found: Extraction) -> None:
+def keep(stored: StoredFile, found: Extraction) -> None:
     """Keep what was found in place of what was before. Saving the file tells the catalogue."""
-    file = PublicationFile.objects.select_for_update().filter(pk=file_id).first()
+    files: Any = type(stored)._default_manager
+    file = files.select_for_update().filter(pk=stored.pk).first()
     if file is None:
         return
     file.texts.all().delete()
-    FileText.objects.bulk_create(
-        (FileText(file=file, page=page, text=text) for page, text in found.texts), batch_size=200
+    text_model = file.texts.model
+    text_model.objects.bulk_create(
+        (text_model(file=file, page=page, text=text) for page, text in found.texts), batch_size=200
     )
     file.text_state, file.text_note = found.state, found.note
     file.pages, file.characters = found.pages, found.characters

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from hub.publications.exceptions import FileRefused
-from hub.publications.extraction.reading import Extraction, read_text
-from hub.publications.file_types import content_type_of
+from hub.files.exceptions import FileRefused
+from hub.files.extraction.reading import Extraction, read_text
+from hub.files.file_types import content_type_of
 
 
 @dataclass(frozen=True, slots=True)

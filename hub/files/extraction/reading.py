@@ -13,11 +13,11 @@ from typing import IO, Any, Final
 
 from django.conf import settings
 
-from hub.publications import file_types
-from hub.publications.enums import TextState
-from hub.publications.extraction.cleaning import cleaned
-from hub.publications.extraction.endings import Ending
-from hub.publications.extraction.limits import Limits
+from hub.files import file_types
+from hub.files.enums import TextState
+from hub.files.extraction.cleaning import cleaned
+from hub.files.extraction.endings import Ending
+from hub.files.extraction.limits import Limits
 
 READABLE: Final = frozenset(
     {file_types.PDF, file_types.DOCX, file_types.ODT, file_types.ODS, file_types.CSV, file_types.TXT}
@@ -75,7 +75,7 @@ def read_text(path: str, content_type: str, limits: Limits | None = None) -> Ext
 
 def _run(path: str, content_type: str, limits: Limits, output: IO[bytes]) -> int:
     """Run the child until it ends or its time is up. Returns its exit code, negative where a signal ended it."""
-    call = [sys.executable, "-m", "hub.publications.extraction.child", path, content_type, json.dumps(asdict(limits))]
+    call = [sys.executable, "-m", "hub.files.extraction.child", path, content_type, json.dumps(asdict(limits))]
     surroundings = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}  # No secrets.
     process = subprocess.Popen(  # noqa: S603 - our own program; the file is only an argument.
         call,

@@ -4,7 +4,7 @@ import os
 import zipfile
 from typing import IO, Final
 
-from hub.publications.exceptions import FileRefused
+from hub.files.exceptions import FileRefused
 
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from hub.publications.extraction.endings import Broken, Protected, TooLarge
+from hub.files.extraction.endings import Broken, Protected, TooLarge
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

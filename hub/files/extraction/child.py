@@ -1,4 +1,4 @@
-"""The process that opens a stranger's file: `python -m hub.publications.extraction.child PATH TYPE LIMITS`.
+"""The process that opens a stranger's file: `python -m hub.files.extraction.child PATH TYPE LIMITS`.
 
 It limits itself before it loads anything that reads files, is given no secret, and writes one JSON object a line: how
 many pages there are, each page's text, and how it ended. Where the last is missing, it was stopped.
@@ -14,9 +14,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from hub.publications import file_types
-from hub.publications.extraction.endings import Ending, Unreadable
-from hub.publications.extraction.limits import Limits
+from hub.files import file_types
+from hub.files.extraction.endings import Ending, Unreadable
+from hub.files.extraction.limits import Limits
 
 PIECE: Final = 100_000  # Characters; a longer page is handed over in several.
 Reading = tuple[int | None, Iterator[str], Callable[[], bool]]
@@ -78,7 +78,7 @@ def _say_page(number: int, text: str) -> None:
 def open_file(path: str, content_type: str, limits: Limits) -> Reading:
     """Return how many pages the file says it has, its pages, and a way to ask whether it has pictures."""
     if content_type == file_types.PDF:
-        from hub.publications.extraction.portable import PortableDocument
+        from hub.files.extraction.portable import PortableDocument
 
         document = PortableDocument(path)
         return document.count, document.pages(), document.has_pictures
@@ -87,10 +87,10 @@ def open_file(path: str, content_type: str, limits: Limits) -> Reading:
 
 def _office_pages(path: str, content_type: str, limits: Limits) -> Iterator[str]:
     if content_type in {file_types.TXT, file_types.CSV}:
-        from hub.publications.extraction.plain import plain_pages
+        from hub.files.extraction.plain import plain_pages
 
         return plain_pages(path)
-    from hub.publications.extraction import markup
+    from hub.files.extraction import markup
 
     if content_type == file_types.DOCX:
         return markup.word_pages(path, limits.unpacked)
