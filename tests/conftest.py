@@ -5,8 +5,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests.database_template import migrated_copy
+from tests.database_template import migrated_copy, migrated_template
 from tests.home.factories import UserFactory
 
 pytest_plugins = ["tests.browser"]
@@ -20,14 +21,18 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Give this process its own copy of the migrated database."""
-    if not _is_sqlite():
-        return
-    name = migrated_copy(Path(tmp_path_factory.mktemp("database")) / "test.sqlite3")
+    if _is_sqlite():
+        copied = {"NAME": str(migrated_copy(Path(tmp_path_factory.mktemp("database")) / "test.sqlite3"))}
+    else:
+        with django_db_blocker.unblock():
+            copied = {"TEMPLATE": migrated_template(connections["default"])}
     for test_settings in (settings.DATABASES["default"]["TEST"], connections["default"].settings_dict["TEST"]):
-        test_settings.update(NAME=str(name), MIGRATE=False)
+        test_settings.update(copied, MIGRATE=False)
 
 
 def _is_sqlite() -> bool:

@@ -17,11 +17,23 @@ case "${1:-}" in
 esac
 
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap 'kill "${beside:-}" 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# Beside the other two, since each keeps one core busy.
+(
+  export MEDIA_ROOT=$folder/beside/media PRIVATE_MEDIA_ROOT=$folder/beside/private
+  exec scripts/with_postgres.sh "$0" postgres
+) >"$folder/postgres.log" 2>&1 &
+beside=$!
 echo "Leak check on SQLite"
 export DATABASE_URL=sqlite:///$folder/hub.sqlite3 MEDIA_ROOT=$folder/media PRIVATE_MEDIA_ROOT=$folder/private
 check 800
 echo "Leak check on Elasticsearch"
 scripts/ci/with_elasticsearch.sh "$0" elasticsearch
 echo "Leak check on PostgreSQL"
-scripts/with_postgres.sh "$0" postgres
+status=0
+wait "$beside" || status=$?
+beside=
+cat "$folder/postgres.log"
+exit "$status"

@@ -5,7 +5,7 @@ report=$PWD/build/ci/postgres.xml
 scripts/ci/need.sh postgresql /usr/lib/postgresql/*/bin/initdb
 
 if [ "${1:-}" = inside ]; then
-  .venv/bin/pytest -q -m postgres --durations=10 --junitxml="$report"
+  .venv/bin/pytest -q -m postgres -n "${WORKERS:-auto}" --durations=10 --junitxml="$report"
   .venv/bin/python scripts/ci/no_skips.py "$report"
   .venv/bin/pytest -q -n "${WORKERS:-auto}"
 else
