@@ -18,6 +18,17 @@ class Sector(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class IdentifierScheme(models.TextChoices):
+    """A public register that numbers organisations, by its code in org-id.guide."""
+
+    COMPANY = "GB-COH", "Company number"
+    CHARITY = "GB-CHC", "Charity number (England and Wales)"
+    SCOTTISH_CHARITY = "GB-SC", "Charity number (Scotland)"
+    NORTHERN_IRISH_CHARITY = "GB-NIC", "Charity number (Northern Ireland)"
+    PROVIDER = "GB-UKPRN", "UKPRN"
+    ROR = "XI-ROR", "ROR ID"
+
+
 class Standing(models.TextChoices):
     """For whom somebody joins."""
 

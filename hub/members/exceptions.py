@@ -20,3 +20,7 @@ class ReasonMissing(MembershipError):
 
 class NoOfficer(MembershipError):
     """Access without a membership is for officers alone."""
+
+
+class AlreadyTaken(MembershipError):
+    """Another organisation has this name or number."""

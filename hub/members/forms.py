@@ -26,6 +26,11 @@ class PublisherForm(WagtailAdminModelForm):
     def validate_unique(self) -> None:
         """Leave it to `clean_name`, which tells nobody's secret."""
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave out what the database holds about names in whatever case, for the same reason."""
+        exclusions: set[str] = super()._get_validation_exclusions()
+        return exclusions | {"name"}
+
 
 class DeclineForm(forms.Form):
     """Why an application is refused: as the public figures count it, and in words for the applicant."""

@@ -15,6 +15,7 @@ from hub.members.models import (
     ApplicationQuestion,
     Membership,
     Organisation,
+    OrganisationIdentifier,
     OrganisationMembership,
 )
 from hub.members.models.draft import STEPS
@@ -38,7 +39,9 @@ def _plant(planting: Planting) -> Iterable[str]:
         name=f"Known {planting.hidden('organisation')}",
         slug=planting.hidden("organisation"),
         is_known_by_application=True,
+        description=planting.hidden("description"),
     )
+    OrganisationIdentifier.objects.create(organisation=body, scheme="XI-ROR", value=planting.hidden("number"))
     application = Application.objects.create(
         person=applicant,
         organisation=body,

@@ -49,3 +49,13 @@ def can_show_membership(user: Reader, membership: Membership) -> bool:
 def can_manage_access(user: Reader) -> bool:
     """Say whether `user` may grant access to officers, and pause and end it: the secretariat."""
     return is_in_secretariat(user)
+
+
+def can_keep_page(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` may write what stands on its page: the secretariat, once everybody may know of it."""
+    return can_rename_organisation(user, organisation)
+
+
+def can_rename_organisation(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` may change its name: the secretariat, where it is more than an applicant's secret."""
+    return not organisation.is_known_by_application and is_in_secretariat(user)

@@ -41,6 +41,15 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(Q(joining__isnull=False) | Q(pk__in=memberships.values("organisation_id")))
 
 
+class OfOrganisationQuerySet(models.QuerySet[Any]):
+    """Reads of what is said of an organisation, which is seen where the organisation is."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what is said of the organisations whose page `user` may read."""
+        organisations = self.model._meta.get_field("organisation").related_model.objects.visible_to(user)
+        return self.filter(organisation__in=organisations)
+
+
 class OrganisationMembershipQuerySet(models.QuerySet[Any]):
     """Reads of the times for which organisations are members."""
 

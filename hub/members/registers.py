@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 
 from hub.members.enums import AccessReason, ApplicationState
 from hub.members.forms import AccessForm
-from hub.members.models import Access, Application, Membership, Organisation
+from hub.members.models import Access, Application, Membership
 from hub.members.views.access import AccessGrantView
 from hub.members.views.acts import ACCESS_ACTS, APPLICATION_ACTS, MEMBERSHIP_ACTS, ActView
 from hub.members.viewsets import (
@@ -19,17 +19,34 @@ from hub.members.viewsets import (
     AppliedFilter,
     BeganFilter,
     EndedFilter,
-    MemberFilter,
     OverdueFilter,
     Register,
     RegisterButtonHelper,
 )
 
 
-class RegisterOfPeople(Register):
-    """A register whose rows belong to people, with pages on which acts are confirmed."""
+class RegisterWithActs(Register):
+    """A register with pages on which acts are confirmed."""
 
     act_views: ClassVar[Mapping[str, type[ActView]]] = {}
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        """Add the pages on which an act is confirmed."""
+        index, name = self.url_helper.get_action_url_name("index"), self.opts.model_name
+        pages = (
+            path(
+                f"members/{name}/{action}/<int:pk>/",
+                view.as_view(index_url_name=index),
+                name=self.url_helper.get_action_url_name(action),
+            )
+            for action, view in self.act_views.items()
+        )
+        return (*super().get_admin_urls_for_registration(), *pages)
+
+
+class RegisterOfPeople(RegisterWithActs):
+    """A register whose rows belong to people."""
+
     related: ClassVar[tuple[str, ...]] = ("person", "organisation")
 
     def heading(self, obj: Any) -> str:
@@ -57,19 +74,6 @@ class RegisterOfPeople(Register):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows with what a line shows."""
         return super().get_queryset(request).select_related(*self.related)
-
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        """Add the pages on which an act is confirmed."""
-        index, name = self.url_helper.get_action_url_name("index"), self.opts.model_name
-        pages = (
-            path(
-                f"members/{name}/{action}/<int:pk>/",
-                view.as_view(index_url_name=index),
-                name=self.url_helper.get_action_url_name(action),
-            )
-            for action, view in self.act_views.items()
-        )
-        return (*super().get_admin_urls_for_registration(), *pages)
 
 
 class ApplicationButtonHelper(RegisterButtonHelper):
@@ -217,34 +221,3 @@ class AccessRegister(RegisterOfPeople):
     def get_edit_handler(self) -> Any:
         """Ask for the officer, and nothing else."""
         return ObjectList([FieldPanel("person")], base_form_class=AccessForm)
-
-
-class OrganisationRegister(Register):
-    """Organisations that have joined, and those named in applications."""
-
-    model = Organisation
-    menu_label = "Organisations"
-    menu_icon = "home"
-    menu_order = 311
-    list_display = ("name", "sector", "membership", "joined_on")
-    list_filter = (MemberFilter, "sector")
-    list_export = ("name", "sector", "website", "is_member", "joined_on")
-    search_fields = ("name",)
-    inspect_view_fields = ("name", "sector", "website", "description", "membership", "joined_on")
-    ordering = ("name",)
-
-    @staticmethod
-    @display(description="Member", ordering="joining")
-    def membership(organisation: Organisation) -> str:
-        """Say in a word whether the organisation has joined."""
-        return "Yes" if organisation.is_member else "No"
-
-    @staticmethod
-    @display(description="Joined on", ordering="joining__joined_on")
-    def joined_on(organisation: Organisation) -> Any:
-        """Return the day on which it joined."""
-        return organisation.joined_on
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """Return the rows with what a line shows."""
-        return super().get_queryset(request).select_related("joining")

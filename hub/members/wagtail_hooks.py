@@ -7,7 +7,8 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from home.models import ContactMessage
 from home.work import register_work
-from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister, OrganisationRegister
+from hub.members.organisation_register import OrganisationRegister
+from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
 from hub.members.viewsets import AnsweredFilter, Register, RegisterButtonHelper
@@ -38,6 +39,7 @@ def register_membership_actions(actions: Any) -> None:
         ("members.access.end", "End access", "Ended the access"),
         ("members.organisation.add", "Add organisation", "Added the organisation"),
         ("members.organisation.describe", "Describe organisation", "Changed what is known of the organisation"),
+        ("members.organisation.rename", "Rename organisation", "Gave the organisation another name"),
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),
     ):
         actions.register_action(action, label, message)

@@ -68,6 +68,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "application_draft": by("applicant"),
     "member_organisation": by(*ALL),
     "known_organisation": by("secretary"),
+    "number": tie(*ALL),
+    "known_number": by("secretary"),
     "joining": tie(*ALL),
     "membership": tie("member", "secretary"),
     "access": tie("member", "secretary"),

@@ -146,6 +146,8 @@ def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.application = readers["applicant"].applications.get()
     things.member_organisation = OrganisationFactory(member=True, name=marked("member_organisation"))
     things.known_organisation = OrganisationFactory(name=marked("known_organisation"))
+    things.number = things.member_organisation.identifiers.create(scheme="XI-ROR", value="03yrm5c26")
+    things.known_number = things.known_organisation.identifiers.create(scheme="GB-COH", value=marked("known_number"))
 
 
 def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) -> None:

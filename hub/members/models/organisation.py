@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from hub.members.enums import Sector
@@ -13,7 +14,8 @@ class Organisation(models.Model):
 
     That it is a member is a public fact with dates of its own: `joining` is the one that holds today, which a list has
     at hand with the row. It gives nobody access. An organisation that is known by an application alone is the
-    secretariat's secret: that somebody of it wants to join is nobody else's business.
+    secretariat's secret: that somebody of it wants to join is nobody else's business. Its address is drawn by lot until
+    everybody may know of it, so that no other's address tells that a name is taken.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -34,7 +36,12 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(joining=None) | Q(is_known_by_application=False),
                 name="a_member_organisation_is_known_to_all",
-            )
+            ),
+            models.UniqueConstraint(
+                Upper("name"),
+                name="one_organisation_per_name_in_whatever_case",
+                violation_error_message="This organisation is there already.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,9 +11,11 @@ from hub.members.services.applications import (
 )
 from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.memberships import end_membership, show_membership
+from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
 
 __all__ = [
+    "PageWords",
     "answer_question",
     "apply_for_membership",
     "approve_application",
@@ -25,8 +27,10 @@ __all__ = [
     "find_or_add_organisation",
     "grant_access",
     "keep_draft",
+    "keep_page",
     "name_publisher",
     "pause_access",
+    "rename_organisation",
     "resume_access",
     "show_membership",
     "submit_draft",

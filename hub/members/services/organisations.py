@@ -1,6 +1,7 @@
 """The acts upon organisations: how they are found or added, described and let in."""
 
 from contextlib import suppress
+from secrets import token_hex
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
@@ -27,9 +28,7 @@ def find_or_add_organisation(*, name: str, sector: str, by: User | None) -> Orga
     organisation = found_or_added(name, sector, by=by)
     organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())  # It may join this moment.
     if organisation.is_known_by_application:
-        organisation.name, organisation.is_known_by_application = name, False
-        organisation.sector = Sector(sector)
-        organisation.save(update_fields=["name", "is_known_by_application", "sector"])
+        _make_known(organisation, name, sector)
     return organisation
 
 
@@ -80,12 +79,20 @@ def describe_publisher(
 
 @transaction.atomic
 def _add_organisation(name: str, sector: str, by: User | None, *, is_known_by_application: bool) -> Organisation:
+    slug = token_hex(12) if is_known_by_application else _free_slug(name)
     organisation = Organisation.objects.create(
-        name=name, slug=_free_slug(name), sector=Sector(sector), is_known_by_application=is_known_by_application
+        name=name, slug=slug, sector=Sector(sector), is_known_by_application=is_known_by_application
     )
     # The log keeps the title, and who reads it may not know of an organisation that is merely named in an application.
     log(organisation, "members.organisation.add", user=by, title=f"Organisation {organisation.pk}")
     return organisation
+
+
+def _make_known(organisation: Organisation, name: str, sector: str) -> None:
+    """Let everybody know of an organisation that applications alone named, under these words. Its row is locked."""
+    organisation.name, organisation.sector, organisation.slug = name, Sector(sector), _free_slug(name)
+    organisation.is_known_by_application = False
+    organisation.save(update_fields=["name", "sector", "slug", "is_known_by_application"])
 
 
 def _free_slug(name: str) -> str:
@@ -106,8 +113,6 @@ def admit_organisation(organisation: Organisation, application: Application, *, 
     if organisation.is_member:
         return
     if organisation.is_known_by_application:
-        organisation.name, organisation.sector = application.organisation_name, Sector(application.organisation_sector)
-        organisation.is_known_by_application = False
-        organisation.save(update_fields=["name", "sector", "is_known_by_application"])
+        _make_known(organisation, application.organisation_name, application.organisation_sector)
     OrganisationMembership.objects.begin(organisation, by=by)
     log(organisation, "members.organisation.admit", user=by)

@@ -49,7 +49,8 @@ class OrganisationView(DetailView[Organisation]):
         return Organisation.objects.visible_to(self.request.user).select_related("joining")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the people who agreed to be named, the same for every reader."""
+        """Add its numbers and the people who agreed to be named, the same for every reader."""
+        kwargs["identifiers"] = self.object.identifiers.all()
         people = self.object.memberships.shown().select_related("person")
         kwargs["people"] = people.order_by("person__last_name", "person__first_name", "pk")
         return super().get_context_data(**kwargs)

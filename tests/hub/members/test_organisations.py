@@ -3,10 +3,11 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import ModelLogEntry
 
 from hub.members.enums import Sector
-from hub.members.services import find_or_add_organisation
+from hub.members.models import Organisation
+from hub.members.services import apply_for_membership, approve_application, find_or_add_organisation
 from search.models import Entry
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import OrganisationFactory
+from tests.hub.members.factories import OrganisationFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,29 @@ def test_a_member_organisation_is_findable_by_everyone():
 def test_the_log_names_no_organisation_of_which_its_readers_may_not_know():
     organisation = find_or_add_organisation(name="Secret merger", sector=Sector.UNION, by=UserFactory())
     assert ModelLogEntry.objects.get(action="members.organisation.add").label == f"Organisation {organisation.pk}"
+
+
+def test_the_address_of_a_secret_organisation_tells_nothing_and_takes_none():
+    secret = apply_for_membership(
+        by=UserFactory(), organisation_name="Canal!", organisation_sector="other"
+    ).organisation
+    assert "canal" not in secret.slug
+    assert find_or_add_organisation(name="Canal", sector="other", by=UserFactory()).slug == "canal"
+
+
+def test_an_organisation_gets_its_address_when_everybody_may_know_of_it():
+    secret = OrganisationFactory(name="Canal Trust", secret=True, slug="drawn-by-lot")
+    find_or_add_organisation(name="canal trust", sector="other", by=UserFactory())
+    secret.refresh_from_db()
+    assert (secret.slug, secret.name) == ("canal-trust", "canal trust")
+
+
+def test_two_who_spell_an_organisation_differently_are_both_approved():
+    secretary = SecretaryFactory()
+    applications = [
+        apply_for_membership(by=UserFactory(), organisation_name=name, organisation_sector="union")
+        for name in ("Canal Trust", "CANAL TRUST")
+    ]
+    for application in applications:
+        approve_application(application, by=secretary)
+    assert Organisation.objects.get().name == "Canal Trust"

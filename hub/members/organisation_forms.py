@@ -1,0 +1,95 @@
+"""The form in which the stewards of an organisation, or the secretariat, say what stands on its page."""
+
+from typing import Any
+
+from django import forms
+
+from hub.members.enums import IdentifierScheme, Sector
+from hub.members.identifiers import REGISTERS, NotAnIdentifier, normalised
+from hub.members.models import Organisation, OrganisationIdentifier
+
+TAKEN = "Another organisation has this number here already. Check it for a slip, or write to the secretariat"
+
+
+class PageForm(forms.Form):
+    """What an organisation is and does, and the numbers under which public registers know it."""
+
+    sector = forms.ChoiceField(choices=Sector.choices, label="Sector")
+    website = forms.URLField(
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        label="Website",
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
+        error_messages={"invalid": "Enter the address of the website, such as https://example.org"},
+    )
+    description = forms.CharField(
+        required=False,
+        max_length=2000,
+        label="Description",
+        help_text="What it does, in plain text.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        self.organisation = organisation
+        super().__init__(*args, **kwargs)
+        for name in ("sector", "website", "description"):
+            self.initial.setdefault(name, getattr(organisation, name))
+        self._add_identifiers()
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # Cutting a pasted text short without a word is worse.
+
+    def _add_identifiers(self) -> None:
+        present = dict(self.organisation.identifiers.values_list("scheme", "value"))
+        for scheme in IdentifierScheme:
+            self.initial.setdefault(field_of(scheme), present.get(scheme, ""))
+            self.fields[field_of(scheme)] = forms.CharField(
+                required=False,
+                max_length=100,
+                label=scheme.label,
+                help_text=f"Such as {REGISTERS[scheme].example}. Leave it out if there is none.",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Check each number as its register does, and that it is nobody else's. Gives them as `identifiers`."""
+        data = super().clean() or {}
+        typed = {scheme: data.pop(field_of(scheme), "") for scheme in IdentifierScheme}
+        data["identifiers"] = {scheme: value and self._checked(scheme, value) for scheme, value in typed.items()}
+        return data
+
+    def _checked(self, scheme: IdentifierScheme, typed: str) -> str:
+        try:
+            value = normalised(scheme, typed)
+        except NotAnIdentifier as error:
+            self.add_error(field_of(scheme), f"{error}.")
+            return ""
+        others = OrganisationIdentifier.objects.exclude(organisation=self.organisation)
+        if others.filter(scheme=scheme, value=value).exists():
+            self.add_error(field_of(scheme), f"{TAKEN}.")
+        return value
+
+
+class NamedPageForm(PageForm):
+    """The same with the name, which the secretariat alone changes."""
+
+    name = forms.CharField(
+        max_length=200, label="Name", error_messages={"required": "Enter the name of the organisation."}
+    )
+    field_order = ("name",)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, **kwargs)
+        self.initial.setdefault("name", organisation.name)
+
+    def clean_name(self) -> str:
+        """Refuse a name that another has, in whatever case."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if Organisation.objects.filter(name__iexact=name).exclude(pk=self.organisation.pk).exists():
+            raise forms.ValidationError("Another organisation has this name.")
+        return name
+
+
+def field_of(scheme: str) -> str:
+    """Return the name of the field for the number of a register."""
+    return scheme.lower().replace("-", "_")

@@ -1,0 +1,77 @@
+"""The acts by which the page of an organisation is kept: what it is and does, and its numbers in public registers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from wagtail.log_actions import log
+
+from home.models import User
+from hub.members.enums import IdentifierScheme, Sector
+from hub.members.exceptions import AlreadyTaken
+from hub.members.identifiers import normalised
+from hub.members.models import Organisation, OrganisationIdentifier
+from hub.members.permissions import can_keep_page, can_rename_organisation
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What an organisation is and does, as its page says."""
+
+    sector: str
+    website: str
+    description: str
+
+
+@transaction.atomic
+def keep_page(
+    organisation: Organisation, *, by: User, words: PageWords, identifiers: Mapping[IdentifierScheme, str]
+) -> Organisation:
+    """Write what stands on an organisation's page. Of each register, the number given is the only one from now on.
+
+    Raises PermissionDenied, AlreadyTaken or NotAnIdentifier.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_keep_page(by, organisation):
+        raise PermissionDenied
+    organisation.sector, organisation.website = Sector(words.sector), words.website
+    organisation.description = words.description
+    organisation.save(update_fields=["sector", "website", "description"])
+    for scheme, typed in identifiers.items():
+        _keep_identifier(organisation, scheme, typed)
+    log(organisation, "members.organisation.describe", user=by, title=f"Organisation {organisation.pk}")
+    return organisation
+
+
+def _keep_identifier(organisation: Organisation, scheme: IdentifierScheme, typed: str) -> None:
+    if not typed:
+        organisation.identifiers.filter(scheme=scheme).delete()
+        return
+    value = normalised(scheme, typed)
+    try:
+        with transaction.atomic():
+            OrganisationIdentifier.objects.update_or_create(
+                organisation=organisation, scheme=scheme, defaults={"value": value}
+            )
+    except IntegrityError as error:  # Another organisation has it, perhaps since this very moment.
+        raise AlreadyTaken(f"Another organisation has the {scheme.label} {value} already.") from error
+
+
+@transaction.atomic
+def rename_organisation(organisation: Organisation, *, by: User, name: str) -> Organisation:
+    """Give an organisation another name. Its address stays. Raises PermissionDenied or AlreadyTaken."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not can_rename_organisation(by, organisation):
+        raise PermissionDenied
+    name = " ".join(name.split())
+    if name == organisation.name:
+        return organisation
+    try:
+        with transaction.atomic():
+            organisation.name = name
+            organisation.save(update_fields=["name"])
+    except IntegrityError as error:
+        raise AlreadyTaken("Another organisation has this name.") from error
+    log(organisation, "members.organisation.rename", user=by, title=f"Organisation {organisation.pk}")
+    return organisation

@@ -1,0 +1,114 @@
+"""The secretariat and the stewards say what stands on an organisation's page."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from hub.members.enums import IdentifierScheme
+from hub.members.exceptions import AlreadyTaken
+from hub.members.models import OrganisationIdentifier
+from hub.members.services import PageWords, keep_page, rename_organisation
+from tests.home.factories import UserFactory
+from tests.hub.members.factories import MemberFactory, OrganisationFactory, SecretaryFactory
+
+pytestmark = pytest.mark.django_db
+
+WORDS = PageWords(sector="academic", website="https://example.org/", description="Studies.")
+TYPED = {"name": "Aston Lab", "sector": "academic", "website": "example.org", "description": "Studies."}
+
+
+def describe(organisation):
+    return reverse("members_organisation_modeladmin_describe", args=[organisation.pk])
+
+
+@pytest.fixture
+def secretary(client):
+    person = SecretaryFactory()
+    client.force_login(person)
+    return person
+
+
+def keep(organisation, by, **numbers):
+    identifiers = {IdentifierScheme[name]: value for name, value in numbers.items()}
+    return keep_page(organisation, by=by, words=WORDS, identifiers=identifiers)
+
+
+def test_the_secretariat_describes_an_organisation_with_its_numbers(client, secretary):
+    organisation = OrganisationFactory(member=True)
+    response = client.post(
+        describe(organisation), {**TYPED, "gb_coh": "1234567", "xi_ror": "https://ror.org/03yrm5c26"}
+    )
+    assert response.status_code == 302
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.website) == ("Aston Lab", "https://example.org")
+    assert [str(number) for number in organisation.identifiers.all()] == ["GB-COH-01234567", "XI-ROR-03yrm5c26"]
+    actions = set(ModelLogEntry.objects.values_list("action", flat=True))
+    assert {"members.organisation.rename", "members.organisation.describe"} <= actions
+    page = client.get(organisation.get_absolute_url()).content.decode()
+    assert 'href="https://ror.org/03yrm5c26"' in page
+    assert "company/01234567" in page
+    client.post(describe(organisation), {**TYPED, "xi_ror": "03yrm5c26"})
+    assert [number.scheme for number in organisation.identifiers.all()] == ["XI-ROR"]
+
+
+def test_a_wrong_number_is_told_beside_its_field_and_nothing_is_saved(client, secretary):
+    organisation = OrganisationFactory(member=True)
+    page = client.post(describe(organisation), {**TYPED, "xi_ror": "03yrm5c27", "gb_ukprn": "7"}).content.decode()
+    assert "The last two digits of this ROR ID do not fit the rest." in page
+    assert "Enter a UKPRN of eight digits that begins with 1" in page
+    organisation.refresh_from_db()
+    assert organisation.name != "Aston Lab"
+
+
+def test_a_number_or_a_name_that_another_has_is_refused(client, secretary):
+    first, second = OrganisationFactory(name="First", member=True), OrganisationFactory(member=True)
+    keep(first, secretary, COMPANY="01234567")
+    page = client.post(describe(second), {**TYPED, "name": "FIRST", "gb_coh": "01234567"}).content.decode()
+    assert "Another organisation has this name." in page
+    assert "Another organisation has this number here already." in page
+    with pytest.raises(AlreadyTaken):
+        keep(second, secretary, COMPANY="1234567")
+    with pytest.raises(AlreadyTaken):
+        rename_organisation(second, by=secretary, name="first")
+
+
+def test_nobody_else_keeps_a_page(client):
+    organisation = OrganisationFactory(member=True)
+    for person in (UserFactory(), UserFactory(superuser=True), MemberFactory(member__organisation=organisation)):
+        with pytest.raises(PermissionDenied):
+            keep(organisation, person)
+        with pytest.raises(PermissionDenied):
+            rename_organisation(organisation, by=person, name="Mine")
+        client.force_login(person)
+        assert client.post(describe(organisation), TYPED).status_code in {302, 403, 404}
+    organisation.refresh_from_db()
+    assert organisation.name != "Mine"
+
+
+def test_what_an_application_alone_names_is_not_described(secretary, client):
+    secret = OrganisationFactory(secret=True)
+    with pytest.raises(PermissionDenied):
+        keep(secret, secretary)
+    assert "Describe" not in client.get(reverse("members_organisation_modeladmin_index")).content.decode()
+
+
+def test_the_database_holds_each_number_once_and_each_name_in_one_case():
+    first, second = OrganisationFactory(name="Ladywood Trust"), OrganisationFactory()
+    OrganisationIdentifier.objects.create(organisation=first, scheme="GB-COH", value="01234567")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OrganisationIdentifier.objects.create(organisation=second, scheme="GB-COH", value="01234567")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OrganisationFactory(name="LADYWOOD TRUST")
+
+
+def test_the_numbers_are_exported_and_searched(client, secretary):
+    organisation = OrganisationFactory(name="Aston Lab", member=True)
+    OrganisationFactory(name="Other body")
+    keep(organisation, secretary, COMPANY="01234567")
+    index = reverse("members_organisation_modeladmin_index")
+    page = client.get(f"{index}?q=01234567").content.decode()
+    assert "Aston Lab" in page
+    assert "Other body" not in page
+    assert b"GB-COH-01234567" in b"".join(client.get(f"{index}?export=csv").streaming_content)
