@@ -6,6 +6,7 @@ database beside the others, from which the server makes the copies.
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 FOLDER = Path(settings.BASE_DIR) / "var" / "test-templates"
+_KEPT: Final = 2  # Besides the newest: for whoever goes to and fro between two branches.
 _PREFIX: Final = "hub_migrated_"
 _PARTS: Final = ("USER", "PASSWORD", "HOST", "PORT")
 
@@ -26,18 +28,43 @@ _PARTS: Final = ("USER", "PASSWORD", "HOST", "PORT")
 def migrated_copy(target: Path) -> Path:
     """Copy the migrated database to `target`, migrating first where the migrations are new."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    template = FOLDER / f"{_state_of_migrations()}.sqlite3"
+    migrations = _migrations()
+    template = FOLDER / f"{_state_of(migrations)}.sqlite3"
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not template.exists():
-            _migrate(template)
+            _migrate(template, migrations)
     return Path(shutil.copyfile(template, target))
+
+
+def _migrate(template: Path, migrations: dict[str, str]) -> None:
+    """Migrate, from where an earlier template stands if nothing that it has was changed since."""
+    unfinished = template.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    known = sorted(FOLDER.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)
+    earlier = [path for path in known if _migrations_of(path).items() <= migrations.items()]
+    if earlier:
+        shutil.copyfile(max(earlier, key=lambda path: len(_migrations_of(path))), unfinished)
+    _run_migrations(f"sqlite:///{unfinished}")
+    template.with_suffix(".json").write_text(json.dumps(migrations))
+    unfinished.rename(template)
+    for old in known[:-_KEPT]:
+        old.with_suffix(".json").unlink(missing_ok=True)
+        old.unlink()
+
+
+def _migrations_of(template: Path) -> dict[str, str]:
+    """Return the migrations that a template has; without a list of them, one that is nobody's."""
+    try:
+        return dict(json.loads(template.with_suffix(".json").read_text()))
+    except (OSError, ValueError):
+        return {"": "unknown"}
 
 
 def migrated_template(server: BaseDatabaseWrapper) -> str:
     """Return the name of the migrated database on this PostgreSQL, migrating first where the migrations are new."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    name = f"{_PREFIX}{_state_of_migrations()}"
+    name = f"{_PREFIX}{_state_of(_migrations())}"
     with (FOLDER / "lock").open("w") as lock, server._nodb_cursor() as cursor:
         fcntl.flock(lock, fcntl.LOCK_EX)
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_PREFIX])
@@ -60,20 +87,17 @@ def _make_template(cursor: Any, server: Mapping[str, Any], name: str) -> None:
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
 
-def _state_of_migrations() -> str:
-    digest = hashlib.sha256((settings.BASE_DIR / "uv.lock").read_bytes())
-    for path in sorted(settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")):
-        digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+def _migrations() -> dict[str, str]:
+    """Return what each migration says, as a digest, and which packages bring others."""
+    paths = [settings.BASE_DIR / "uv.lock", *settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")]
+    return {
+        str(path.relative_to(settings.BASE_DIR)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths)
+    }
 
 
-def _migrate(template: Path) -> None:
-    for old in FOLDER.glob("*.sqlite3"):
-        old.unlink()
-    unfinished = template.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    _run_migrations(f"sqlite:///{unfinished}")
-    unfinished.rename(template)
+def _state_of(migrations: dict[str, str]) -> str:
+    return hashlib.sha256(json.dumps(migrations).encode()).hexdigest()[:16]
 
 
 def _run_migrations(url: str) -> None:
