@@ -149,12 +149,10 @@ TERMS: Final = StandingText(
             "v3.0</a>. Name the author and this site. Logos and photographs of people are not covered by it.",
         ),
         _heading("Taking part"),
-        _list(
-            "Write as yourself, and say for whom you speak.",
-            "Share only what is yours to share. If a thought came from somebody else, name them.",
-            "Leave out personal details about other people.",
-            "Treat what other members share here as said in confidence, until they publish it themselves.",
-            "Disagree with the argument, never with the person.",
+        _text(
+            "Members accept the "
+            '<a href="/members/terms/">terms of taking part</a> before their first contribution. They say what members '
+            "promise each other, above all that what is shared here is said in confidence.",
         ),
         _text(
             "The secretariat may hide what breaks these terms, and says why. Whoever breaks them again may lose "

@@ -20,6 +20,7 @@ from hub.members.models import (
     Membership,
     Organisation,
     OrganisationMembership,
+    TermsAcceptance,
 )
 from hub.members.working_days import working_day_after
 
@@ -169,6 +170,7 @@ def _let_in(application: Application, at: datetime, secretary: User, *, has_left
         access.ended_at, access.ended_by = left_at, secretary
     membership.save()
     access.save()
+    TermsAcceptance.objects.get_or_create(person=person, version=1, defaults={"accepted_at": at})
 
 
 for _address, _first, _last, _group, _use in OFFICERS:

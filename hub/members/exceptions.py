@@ -24,3 +24,7 @@ class NoOfficer(MembershipError):
 
 class AlreadyTaken(MembershipError):
     """Another organisation has this name or number."""
+
+
+class TermsChangedMeanwhile(MembershipError):
+    """The terms that somebody read are no longer those that hold."""

@@ -4,7 +4,7 @@ from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.members.enums import DeclineGround
-from hub.members.models import Organisation
+from hub.members.models import Organisation, TermsVersion
 from hub.members.queries import officers_without_access
 
 
@@ -82,3 +82,11 @@ class AccessForm(WagtailAdminModelForm):
         field = self.fields["person"]
         field.queryset, field.label = officers_without_access(), "Officer"
         field.label_from_instance = lambda officer: f"{officer.display_name}, {officer.email}"
+
+
+class TermsForm(WagtailAdminModelForm):
+    """A new version of the terms, which begins with the words of the present one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["text"] = TermsVersion.present().text

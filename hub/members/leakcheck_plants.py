@@ -17,6 +17,8 @@ from hub.members.models import (
     Organisation,
     OrganisationIdentifier,
     OrganisationMembership,
+    TermsAcceptance,
+    TermsVersion,
 )
 from hub.members.models.draft import STEPS
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
@@ -30,7 +32,12 @@ def let_in(person: User) -> User:
     """Make a member of `person`, as an individual: the fact, and the right that goes with it."""
     Membership.objects.create(person=person)
     Access.objects.create(person=person, granted_by=person)
+    _accept_terms(person)
     return person
+
+
+def _accept_terms(person: User) -> None:
+    TermsAcceptance.objects.create(person=person, version=TermsVersion.present().number)
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -80,6 +87,7 @@ def _member() -> User:
 def _officer_with_access() -> User:
     person = _person(first_name="Walking", last_name="Officer")
     Access.objects.create(person=person, granted_by=person, reason=AccessReason.OFFICE)
+    _accept_terms(person)
     return person
 
 

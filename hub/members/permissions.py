@@ -1,6 +1,6 @@
 """Who may do what with applications, memberships and access. When it may be done is said in `transitions`."""
 
-from hub.members.models import Application, Membership, Organisation
+from hub.members.models import Application, Membership, Organisation, TermsAcceptance, TermsVersion
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import MEMBERS, Reader, tokens_for
 
@@ -13,6 +13,17 @@ def can_apply(user: Reader) -> bool:
 def can_take_part(user: Reader) -> bool:
     """Say whether `user` may see and do what members do among themselves."""
     return MEMBERS in tokens_for(user)
+
+
+def has_accepted_terms(user: Reader) -> bool:
+    """Say whether `user` has accepted the terms of taking part as they hold now: who has not contributes nothing."""
+    number = TermsVersion.present().number
+    return user.is_active and TermsAcceptance.objects.filter(person=user.pk, version=number).exists()
+
+
+def can_set_terms(user: Reader) -> bool:
+    """Say whether `user` may write a new version of the terms: the secretariat."""
+    return is_in_secretariat(user)
 
 
 def can_answer_application(user: Reader, application: Application) -> bool:

@@ -163,6 +163,22 @@ class AccessQuerySet(models.QuerySet[Any]):
         return self.open().filter(paused_at=None)
 
 
+class TermsVersionQuerySet(models.QuerySet[Any]):
+    """Reads of the terms of taking part."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return all versions: what members promise each other is public."""
+        return self.all()
+
+
+class TermsAcceptanceQuerySet(models.QuerySet[Any]):
+    """Reads of who has accepted the terms."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` may know of: one's own, and for the secretariat all."""
+        return _own_or_all(self, user, "person")
+
+
 def _own_or_all(rows: Any, user: "Reader", person: str) -> Any:
     if not user.is_active:
         return rows.none()

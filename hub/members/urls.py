@@ -2,6 +2,7 @@ from django.urls import path
 
 from hub.members.views import applications, joining
 from hub.members.views import pages as views
+from hub.members.views.terms import TermsPageView
 
 app_name = "members"
 
@@ -20,5 +21,6 @@ urlpatterns = [
         applications.ApplicationWithdrawView.as_view(),
         name="application-withdraw",
     ),
+    path("terms/", TermsPageView.as_view(), name="terms-page"),
     path("organisations/<slug:slug>/", views.OrganisationView.as_view(), name="organisation-page"),
 ]

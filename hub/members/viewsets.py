@@ -14,7 +14,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from home import viewsets as home_viewsets
-from hub.members.permissions import can_manage_access
+from hub.members.permissions import can_manage_access, can_set_terms
 from hub.members.secretariat import is_in_secretariat
 
 
@@ -48,6 +48,14 @@ class AccessPermissions(RegisterPermissionHelper):
     def user_can_create(self, user: Any) -> bool:
         """Say whether `user` may let an officer see what members share."""
         return can_manage_access(user)
+
+
+class TermsPermissions(RegisterPermissionHelper):
+    """Terms change by a new version."""
+
+    def user_can_create(self, user: Any) -> bool:
+        """Say whether `user` may write one."""
+        return can_set_terms(user)
 
 
 class RegisterButtonHelper(ButtonHelper):

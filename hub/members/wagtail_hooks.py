@@ -9,12 +9,20 @@ from home.models import ContactMessage
 from home.work import register_work
 from hub.members.organisation_register import OrganisationRegister
 from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister
+from hub.members.terms_register import TermsRegister
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
 from hub.members.viewsets import AnsweredFilter, Register, RegisterButtonHelper
 from hub.members.work import unanswered, undelivered
 
-for _register in (ApplicationRegister, MembershipRegister, OrganisationRegister, AccessRegister, PublisherRegister):
+for _register in (
+    ApplicationRegister,
+    MembershipRegister,
+    OrganisationRegister,
+    AccessRegister,
+    TermsRegister,
+    PublisherRegister,
+):
     modeladmin_register(_register)
 register_work("unanswered", 10, unanswered)
 register_work("undelivered", 11, undelivered)
@@ -37,6 +45,8 @@ def register_membership_actions(actions: Any) -> None:
         ("members.access.pause", "Pause access", "Paused the access"),
         ("members.access.resume", "Resume access", "Resumed the access"),
         ("members.access.end", "End access", "Ended the access"),
+        ("members.terms.set", "Set the terms", "Set new terms of taking part"),
+        ("members.terms.accept", "Accept the terms", "Accepted the terms of taking part"),
         ("members.organisation.add", "Add organisation", "Added the organisation"),
         ("members.organisation.describe", "Describe organisation", "Changed what is known of the organisation"),
         ("members.organisation.rename", "Rename organisation", "Gave the organisation another name"),

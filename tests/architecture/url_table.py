@@ -83,6 +83,7 @@ ROWS = [
     Row("members:organisation-page", PUBLIC, lambda things: [things.member_organisation.slug]),
     Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
     Row("members:membership-join", PUBLIC),
+    Row("members:terms-page", PUBLIC),
     Row("members:membership-page", _signed_out(302, others=200)),
     Row("members:application-begin", _all(302)),
     Row("members:application-check", _all(302)),

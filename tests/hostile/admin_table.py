@@ -51,6 +51,11 @@ members_publisher_modeladmin_create ae
 members_publisher_modeladmin_delete -
 members_publisher_modeladmin_edit -
 members_publisher_modeladmin_index ae
+members_termsversion_modeladmin_create s
+members_termsversion_modeladmin_delete -
+members_termsversion_modeladmin_edit -
+members_termsversion_modeladmin_index s
+members_termsversion_modeladmin_inspect s
 prospectus_edition_modeladmin_create ac
 prospectus_edition_modeladmin_delete ac
 prospectus_edition_modeladmin_edit ac

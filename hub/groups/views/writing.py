@@ -19,12 +19,12 @@ from hub.groups.services.requests import ask_to_join
 from hub.groups.services.stewards import appoint_steward
 from hub.groups.views.parts import GROUPS, ActMixin, GroupMixin, StewardMixin
 from hub.members.queries import with_organisations
-from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 
 _MOST_SHOWN = 30
 
 
-class GroupNewView(MembersMixin, FormView[GroupForm]):
+class GroupNewView(TermsMixin, FormView[GroupForm]):
     """Begin a group."""
 
     template_name = "groups/group_form.html"

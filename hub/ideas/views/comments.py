@@ -9,10 +9,10 @@ from hub.ideas.forms import CommentForm
 from hub.ideas.permissions import can_comment
 from hub.ideas.services import add_comment
 from hub.ideas.views.ideas import IdeaPageView
-from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 
 
-class CommentAddView(MembersMixin, IdeaPageView):
+class CommentAddView(TermsMixin, IdeaPageView):
     """Say something about a shared idea. Where the text will not do, the page says why above it."""
 
     http_method_names = ["post"]

@@ -23,6 +23,7 @@ from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import add_organisations, with_organisations
 from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
@@ -115,7 +116,7 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
         return found
 
 
-class IdeaNewView(MembersMixin, FormView[IdeaForm]):
+class IdeaNewView(TermsMixin, FormView[IdeaForm]):
     """Write an idea down: it begins as a draft."""
 
     template_name = "ideas/idea_form.html"

@@ -8,6 +8,7 @@ from hub.members.models.joining import OrganisationMembership
 from hub.members.models.joining_settings import JoiningSettings
 from hub.members.models.membership import Membership
 from hub.members.models.organisation import Organisation, Publisher
+from hub.members.models.terms import TermsAcceptance, TermsVersion
 
 __all__ = [
     "Access",
@@ -20,4 +21,6 @@ __all__ = [
     "OrganisationIdentifier",
     "OrganisationMembership",
     "Publisher",
+    "TermsAcceptance",
+    "TermsVersion",
 ]

@@ -13,9 +13,11 @@ from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.memberships import end_membership, show_membership
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
+from hub.members.services.terms import accept_terms, set_terms
 
 __all__ = [
     "PageWords",
+    "accept_terms",
     "answer_question",
     "apply_for_membership",
     "approve_application",
@@ -32,6 +34,7 @@ __all__ = [
     "pause_access",
     "rename_organisation",
     "resume_access",
+    "set_terms",
     "show_membership",
     "submit_draft",
     "withdraw_application",

@@ -12,6 +12,8 @@ from hub.members.models import (
     Membership,
     Organisation,
     OrganisationMembership,
+    TermsAcceptance,
+    TermsVersion,
 )
 from tests.home.factories import UserFactory
 
@@ -87,10 +89,11 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
 
 
 class AccessFactory(factory.django.DjangoModelFactory):
-    """A member's right to see, or an officer's."""
+    """A member's right to see, or an officer's, who has accepted the terms: not so with `terms=False`."""
 
     class Meta:
         model = Access
+        skip_postgeneration_save = True
 
     class Params:
         officer = factory.Trait(reason=AccessReason.OFFICE, person=factory.SubFactory(UserFactory, officer=True))
@@ -99,6 +102,11 @@ class AccessFactory(factory.django.DjangoModelFactory):
 
     person = factory.SubFactory(UserFactory)
     granted_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def terms(self, create, extracted, **kwargs):
+        if extracted is not False:
+            TermsAcceptance.objects.get_or_create(person=self.person, version=TermsVersion.present().number)
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):
@@ -122,7 +130,10 @@ class MembershipFactory(factory.django.DjangoModelFactory):
 
 
 class MemberFactory(UserFactory):
-    """A person with a membership and the access that goes with it. `member__organisation` names whose."""
+    """A person with a membership and the access that goes with it. `member__organisation` names whose.
+
+    `member__access__terms=False` is one who has not accepted the terms of taking part.
+    """
 
     @factory.post_generation
     def member(self, create, extracted, **kwargs):
