@@ -73,6 +73,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "joining": tie(*ALL),
     "membership": tie("member", "secretary"),
     "access": tie("member", "secretary"),
+    "terms_acceptance": tie("member", "secretary"),
+    "terms": by(*ALL),
     "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
     "open_group": by(*MEMBERS),
     "stewardship": tie("author", "group member"),

@@ -13,7 +13,7 @@ from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, Standa
 from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
-from hub.members.models import ApplicationDraft, ApplicationQuestion
+from hub.members.models import ApplicationDraft, ApplicationQuestion, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
@@ -70,6 +70,7 @@ class World:
 
 def build_world() -> World:
     """Make everything."""
+    terms = _set_terms()
     author = MemberFactory()
     readers = {
         "stranger": AnonymousUser(),
@@ -88,7 +89,7 @@ def build_world() -> World:
         "superuser": UserFactory(superuser=True),
         "secretary": SecretaryFactory(),
     }
-    things = SimpleNamespace()
+    things = SimpleNamespace(terms=terms)
     _add_home_pages(things)
     _add_prospectus(things)
     _add_publications(things)
@@ -142,6 +143,11 @@ def _withdraw_for_privacy(page: PublicationPage) -> None:
     page.save()
 
 
+def _set_terms() -> TermsVersion:
+    """Set terms before anybody is let in, so that everybody has accepted those that hold."""
+    return TermsVersion.objects.create(number=2, text=marked("terms"), set_by=UserFactory())
+
+
 def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.application = readers["applicant"].applications.get()
     things.member_organisation = OrganisationFactory(member=True, name=marked("member_organisation"))
@@ -188,6 +194,7 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.draft_version = things.draft_idea.versions.first()
     things.reading = IdeaReading.objects.create(idea=things.shared_idea, person=member)
     things.stewardship = things.closed_group.stewardships.get()
+    things.terms_acceptance = member.terms_acceptances.get()
     things.access, things.membership = member.accesses.get(), member.memberships.get()
     things.joining = things.member_organisation.joining
     text = marked("application_question")
