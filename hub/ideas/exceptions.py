@@ -21,6 +21,10 @@ class IdeaChangedMeanwhile(IdeaError):
     """The form was opened before somebody else saved: saving it would undo their words."""
 
 
+class TooLateToEdit(IdeaError):
+    """A comment has stood for so long that others count on its words."""
+
+
 class NotToBeNamed(IdeaError):
     """Somebody cannot be named as a reader of an idea."""
 

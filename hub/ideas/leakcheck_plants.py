@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from home.models import User
 from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, Idea
+from hub.ideas.models import Comment, CommentVersion, Idea
 from hub.ideas.services import begin_idea, put_in_force
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.tokens import MEMBERS, member_token
 
 _PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list")
+_OF_COMMENT = ("comment-reply", "comment-edit", "comment-take-back", "comment-history")
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -38,7 +39,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     begin_idea(shared)
     put_in_force(shared, Reach.MEMBERS, {MEMBERS}, by=author)
     widened = _widened(planting, author)
-    Comment.objects.create(idea=shared, author=author, circle=shared.in_force, text=planting.members_only("comment"))
+    comment = _discussed(planting, shared, author)
     named = Idea(
         author=author,
         title=planting.hidden("named title"),
@@ -51,7 +52,20 @@ def _plant(planting: Planting) -> Iterable[str]:
     )
     begin_idea(named)
     put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
-    return [reverse("ideas:idea-list"), *chain.from_iterable(map(_addresses, (draft, shared, widened, named)))]
+    of_comment = [reverse(f"ideas:{name}", args=[shared.pk, comment.pk]) for name in _OF_COMMENT]
+    pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named)))
+    return [reverse("ideas:idea-list"), *pages, *of_comment]
+
+
+def _discussed(planting: Planting, idea: Idea, author: User) -> Comment:
+    """Say something about an idea, mend it, and answer it."""
+    said = {"idea": idea, "author": author, "circle": idea.in_force}
+    comment = Comment.objects.create(**said, text=planting.members_only("comment"))
+    CommentVersion.objects.create(
+        comment=comment, text=planting.members_only("comment before"), written_at=comment.written_at
+    )
+    Comment.objects.create(**said, text=planting.members_only("answer"), reply_to=comment)
+    return comment
 
 
 def _widened(planting: Planting, author: User) -> Idea:
@@ -59,9 +73,11 @@ def _widened(planting: Planting, author: User) -> Idea:
     idea = Idea(author=author, title=planting.hidden("earlier title"), summary="Short", proposal="Long")
     begin_idea(idea)
     put_in_force(idea, Reach.NAMED, {member_token(author.pk)}, by=author)
-    Comment.objects.create(idea=idea, author=author, circle=idea.in_force, text=planting.hidden("narrower comment"))
+    said = {"idea": idea, "author": author}
+    comment = Comment.objects.create(**said, circle=idea.in_force, text=planting.hidden("narrower comment"))
     idea.title = "Now for all"
     put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author)
+    Comment.objects.create(**said, circle=idea.in_force, reply_to=comment, text=planting.hidden("narrower answer"))
     idea.save()
     return idea
 

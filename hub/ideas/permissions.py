@@ -1,6 +1,6 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
-from hub.ideas.models import Idea
+from hub.ideas.models import Comment, Idea
 from hub.members.permissions import can_take_part
 from search.tokens import Reader
 
@@ -19,6 +19,18 @@ def can_comment_on_sight(user: Reader, idea: Idea) -> bool:
     """Say the same of an idea that was just read as one that `user` can see."""
     is_alone = idea.is_draft and sum(author.is_open for author in idea.authors.all()) < 2
     return not is_alone and can_take_part(user)
+
+
+def can_answer(user: Reader, idea: Idea, comment: Comment) -> bool:
+    """Say whether `user` may answer a comment on this idea: whoever may read it, while it has words."""
+    is_there = not comment.is_taken_back and comment.idea_id == idea.pk
+    return is_there and Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
+
+
+def can_speak_for_comment(user: Reader, comment: Comment) -> bool:
+    """Say whether `user` may mend it or take it back: its author, while they may read it as a member."""
+    is_own = comment.author_id == user.pk and can_take_part(user)
+    return is_own and Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
 
 
 def can_hand_over(user: Reader, idea: Idea) -> bool:

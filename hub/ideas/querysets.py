@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from hub.ideas.enums import AuthorState, Reach
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from search.tokens import Reader
 
 
-def _opens(user: "Reader") -> HasRow:
+def _opens(user: "Reader", circle: str = "circle") -> Q:
     """Return the condition that `user` holds a token of the circle that something belongs to."""
     table = apps.get_model("ideas.CircleToken")._meta.db_table
-    return HasRow(table, by="circle_id", thing="circle", token=tuple(sorted(tokens_for(user))))
+    return Q(HasRow(table, by="circle_id", thing=circle, token=tuple(sorted(tokens_for(user)))))
 
 
 def _authorships(user: "Reader") -> Any:
@@ -55,7 +55,7 @@ class IdeaQuerySet(models.QuerySet[Any]):
 
     def newest_first(self) -> Self:
         """Return the ideas by the date of sharing, drafts by that of their last change."""
-        return self.order_by(models.F("shared_at").desc(nulls_first=True), "-edited_at", "-pk")
+        return self.order_by(F("shared_at").desc(nulls_first=True), "-edited_at", "-pk")
 
     def with_authors(self) -> Self:
         """Return the ideas with their authors, and those asked to be one, at hand."""
@@ -75,15 +75,39 @@ class OfIdeaQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return what `user` may read: of ideas that they see now, what was for a circle of theirs; authors, all."""
         ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
-        return self.filter(_opens(user) | Exists(_authorships(user).filter(idea=OuterRef("idea"))), idea__in=ideas)
+        is_author = Exists(_authorships(user).filter(idea=OuterRef("idea")))
+        return self.filter(self._is_for(user) | is_author, idea__in=ideas)
+
+    def _is_for(self, user: "Reader") -> Q:
+        return _opens(user)
 
 
 class CommentQuerySet(OfIdeaQuerySet):
-    """Reads of what members say about ideas."""
+    """Reads of what members say about ideas. A reply is read with what it answers: alone, it would tell of that."""
+
+    def _is_for(self, user: "Reader") -> Q:
+        return _opens(user) & (Q(reply_to=None) | _opens(user, "reply_to__circle"))
+
+    def in_threads(self) -> Self:
+        """Return each comment with its replies behind it, the oldest first."""
+        first_at, first = Coalesce("reply_to__written_at", "written_at"), Coalesce("reply_to_id", "pk")
+        return self.order_by(first_at, first, F("reply_to_id").asc(nulls_first=True), "written_at", "pk")
 
     def newest_last(self) -> Self:
         """Return the comments in the order in which they were written."""
         return self.order_by("written_at", "pk")
+
+
+class CommentVersionQuerySet(models.QuerySet[Any]):
+    """Reads of what comments said before their authors mended them."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the wordings of comments that `user` may read: a comment keeps its circle, whatever becomes of it."""
+        return self.filter(comment__in=apps.get_model("ideas.Comment").objects.visible_to(user))
+
+    def newest_first(self) -> Self:
+        """Return the earlier wordings, the latest first."""
+        return self.order_by("-written_at", "-pk")
 
 
 class IdeaVersionQuerySet(OfIdeaQuerySet):

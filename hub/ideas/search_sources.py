@@ -35,10 +35,15 @@ def _parts(idea: Idea) -> Iterable[str]:
 
 
 def _comments(idea: Idea) -> Iterable[str]:
-    """Give the comments whose circle is at least as wide as the one in force: a match must not tell of the others."""
+    """Give the comments that everybody who finds the idea may read: a match must not tell of the others.
+
+    Their circle is at least as wide as the one in force, and so is that of what they answer.
+    """
     authors = [author.person_id for author in idea.accepted_authors]
-    for comment in idea.comments.all():
-        if idea.circle and comment.circle.covers(idea.circle, authors=authors):
+    comments = idea.comments.all()
+    read = {each.pk for each in comments if idea.circle and each.circle.covers(idea.circle, authors=authors)}
+    for comment in comments:
+        if comment.text and {comment.pk, comment.reply_to_id or comment.pk} <= read:
             yield comment.text
 
 

@@ -19,4 +19,10 @@ urlpatterns = [
     path("<int:pk>/authors/<int:author>/hand-over/", authors.HandOverView.as_view(), name="author-hand-over"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
+    path("<int:pk>/comments/<int:comment>/reply/", comments.CommentReplyView.as_view(), name="comment-reply"),
+    path("<int:pk>/comments/<int:comment>/edit/", comments.CommentEditView.as_view(), name="comment-edit"),
+    path(
+        "<int:pk>/comments/<int:comment>/take-back/", comments.CommentTakeBackView.as_view(), name="comment-take-back"
+    ),
+    path("<int:pk>/comments/<int:comment>/history/", comments.CommentHistoryView.as_view(), name="comment-history"),
 ]

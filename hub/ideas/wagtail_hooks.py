@@ -23,6 +23,8 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.author.decline", "Decline", "Declined to be co-author"),
         ("ideas.author.leave", "Leave", "Left as co-author"),
         ("ideas.comment.add", "Comment", "Commented on an idea"),
+        ("ideas.comment.edit", "Edit comment", "Edited a comment"),
+        ("ideas.comment.take_back", "Take back comment", "Took back a comment"),
     ):
         actions.register_action(action, label, message)
 

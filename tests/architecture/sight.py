@@ -94,6 +94,11 @@ SIGHT: Final[dict[str, Sight]] = {
     "shared_comment": by(*MEMBERS),
     "named_comment": by("author", "named person"),
     "narrower_comment": by("author", "named person"),
+    "shared_reply": by(*MEMBERS),
+    "narrower_reply": by("author", "named person"),
+    "taken_back": tie(*MEMBERS),
+    "shared_wording": by(*MEMBERS),
+    "narrower_wording": by("author", "named person"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -37,6 +37,10 @@ def _path_of(page: Any) -> list[Any]:
     return [f"publications/{page.published_on.year}/{page.slug}/"]
 
 
+def _of(comment: Any) -> list[Any]:
+    return [comment.idea_id, comment.pk]
+
+
 def _mark(link: str) -> str:
     return link.rstrip("/").rpartition("/")[2]
 
@@ -119,6 +123,28 @@ ROWS = [
     Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
+    *(
+        row
+        for name in ("comment-reply", "comment-history")
+        for row in (
+            Row(f"ideas:{name}", MEMBERS, lambda things: _of(things.shared_comment)),
+            Row(f"ideas:{name}", _only("author", "named person"), lambda things: _of(things.narrower_comment)),
+            Row(f"ideas:{name}", _only("author", "named person"), lambda things: _of(things.narrower_reply)),
+            Row(f"ideas:{name}", _only(), lambda things: [things.shared_idea.pk, things.named_comment.pk]),
+            Row(f"ideas:{name}", _only(), lambda things: [things.shared_idea.pk, things.taken_back.pk]),
+            Row(f"ideas:{name}", _only(), lambda things: [things.shared_idea.pk, 10**6]),
+        )
+    ),
+    *(
+        row
+        for name in ("comment-edit", "comment-take-back")
+        for row in (
+            Row(f"ideas:{name}", _only("member"), lambda things: _of(things.shared_comment)),
+            Row(f"ideas:{name}", _only("author"), lambda things: _of(things.named_comment)),
+            Row(f"ideas:{name}", _only(), lambda things: _of(things.taken_back)),
+            Row(f"ideas:{name}", _only(), lambda things: [things.shared_idea.pk, 10**6]),
+        )
+    ),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),
     Row("groups:group-page", MEMBERS, lambda things: [things.open_group.reference]),

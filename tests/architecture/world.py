@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
 from hub.ideas.enums import Reach
-from hub.ideas.models import IdeaReading
+from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
 from hub.members.models import ApplicationDraft, ApplicationQuestion, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
@@ -96,6 +96,7 @@ def build_world() -> World:
     _add_members(things, readers)
     _add_groups(things, author, readers)
     _add_ideas(things, author, readers)
+    _add_talk(things, readers)
     _add_ties(things, readers)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
@@ -169,7 +170,9 @@ def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) 
 def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
     things.draft_idea = IdeaFactory(author=author, title=f"A draft idea {marked('draft_idea')}")
     things.shared_idea = IdeaFactory(author=author, shared=True, title=f"A shared idea {marked('shared_idea')}")
-    things.shared_comment = CommentFactory(idea=things.shared_idea, text=marked("shared_comment"))
+    things.shared_comment = CommentFactory(
+        idea=things.shared_idea, author=readers["member"], text=marked("shared_comment")
+    )
     named = [member_token(readers[name].pk) for name in ("named person", "former member", "member on pause")]
     things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("named_idea"))
     things.named_comment = CommentFactory(idea=things.named_idea, author=author, text=marked("named_comment"))
@@ -186,6 +189,22 @@ def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) ->
     things.co_author = invite_author(things.co_written_idea, readers["co-author"], by=author)
     accept_authorship(things.co_author, by=readers["co-author"])
     things.invited = invite_author(things.co_written_idea, readers["invited co-author"], by=author)
+
+
+def _add_talk(things: SimpleNamespace, readers: dict[str, Any]) -> None:
+    """Add what else was said: answers, what comments said before, and what was taken back."""
+    said = {"idea": things.widened_idea, "author": readers["author"], "circle": things.widened_idea.circle}
+    text = marked("narrower_reply")
+    things.narrower_reply = CommentFactory(**said, reply_to=things.narrower_comment, text=text)
+    things.shared_reply = CommentFactory(
+        idea=things.shared_idea, reply_to=things.shared_comment, text=marked("shared_reply")
+    )
+    things.taken_back = CommentFactory(idea=things.shared_idea, author=readers["member"], taken_back=True)
+    for name in ("shared_wording", "narrower_wording"):
+        comment = getattr(things, name.replace("wording", "comment"))
+        wording = CommentVersion(comment=comment, text=marked(name), written_at=comment.written_at)
+        wording.save()
+        setattr(things, name, wording)
 
 
 def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:

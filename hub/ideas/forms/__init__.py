@@ -1,4 +1,4 @@
 from hub.ideas.forms.audience import AudienceForm
-from hub.ideas.forms.ideas import CommentForm, IdeaForm
+from hub.ideas.forms.ideas import AnswerForm, CommentEditForm, CommentForm, IdeaForm
 
-__all__ = ["AudienceForm", "CommentForm", "IdeaForm"]
+__all__ = ["AnswerForm", "AudienceForm", "CommentEditForm", "CommentForm", "IdeaForm"]

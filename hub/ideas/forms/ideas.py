@@ -114,3 +114,18 @@ class CommentForm(forms.ModelForm[Comment]):
         labels = {"text": "Add a comment"}
         error_messages = {"text": {"required": "Write your comment"}}
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+
+
+class AnswerForm(CommentForm):
+    """What a member answers to a comment."""
+
+    class Meta(CommentForm.Meta):
+        labels = {"text": "Your answer"}
+        error_messages = {"text": {"required": "Write your answer"}}
+
+
+class CommentEditForm(CommentForm):
+    """How a comment reads from now on."""
+
+    class Meta(CommentForm.Meta):
+        labels = {"text": "Your comment"}

@@ -1,8 +1,18 @@
 from hub.ideas.models.author import IdeaAuthor
 from hub.ideas.models.circle import CircleToken, IdeaCircle
-from hub.ideas.models.comment import Comment
+from hub.ideas.models.comment import EDIT_WITHIN, Comment, CommentVersion
 from hub.ideas.models.idea import Idea
 from hub.ideas.models.reading import IdeaReading
 from hub.ideas.models.version import IdeaVersion
 
-__all__ = ["CircleToken", "Comment", "Idea", "IdeaAuthor", "IdeaCircle", "IdeaReading", "IdeaVersion"]
+__all__ = [
+    "EDIT_WITHIN",
+    "CircleToken",
+    "Comment",
+    "CommentVersion",
+    "Idea",
+    "IdeaAuthor",
+    "IdeaCircle",
+    "IdeaReading",
+    "IdeaVersion",
+]

@@ -10,7 +10,7 @@ from hub.ideas.services.authors import (
     withdraw_invitation,
 )
 from hub.ideas.services.circles import put_in_force
-from hub.ideas.services.comments import add_comment
+from hub.ideas.services.comments import add_comment, edit_comment, take_back_comment
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
 from hub.ideas.services.readings import note_reading
 
@@ -22,11 +22,13 @@ __all__ = [
     "change_audience",
     "create_idea",
     "decline_authorship",
+    "edit_comment",
     "edit_idea",
     "hand_over",
     "invite_author",
     "leave_authorship",
     "note_reading",
     "put_in_force",
+    "take_back_comment",
     "withdraw_invitation",
 ]

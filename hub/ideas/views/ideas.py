@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import OperationalError
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
@@ -14,20 +14,22 @@ from django.views.generic import DetailView, FormView, TemplateView
 from hub.groups.models import WorkingGroup
 from hub.ideas.audience import audience_of, who_can_see
 from hub.ideas.comment_counts import count_comments
+from hub.ideas.discussion import discussion_of, skipped_before
 from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.forms import CommentForm, IdeaForm
-from hub.ideas.models import Comment, Idea
+from hub.ideas.models import Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
-from hub.members.queries import add_organisations, with_organisations
+from hub.members.queries import with_organisations
 from hub.members.views.private import MembersMixin
 from hub.members.views.terms import TermsMixin
 from prospectus.queries import area_links
 
 _PAGE_SIZE = 20
 _MOST_OF_ONES_OWN = 20
+_MOST_SKIPPED = 100_000
 
 
 class IdeaListView(MembersMixin, TemplateView):
@@ -83,7 +85,7 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
-        kwargs |= {"comments": self._comments(), **self._sight()}
+        kwargs |= {"discussion": discussion_of(self.object, self.person, skipped=self._skipped()), **self._sight()}
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())
@@ -102,18 +104,11 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
             "invitation": asked[0] if asked else None,
         }
 
-    def _comments(self) -> list[Any]:
-        """Return what this reader may read of the discussion; `is_narrower` where not everybody here may."""
-        comments = Comment.objects.visible_to(self.request.user).filter(idea=self.object).newest_last()
-        found = list(comments.select_related("author", "circle"))
-        add_organisations([self.object.author, *(comment.author for comment in found)])
-        in_force = self.object.in_force  # Its tokens are at hand; as a rule no comment is of another circle.
-        prefetch_related_objects([each.circle for each in found if each.circle_id != in_force.pk], "tokens")
-        authors = [author.person_id for author in self.object.accepted_authors]
-        for comment in found:
-            circle = in_force if comment.circle_id == in_force.pk else comment.circle
-            comment.is_narrower = not circle.covers(in_force, authors=authors)
-        return found
+    def _skipped(self) -> int:
+        """Return how many of the latest comments are left out: so many, or those behind the one that is asked for."""
+        if comment := _number(self.request.GET.get("comment")):
+            return skipped_before(comment, self.object, self.person)
+        return min(_number(self.request.GET.get("earlier")), _MOST_SKIPPED)
 
 
 class IdeaNewView(TermsMixin, FormView[IdeaForm]):
@@ -160,3 +155,8 @@ class IdeaEditView(AuthorsMixin, FormView[IdeaForm]):
             return self.form_invalid(form)
         messages.success(self.request, "Your changes are saved.")
         return redirect(idea)
+
+
+def _number(text: str | None) -> int:
+    """Return the number in an address, nothing for what is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 18 else 0

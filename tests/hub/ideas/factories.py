@@ -1,4 +1,5 @@
 import factory
+from django.utils import timezone
 
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
@@ -46,3 +47,6 @@ class CommentFactory(factory.django.DjangoModelFactory):
     author = factory.SubFactory(MemberFactory)
     circle = factory.SelfAttribute("idea.circle")
     text = "I can help with this."
+
+    class Params:
+        taken_back = factory.Trait(text="", taken_back_at=factory.LazyFunction(timezone.now))
