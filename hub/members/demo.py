@@ -12,7 +12,7 @@ from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_accoun
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
 from hub.members.demo_organisations import ORGANISATIONS
-from hub.members.enums import ApplicationState, DeclineGround
+from hub.members.enums import ApplicationState, DeclineGround, ShownTo
 from hub.members.models import (
     Access,
     Application,
@@ -20,6 +20,7 @@ from hub.members.models import (
     Membership,
     Organisation,
     OrganisationMembership,
+    Profile,
     TermsAcceptance,
 )
 from hub.members.working_days import working_day_after
@@ -61,6 +62,8 @@ _DECLINED: Final = {
         "Members do not sell to each other here. Please come back with a question of the city that you work on.",
     ),
 }
+# Who is named on the web.
+_PUBLIC: Final = frozenset({"member", "owen.pritchard", "grace.okafor", "sian.morgan", "jack.fenwick"})
 _QUESTION: Final = "Which of the tools of your group would you like to bring to the other members?"
 
 # Address before the @, first and last name, Wagtail group, what the account is good for.
@@ -170,7 +173,20 @@ def _let_in(application: Application, at: datetime, secretary: User, *, has_left
         access.ended_at, access.ended_by = left_at, secretary
     membership.save()
     access.save()
+    _show(application, membership)
     TermsAcceptance.objects.get_or_create(person=person, version=1, defaults={"accepted_at": at})
+
+
+def _show(application: Application, membership: Membership) -> None:
+    """Give the person a page: members see what they know and offer; some are named on the web."""
+    person, is_public = application.person, application.person.email.partition("@")[0] in _PUBLIC
+    said = {name: getattr(application, name) for name in ("sectors", "knows", "can_offer", "looks_for")}
+    shown = dict.fromkeys((f"{name}_shown_to" for name in said), ShownTo.MEMBERS)
+    name = ShownTo.EVERYBODY if is_public else ShownTo.MEMBERS
+    Profile.objects.get_or_create(person=person, defaults={**said, **shown, "name_shown_to": name})
+    if is_public:
+        membership.shown_to = membership.role_shown_to = ShownTo.EVERYBODY
+        membership.save(update_fields=["shown_to", "role_shown_to"])
 
 
 for _address, _first, _last, _group, _use in OFFICERS:

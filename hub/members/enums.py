@@ -61,3 +61,11 @@ class AccessReason(models.TextChoices):
 
     MEMBERSHIP = "membership", "Member"
     OFFICE = "office", "Officer"
+
+
+class ShownTo(models.TextChoices):
+    """To whom a person shows a part of their profile."""
+
+    NOBODY = "nobody", "Nobody but me"
+    MEMBERS = "members", "Members"
+    EVERYBODY = "everybody", "Everybody, on the web"

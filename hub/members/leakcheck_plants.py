@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
-from hub.members.enums import AccessReason
+from hub.members.enums import AccessReason, ShownTo
 from hub.members.models import (
     Access,
     Application,
@@ -17,6 +17,7 @@ from hub.members.models import (
     Organisation,
     OrganisationIdentifier,
     OrganisationMembership,
+    Profile,
     TermsAcceptance,
     TermsVersion,
 )
@@ -32,6 +33,7 @@ def let_in(person: User) -> User:
     """Make a member of `person`, as an individual: the fact, and the right that goes with it."""
     Membership.objects.create(person=person)
     Access.objects.create(person=person, granted_by=person)
+    Profile.objects.create(person=person)
     _accept_terms(person)
     return person
 
@@ -68,10 +70,22 @@ def _plant(planting: Planting) -> Iterable[str]:
     hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
     joined = Organisation.objects.create(name=f"Joined {token_hex(8)}", slug=token_hex(8))
     OrganisationMembership.objects.begin(joined)
-    Membership.objects.create(person=hidden, organisation=joined, role=planting.members_only("role"))
+    Membership.objects.create(
+        person=hidden, organisation=joined, role=planting.members_only("role"), role_shown_to=ShownTo.MEMBERS
+    )
+    profile = _plant_profile(planting, hidden)
     pages = [reverse("members:application-step", args=[step]) for step in STEPS]
     own = reverse("members:application-page", args=[application.pk])
+    pages.append(profile.get_absolute_url())
     return [body.get_absolute_url(), joined.get_absolute_url(), own, reverse("members:application-check"), *pages]
+
+
+def _plant_profile(planting: Planting, person: User) -> Profile:
+    """Give somebody a profile of which members see some, and nobody the rest."""
+    said = {"knows": planting.members_only("knows"), "knows_shown_to": ShownTo.MEMBERS}
+    said |= {name: planting.hidden(f"own {name}") for name in ("can_offer", "looks_for", "contact")}
+    Profile.objects.filter(person=person).update(**said)
+    return Profile.objects.get(person=person)
 
 
 def _applicant() -> User:
@@ -100,7 +114,7 @@ def _former_member() -> User:
 
 def _member_on_pause() -> User:
     person = let_in(_person(first_name="Walking", last_name="Paused"))
-    person.accesses.update(paused_at=timezone.now())
+    person.accesses.update(paused_at=timezone.now(), paused_by=person)
     return person
 
 

@@ -1,6 +1,6 @@
 """Who may do what with applications, memberships and access. When it may be done is said in `transitions`."""
 
-from hub.members.models import Application, Membership, Organisation, TermsAcceptance, TermsVersion
+from hub.members.models import Application, Membership, Organisation, Profile, TermsAcceptance, TermsVersion
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import MEMBERS, Reader, tokens_for
 
@@ -52,9 +52,9 @@ def can_end_membership(user: Reader, membership: Membership) -> bool:
     return user.is_active and (membership.person_id == user.pk or is_in_secretariat(user))
 
 
-def can_show_membership(user: Reader, membership: Membership) -> bool:
-    """Say whether `user` may have it shown in public, or no longer: its person alone."""
-    return user.is_active and membership.person_id == user.pk
+def can_change_profile(user: Reader, profile: Profile) -> bool:
+    """Say whether `user` may say what is in it, and to whom it is shown: its person alone."""
+    return user.is_active and profile.person_id == user.pk
 
 
 def can_manage_access(user: Reader) -> bool:

@@ -1,12 +1,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
-from hub.members.enums import ApplicationState
+from hub.members.enums import ApplicationState, ShownTo
 from hub.members.secretariat import is_in_secretariat
+from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
@@ -118,7 +120,30 @@ class QuestionQuerySet(models.QuerySet[Any]):
         return self.filter(answered_at=None)
 
 
-_SHOWN = Q(shown_since__isnull=False, until=None, organisation__joining__isnull=False)
+_SHOWN = Q(
+    shown_to=ShownTo.EVERYBODY,
+    person__profile__name_shown_to=ShownTo.EVERYBODY,
+    until=None,
+    organisation__joining__isnull=False,
+)
+
+
+def _takes_part() -> Q:
+    """Match what belongs to people who have access at this moment."""
+    access = apps.get_model("members", "Access")._default_manager.all()
+    return Q(person__is_active=True, person__in=access.current().values("person_id"))
+
+
+def _is_public_person() -> Q:
+    """Match the profiles of present members who show their name to everybody."""
+    memberships = apps.get_model("members", "Membership")._default_manager.all()
+    present = memberships.current().values("person_id")
+    return Q(name_shown_to=ShownTo.EVERYBODY, person__is_active=True, person__in=present)
+
+
+def is_member(user: "Reader") -> bool:
+    """Say whether `user` sees what members share at this moment."""
+    return MEMBERS in tokens_for(user)
 
 
 class MembershipQuerySet(models.QuerySet[Any]):
@@ -127,12 +152,15 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return the memberships that `user` may read.
 
-        Everybody: those of people who agreed, on the page of a member organisation. Oneself: one's own. The
-        secretariat: all of them.
+        Everybody: those of people who agreed, on the page of a member organisation. Members: those that hold, of
+        whoever takes part. Oneself: one's own. The secretariat: all of them.
         """
         if not user.is_active:
             return self.shown()
-        return self.all() if is_in_secretariat(user) else self.filter(Q(person=user.pk) | _SHOWN)
+        if is_in_secretariat(user):
+            return self.all()
+        others = _SHOWN | (Q(until=None) & _takes_part()) if is_member(user) else _SHOWN
+        return self.filter(Q(person=user.pk) | others)
 
     def shown(self) -> Self:
         """Return those that are shown in public today, with their person's consent."""
@@ -161,6 +189,40 @@ class AccessQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         """Return what holds at this moment."""
         return self.open().filter(paused_at=None)
+
+
+class ProfileQuerySet(models.QuerySet[Any]):
+    """Reads of what people say of themselves.
+
+    The public directory of people is `Profile.objects.visible_to(AnonymousUser()).with_standings()`, each row through
+    `profiles.seen(profile, ShownTo.EVERYBODY)`, which alone decides what of it is shown. To narrow it by a part, take
+    `showing("can_offer", to=...)`: filtering by a part that is not shown would tell what it says.
+    """
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the people of whom `user` may read something.
+
+        Everybody: present members who show their name to everybody. Members: whoever takes part. Oneself: oneself.
+        """
+        if not user.is_active:
+            return self.filter(_is_public_person())
+        others = _is_public_person() | _takes_part() if is_member(user) else _is_public_person()
+        return self.filter(Q(person=user.pk) | others)
+
+    def showing(self, field: str, *, to: "Reader") -> Self:
+        """Return those who show this part of their profile to `to`, and have said something there."""
+        reaches = [ShownTo.EVERYBODY, ShownTo.MEMBERS] if is_member(to) else [ShownTo.EVERYBODY]
+        shown = self.visible_to(to).filter(name_shown_to__in=reaches, **{f"{field}_shown_to__in": reaches})
+        empty: Any = [] if field in {"sectors", "links"} else ""
+        return shown.exclude(**{field: empty})
+
+    def with_standings(self) -> Self:
+        """Have at hand the person, and for whom they stand."""
+        return self.select_related("person").prefetch_related("person__memberships__organisation")
+
+    def by_name(self) -> Self:
+        """Return them by last name."""
+        return self.order_by("person__last_name", "person__first_name", "pk")
 
 
 class TermsVersionQuerySet(models.QuerySet[Any]):

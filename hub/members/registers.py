@@ -170,7 +170,7 @@ class MembershipRegister(RegisterOfPeople):
     list_export = ("person_name", "email", "stands_for", "role", "since", "until", "steward_since", "steward_until")
     search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name", "role")
     inspect_view_fields = (
-        "person", "email", "organisation", "role", "since", "until", "ended_by", "shown_since",
+        "person", "email", "organisation", "role", "since", "until", "ended_by", "shown_to", "role_shown_to",
         "steward_since", "steward_until", "application",
     )  # fmt: skip
     ordering = ("-since", "-pk")
@@ -184,8 +184,9 @@ class AccessButtonHelper(RegisterButtonHelper):
         """Return the pause or its end, and for officers the end: that of a member ends with the membership."""
         if obj.ended_at is not None:
             return ()
-        turn = ("pause", "Pause") if obj.paused_at is None else ("resume", "Resume")
-        return (turn, ("end", "End")) if obj.reason == AccessReason.OFFICE else (turn,)
+        turns = [("pause", "Pause")] if obj.paused_at is None or obj.is_paused_by_person else []
+        turns += [("resume", "Resume")] if obj.paused_at is not None and not obj.is_paused_by_person else []
+        return (*turns, ("end", "End")) if obj.reason == AccessReason.OFFICE else turns
 
 
 class AccessRegister(RegisterOfPeople):
@@ -216,6 +217,8 @@ class AccessRegister(RegisterOfPeople):
         """Say whether the person sees anything."""
         if access.ended_at is not None:
             return "Ended"
+        if access.is_paused_by_person:
+            return "On a break"
         return "Paused" if access.paused_at is not None else "Holds"
 
     def get_edit_handler(self) -> Any:

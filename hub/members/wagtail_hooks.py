@@ -39,8 +39,9 @@ def register_membership_actions(actions: Any) -> None:
         ("members.application.decline", "Decline application", "Declined the application"),
         ("members.application.withdraw", "Withdraw application", "Withdrew the application"),
         ("members.membership.end", "End membership", "Ended the membership"),
-        ("members.membership.show", "Be named", "Agreed to be named on the page of the organisation"),
+        ("members.membership.show", "Be named", "Agreed to be named on the page of the organisation"),  # Before 2027.
         ("members.membership.hide", "Be named no longer", "Is not named on the page of the organisation any more"),
+        ("members.profile.change", "Change profile", "Changed what they say of themselves, or who sees it"),
         ("members.access.grant", "Grant access", "Let the person see what members share"),
         ("members.access.pause", "Pause access", "Paused the access"),
         ("members.access.resume", "Resume access", "Resumed the access"),

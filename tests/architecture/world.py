@@ -13,7 +13,7 @@ from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, Standa
 from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
-from hub.members.models import ApplicationDraft, ApplicationQuestion, TermsVersion
+from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
@@ -153,6 +153,13 @@ def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.application = readers["applicant"].applications.get()
     things.member_organisation = OrganisationFactory(member=True, name=marked("member_organisation"))
     things.known_organisation = OrganisationFactory(name=marked("known_organisation"))
+    public = MembershipFactory(organisation=things.member_organisation, public=True).person.profile
+    public.knows, public.knows_shown_to = marked("public_profile"), "everybody"
+    public.save()
+    things.public_profile = public
+    profile = Profile.objects.filter(person=readers["member"])
+    profile.update(knows=marked("profile"), knows_shown_to="members")
+    things.profile = profile.get()
     things.number = things.member_organisation.identifiers.create(scheme="XI-ROR", value="03yrm5c26")
     things.known_number = things.known_organisation.identifiers.create(scheme="GB-COH", value=marked("known_number"))
 

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import hub.groups.models.group
+import hub.members.references
 from django.conf import settings
 from django.db import migrations, models
 
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('purpose', models.TextField(help_text='What the group is for. Those who are invited read it, too.', max_length=2000)),
                 ('is_open', models.BooleanField(default=False)),
-                ('reference', models.CharField(default=hub.groups.models.group.new_reference, editable=False, max_length=12, unique=True)),
+                ('reference', models.CharField(default=hub.members.references.new_reference, editable=False, max_length=12, unique=True)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),

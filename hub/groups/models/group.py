@@ -1,5 +1,3 @@
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,13 +6,7 @@ from django.utils import timezone
 
 from home.models import Audience
 from hub.groups.querysets import StewardshipQuerySet, WorkingGroupQuerySet
-
-_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
-
-
-def new_reference() -> str:
-    """Return what stands in a group's address: drawn by lot, so that nobody counts groups they do not see."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(8))
+from hub.members.references import new_reference
 
 
 def new_audience() -> Audience:

@@ -8,6 +8,7 @@ from hub.members.models.joining import OrganisationMembership
 from hub.members.models.joining_settings import JoiningSettings
 from hub.members.models.membership import Membership
 from hub.members.models.organisation import Organisation, Publisher
+from hub.members.models.profile import Profile
 from hub.members.models.terms import TermsAcceptance, TermsVersion
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationMembership",
+    "Profile",
     "Publisher",
     "TermsAcceptance",
     "TermsVersion",

@@ -10,7 +10,8 @@ from hub.members.querysets import AccessQuerySet
 class Access(models.Model):
     """The right of a person to see what members share: it alone gives the tokens, while it is neither paused nor ended.
 
-    That of a member ends with the last membership. An officer has it from the secretariat, without being a member.
+    That of a member ends with the last membership. Who has paused it themselves comes back by themselves. An officer
+    has it from the secretariat, without being a member.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses")
@@ -18,6 +19,9 @@ class Access(models.Model):
     granted_at = models.DateTimeField(default=timezone.now)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     paused_at = models.DateTimeField(null=True, blank=True)
+    paused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -34,6 +38,10 @@ class Access(models.Model):
                 name="one_open_access_per_person_and_reason",
             ),
             models.CheckConstraint(
+                condition=Q(paused_at=None, paused_by=None) | Q(paused_at__isnull=False, paused_by__isnull=False),
+                name="access_paused_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="access_ended_at_and_by_go_together",
             ),
@@ -41,3 +49,8 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"Access {self.pk}"
+
+    @property
+    def is_paused_by_person(self) -> bool:
+        """Whether its person has paused it, and can come back."""
+        return self.paused_at is not None and self.paused_by_id == self.person_id

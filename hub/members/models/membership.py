@@ -3,8 +3,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.members.enums import ShownTo
 from hub.members.models.application import Application
 from hub.members.models.organisation import Organisation
+from hub.members.models.profile import AT_LEAST_MEMBERS, ShownToField
 from hub.members.querysets import MembershipQuerySet
 
 _NO_STEWARD = Q(steward_since=None, steward_until=None)
@@ -13,8 +15,9 @@ _NO_STEWARD = Q(steward_since=None, steward_until=None)
 class Membership(models.Model):
     """A person's dated tie to the community, for an organisation or as an individual.
 
-    A fact, which is public once its person has agreed (`shown_since`), and no right: what members share is seen by
-    those with `Access`. A *steward* of an organisation speaks for it here, for a time.
+    A fact and no right: what members share is seen by those with `Access`. The other members know of it; everybody,
+    once its person has agreed (`shown_to`, a part of their profile like `role_shown_to`). A *steward* of an
+    organisation speaks for it here, for a time.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
@@ -30,7 +33,8 @@ class Membership(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    shown_since = models.DateTimeField(null=True, blank=True)
+    shown_to = ShownToField(default=ShownTo.MEMBERS)
+    role_shown_to = ShownToField()
     steward_since = models.DateField(null=True, blank=True)
     steward_until = models.DateField(null=True, blank=True)
 
@@ -47,6 +51,9 @@ class Membership(models.Model):
                 fields=["person"],
                 condition=Q(until=None, organisation=None),
                 name="one_present_membership_per_individual",
+            ),
+            models.CheckConstraint(
+                condition=Q(shown_to__in=AT_LEAST_MEMBERS), name="members_know_for_whom_each_stands"
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="membership_ends_after_it_begins"
@@ -75,3 +82,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"Membership {self.pk}"
+
+    @property
+    def public_role(self) -> str:
+        """The role, for everybody to read, where its person agreed."""
+        return self.role if self.role_shown_to == ShownTo.EVERYBODY else ""

@@ -10,9 +10,11 @@ from hub.members.services.applications import (
     withdraw_application,
 )
 from hub.members.services.drafts import keep_draft, submit_draft
-from hub.members.services.memberships import end_membership, show_membership
+from hub.members.services.memberships import end_membership
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
+from hub.members.services.pauses import pause_oneself, resume_oneself
+from hub.members.services.profiles import change_profile
 from hub.members.services.terms import accept_terms, set_terms
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "apply_for_membership",
     "approve_application",
     "ask_applicant",
+    "change_profile",
     "decline_application",
     "describe_publisher",
     "end_access",
@@ -32,10 +35,11 @@ __all__ = [
     "keep_page",
     "name_publisher",
     "pause_access",
+    "pause_oneself",
     "rename_organisation",
     "resume_access",
+    "resume_oneself",
     "set_terms",
-    "show_membership",
     "submit_draft",
     "withdraw_application",
 ]

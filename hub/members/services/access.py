@@ -13,6 +13,7 @@ from hub.members.exceptions import NoOfficer, TransitionNotAllowed
 from hub.members.models import Access
 from hub.members.notifications import access_ended_mail, access_granted_mail, access_paused_mail, access_resumed_mail
 from hub.members.permissions import can_manage_access
+from hub.members.services.profiles import begin_profile
 
 
 def give_access(person: User, *, by: User, reason: AccessReason = AccessReason.MEMBERSHIP) -> Access:
@@ -20,6 +21,7 @@ def give_access(person: User, *, by: User, reason: AccessReason = AccessReason.M
     access, is_new = Access.objects.open().get_or_create(
         person=person, reason=reason, defaults={"granted_by": by, "ended_at": None}
     )
+    begin_profile(person)
     if is_new:
         log(access, "members.access.grant", user=by)
     return access
@@ -64,12 +66,15 @@ def end_access(access: Access, *, by: User) -> Access:
 
 @transaction.atomic
 def pause_access(access: Access, *, by: User) -> Access:
-    """Take sight away for a while: the membership goes on. Raises PermissionDenied or TransitionNotAllowed."""
+    """Take sight away for a while: the membership goes on. Who paused it themselves cannot resume it then.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
     access = _locked(access, by)
-    if access.paused_at is not None:
+    if access.paused_at is not None and access.paused_by_id != access.person_id:
         raise TransitionNotAllowed("This access is paused already.")
-    access.paused_at = timezone.now()
-    access.save(update_fields=["paused_at"])
+    access.paused_at, access.paused_by = timezone.now(), by
+    access.save(update_fields=["paused_at", "paused_by"])
     log(access, "members.access.pause", user=by)
     queue_mail(access_paused_mail(access))
     return access
@@ -81,8 +86,8 @@ def resume_access(access: Access, *, by: User) -> Access:
     access = _locked(access, by)
     if access.paused_at is None:
         raise TransitionNotAllowed("This access is not paused.")
-    access.paused_at = None
-    access.save(update_fields=["paused_at"])
+    access.paused_at = access.paused_by = None
+    access.save(update_fields=["paused_at", "paused_by"])
     log(access, "members.access.resume", user=by)
     queue_mail(access_resumed_mail(access))
     return access

@@ -11,12 +11,14 @@ from hub.members.enums import AccessReason
 from hub.members.exceptions import TransitionNotAllowed
 from hub.members.models import Application, Membership
 from hub.members.notifications import membership_ended_mail
-from hub.members.permissions import can_end_membership, can_show_membership
+from hub.members.permissions import can_end_membership
 from hub.members.services.access import take_access
+from hub.members.services.profiles import begin_profile
 
 
 def begin_membership(application: Application) -> Membership:
     """Make the tie that was applied for, unless it is there. Part of an approval, which has locked the person."""
+    begin_profile(application.person, application)
     present = Membership.objects.current().filter(person=application.person, organisation=application.organisation)
     return present.first() or Membership.objects.create(
         person=application.person,
@@ -24,25 +26,6 @@ def begin_membership(application: Application) -> Membership:
         role=application.role,
         application=application,
     )
-
-
-@transaction.atomic
-def show_membership(membership: Membership, *, by: User, is_shown: bool) -> Membership:
-    """Show one's name and role on the public page of the organisation from now on, or no longer.
-
-    Raises PermissionDenied or TransitionNotAllowed.
-    """
-    membership = _locked(membership)
-    if not can_show_membership(by, membership):
-        raise PermissionDenied
-    if membership.until is not None:
-        raise TransitionNotAllowed("This membership has ended already.")
-    if is_shown == (membership.shown_since is not None):
-        return membership
-    membership.shown_since = timezone.now() if is_shown else None
-    membership.save(update_fields=["shown_since"])
-    log(membership, "members.membership.show" if is_shown else "members.membership.hide", user=by)
-    return membership
 
 
 @transaction.atomic

@@ -1,24 +1,20 @@
 """The pages on which people see who is in, and ask to join."""
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.views.generic import DetailView, TemplateView, View
+from django.views.generic import DetailView, TemplateView
 
-from home.models import User
 from hub.members.enums import ApplicationState, Sector
-from hub.members.exceptions import MembershipError
 from hub.members.figures import answers_given, members_by_sector
-from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Organisation
-from hub.members.services import end_membership, show_membership
+from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Organisation, Profile
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
@@ -95,43 +91,8 @@ class MembershipPageView(LoginRequiredMixin, TemplateView):
         applications = Application.objects.visible_to(self.request.user).filter(**own)
         kwargs["applications"] = applications.exclude(state=ApplicationState.APPROVED).newest_first()
         kwargs["access"] = Access.objects.visible_to(self.request.user).open().filter(**own).order_by("paused_at")
+        kwargs["has_profile"] = Profile.objects.filter(**own).exists()
         return super().get_context_data(**kwargs)
-
-
-class MembershipEndView(LoginRequiredMixin, View):
-    """Leave."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """End one's own membership."""
-        user = cast(User, request.user)
-        membership = get_object_or_404(Membership.objects.visible_to(user).filter(person=user), pk=pk)
-        try:
-            end_membership(membership, by=user)
-        except MembershipError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, "You have left. You no longer see what members share.")
-        return redirect("members:membership-page")
-
-
-class MembershipShowView(LoginRequiredMixin, View):
-    """Agree to be named on the page of one's organisation, or take that back."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show or hide one's own membership."""
-        user, is_shown = cast(User, request.user), request.POST.get("shown") == "yes"
-        membership = get_object_or_404(Membership.objects.visible_to(user).filter(person=user), pk=pk)
-        try:
-            show_membership(membership, by=user, is_shown=is_shown)
-        except MembershipError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, "You are named there now." if is_shown else "You are not named there any more.")
-        return redirect("members:membership-page")
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from home.models import Audience, AudienceMembership
 from home.roles import Role
-from hub.members.enums import AccessReason, ApplicationState, DeclineGround, Sector
+from hub.members.enums import AccessReason, ApplicationState, DeclineGround, Sector, ShownTo
 from hub.members.models import (
     Access,
     Application,
@@ -12,6 +12,7 @@ from hub.members.models import (
     Membership,
     Organisation,
     OrganisationMembership,
+    Profile,
     TermsAcceptance,
     TermsVersion,
 )
@@ -89,7 +90,10 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
 
 
 class AccessFactory(factory.django.DjangoModelFactory):
-    """A member's right to see, or an officer's, who has accepted the terms: not so with `terms=False`."""
+    """A member's right to see, or an officer's, who has accepted the terms: not so with `terms=False`.
+
+    `profile__knows="Buses"` and the like say what they say of themselves.
+    """
 
     class Meta:
         model = Access
@@ -97,11 +101,18 @@ class AccessFactory(factory.django.DjangoModelFactory):
 
     class Params:
         officer = factory.Trait(reason=AccessReason.OFFICE, person=factory.SubFactory(UserFactory, officer=True))
-        paused = factory.Trait(paused_at=factory.LazyFunction(timezone.now))
+        paused = factory.Trait(paused_at=factory.LazyFunction(timezone.now), paused_by=factory.SubFactory(UserFactory))
         ended = factory.Trait(ended_at=factory.LazyFunction(timezone.now), ended_by=factory.SubFactory(UserFactory))
 
     person = factory.SubFactory(UserFactory)
     granted_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def profile(self, create, extracted, **kwargs):
+        profile, _ = Profile.objects.get_or_create(person=self.person)
+        for name, value in kwargs.items():
+            setattr(profile, name, value)
+        profile.save()
 
     @factory.post_generation
     def terms(self, create, extracted, **kwargs):
@@ -127,6 +138,15 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     def access(self, create, extracted, **kwargs):
         if extracted is not False and not Access.objects.open().filter(person=self.person).exists():
             AccessFactory(person=self.person, ended=self.until is not None, **kwargs)
+
+    @factory.post_generation
+    def public(self, create, extracted, **kwargs):
+        """Have the person agree to be named in public, for whom they stand and what they do there."""
+        if extracted:
+            self.shown_to = self.role_shown_to = ShownTo.EVERYBODY
+            self.save()
+            self.person.profile.name_shown_to = ShownTo.EVERYBODY
+            self.person.profile.save()
 
 
 class MemberFactory(UserFactory):

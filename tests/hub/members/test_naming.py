@@ -3,11 +3,11 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from hub.members.models import Membership
-from hub.members.services import end_membership, show_membership
+from hub.members.services import change_profile, end_membership
+from hub.members.services.profiles import ProfileText, StandingChoice
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,50 +27,60 @@ def named(client, membership):
     return "Zuleika Osei, Clerk" in client.get(membership.organisation.get_absolute_url()).content.decode()
 
 
-def show(client, membership, shown):
-    address = reverse("members:membership-show", args=[membership.pk])
-    return client.post(address, {"shown": shown, "role": "Mayor"}, follow=True)
+def agree(membership, *, by=None, name="everybody", standing="everybody", role="everybody"):
+    """Have the person show themselves, as the form on their profile does."""
+    person = membership.person
+    shown_to = {"name": name}
+    standings = (StandingChoice(membership.pk, membership.role, standing, role),)
+    text = ProfileText(first_name=person.first_name, last_name=person.last_name, shown_to=shown_to, standings=standings)
+    change_profile(person.profile, text, by=by or person)
 
 
 def test_nobody_is_named_before_they_agreed_nor_after_they_took_it_back(client, membership):
     assert not named(client, membership)
-    client.force_login(membership.person)
-    assert "You are named there now." in show(client, membership, "yes").content.decode()
-    client.logout()
+    agree(membership)
     assert named(client, membership)
-    client.force_login(membership.person)
-    assert "You are not named there any more." in show(client, membership, "no").content.decode()
+    agree(membership, standing="members")
     assert not named(client, membership)
-    actions = ModelLogEntry.objects.order_by("pk").values_list("action", flat=True)
-    assert list(actions) == ["members.membership.show", "members.membership.hide"]
+    agree(membership, name="members")
+    assert not named(client, membership)
+    log = ModelLogEntry.objects.filter(action="members.profile.change").order_by("pk")
+    assert [entry.data["shown_to"]["name"] for entry in log] == ["everybody", "everybody", "members"]
+
+
+def test_the_role_is_shown_where_that_was_agreed(client, membership):
+    agree(membership, role="members")
+    page = client.get(membership.organisation.get_absolute_url()).content.decode()
+    assert "Zuleika Osei" in page
+    assert "Clerk" not in page
 
 
 def test_whoever_left_is_named_no_longer_and_is_not_shown_again(client, membership):
-    show_membership(membership, by=membership.person, is_shown=True)
+    agree(membership)
     assert Membership.objects.visible_to(AnonymousUser()).exists()
     end_membership(membership, by=membership.person)
     assert not named(client, membership)
     assert not Membership.objects.visible_to(AnonymousUser()).exists()
-    client.force_login(membership.person)
-    assert "has ended already" in show(client, membership, "yes").content.decode()
+    agree(membership)
+    assert not named(client, membership)
 
 
 def test_nobody_agrees_for_somebody_else(client, membership):
     for who in (MemberFactory(), SecretaryFactory()):
-        client.force_login(who)
-        assert show(client, membership, "yes").status_code == 404
         with pytest.raises(PermissionDenied):
-            show_membership(membership, by=who, is_shown=True)
+            agree(membership, by=who)
     assert not named(client, membership)
 
 
-def test_who_agreed_is_read_by_everybody_and_the_rest_by_themselves_and_the_secretariat(membership):
+def test_who_agreed_is_read_by_everybody_and_the_rest_by_members_and_the_secretariat(membership):
     other = MembershipFactory(organisation=membership.organisation)
-    show_membership(membership, by=membership.person, is_shown=True)
+    former = MembershipFactory(organisation=membership.organisation, ended=True)
+    agree(membership)
     readers = {
         "stranger": (AnonymousUser(), {membership}),
         "closed": (MemberFactory(is_active=False), {membership}),
-        "own": (other.person, {membership, other}),
+        "member": (other.person, {membership, other}),
+        "former": (former.person, {membership, former}),
         "secretariat": (SecretaryFactory(), set(Membership.objects.all())),
     }
     for name, (reader, seen) in readers.items():
@@ -79,5 +89,5 @@ def test_who_agreed_is_read_by_everybody_and_the_rest_by_themselves_and_the_secr
 
 def test_of_an_organisation_that_has_not_joined_nobody_is_named():
     membership = MembershipFactory()
-    show_membership(membership, by=membership.person, is_shown=True)
+    agree(membership)
     assert not Membership.objects.shown().exists()
