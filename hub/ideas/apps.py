@@ -10,7 +10,7 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the header of members, and on the pages of working groups."""
         from home.navigation import NavigationEntry, register_navigation
-        from hub.ideas import shelves  # noqa: F401 - registers itself.
+        from hub.ideas import home_lines, shelves  # noqa: F401 - each registers itself.
         from search.tokens import MEMBERS, tokens_for
 
         register_navigation(

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
 
 from home.frame import site_name
+from hub.members.permissions import can_take_part
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,6 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if self.request.user.is_authenticated:  # Who adds an address to their account, for instance.
             return str(super().get_email_verification_redirect_url(email_address))
         return f"{reverse('account_login')}?{urlencode({'next': reverse('members:membership-page')})}"
+
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Lead people to their own page, officers who are no members to the front page. `next` wins over both."""
+        if request.user.is_staff and not can_take_part(request.user):
+            return str(super().get_login_redirect_url(request))
+        return reverse("your:home-page")
 
     def is_safe_url(self, url: str | None) -> bool:
         """Say whether a person may be sent to `url` after signing in: a path of this site, nothing else."""

@@ -77,6 +77,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "access": tie("member", "secretary"),
     "terms_acceptance": tie("member", "secretary"),
     "terms": by(*ALL),
+    "first_visit": tie("member"),
     "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
     "open_group": by(*MEMBERS),
     "stewardship": tie("author", "group member"),

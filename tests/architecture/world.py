@@ -13,7 +13,7 @@ from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, Standa
 from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
-from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
+from hub.members.models import ApplicationDraft, ApplicationQuestion, FirstVisit, Profile, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
@@ -221,6 +221,7 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.reading = IdeaReading.objects.create(idea=things.shared_idea, person=member)
     things.stewardship = things.closed_group.stewardships.get()
     things.terms_acceptance = member.terms_acceptances.get()
+    things.first_visit = FirstVisit.objects.create(person=member, skipped=["areas"])
     things.access, things.membership = member.accesses.get(), member.memberships.get()
     things.joining = things.member_organisation.joining
     text = marked("application_question")

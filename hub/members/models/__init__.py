@@ -3,6 +3,7 @@
 from hub.members.models.access import Access
 from hub.members.models.application import Application, ApplicationQuestion
 from hub.members.models.draft import ApplicationDraft
+from hub.members.models.first_visit import FirstVisit
 from hub.members.models.identifier import OrganisationIdentifier
 from hub.members.models.joining import OrganisationMembership
 from hub.members.models.joining_settings import JoiningSettings
@@ -16,6 +17,7 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ApplicationQuestion",
+    "FirstVisit",
     "JoiningSettings",
     "Membership",
     "Organisation",

@@ -128,7 +128,7 @@ ELSEWHERE = [
 def test_signing_in_stays_on_this_site(client, url):
     response = sign_in(client, account(), next=url)
     assert response.status_code == 302
-    assert response["Location"] == "/"
+    assert response["Location"] == "/your/"
 
 
 def test_signing_in_leads_to_where_one_was_going(client):

@@ -1,0 +1,107 @@
+"""What stands on the member's home of ideas: drafts, invitations to write, one's own ideas, and others' to read."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from home.models import User
+from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.models import Idea, IdeaAuthor, IdeaReading
+from hub.members.home_registry import (
+    MOST_SUGGESTIONS,
+    FirstStep,
+    Line,
+    Suggestion,
+    once,
+    register_first_step,
+    register_needs,
+    register_suggestions,
+    register_things,
+)
+from hub.members.permissions import can_take_part
+from hub.members.your.queries import followed_areas
+from prospectus.models import PolicyAreaPage
+
+_MOST: Final = 40
+
+
+def needs(reader: User) -> Iterator[Line]:
+    """Give the drafts that one has not shared, and the ideas that one is asked to write with others."""
+    for idea in _own(reader):
+        if idea.is_asked:
+            yield Line(idea.title, idea.get_absolute_url(), idea.asked_at, "Invitation to write an idea with others")
+        elif idea.is_draft:
+            yield Line(idea.title, idea.get_absolute_url(), idea.edited_at, "Draft of an idea, not shared yet")
+
+
+def things(reader: User) -> Iterator[Line]:
+    """Give the ideas that one is an author of, with how far each goes."""
+    for idea in _own(reader):
+        if not idea.is_asked and not idea.is_draft:
+            yield Line(idea.title, idea.get_absolute_url(), idea.shared_at, idea.reach.label)
+
+
+def suggestions(reader: User) -> Iterator[Suggestion]:
+    """Give others' ideas that one has not opened: those of an area that one follows first, then those meant for few."""
+    for idea in _unread(reader):
+        yield Suggestion(idea.title, idea.get_absolute_url(), _reason(idea))
+
+
+def has_shared(reader: User) -> bool:
+    """Say whether one has shared an idea."""
+    return any(not idea.is_asked and not idea.is_draft for idea in _own(reader))
+
+
+def _own(reader: User) -> list[Any]:
+    """Return one's ideas and those that one is asked to write, the newest first, by one query.
+
+    Whoever takes part no longer keeps their drafts, but the pages of ideas are for members.
+    """
+    if not can_take_part(reader):
+        return []
+    asked = IdeaAuthor.objects.filter(person=reader.pk, idea=OuterRef("pk"), state=AuthorState.INVITED)
+    ideas = Idea.objects.visible_to(reader).annotate(
+        is_asked=Exists(asked), asked_at=Subquery(asked.values("invited_at")[:1])
+    )
+    mine = ideas.filter(Q(is_asked=True) | Q(pk__in=Idea.objects.by(reader).values("pk")))
+    return once("ideas", reader, lambda: list(mine.select_related("circle").order_by("-edited_at", "-pk")[:_MOST]))
+
+
+def _unread(reader: User) -> list[Any]:
+    read = IdeaReading.objects.filter(person=reader.pk, idea=OuterRef("pk"))
+    tied = IdeaAuthor.objects.open().filter(person=reader.pk, idea=OuterRef("pk"))
+    areas = PolicyAreaPage.objects.filter(ideas=OuterRef("pk"), slug__in=followed_areas(reader)).order_by("title")
+    ideas = Idea.objects.visible_to(reader).shared().exclude(Exists(read)).exclude(Exists(tied))
+    ideas = ideas.annotate(area=Subquery(areas.values("title")[:1])).select_related("author", "circle")
+    return sorted(ideas.newest_first()[:_MOST], key=_weight)[:MOST_SUGGESTIONS]
+
+
+def _weight(idea: Any) -> tuple[bool, bool]:
+    return idea.area is None, idea.reach == Reach.MEMBERS
+
+
+def _reason(idea: Any) -> str:
+    if idea.area is not None:
+        return f"You follow {idea.area}"
+    if idea.reach == Reach.MEMBERS:
+        return f"{idea.author.display_name} has shared it with all members"
+    shared_with = "a working group of yours" if idea.reach == Reach.GROUP else "you by name"
+    return f"{idea.author.display_name} has shared it with {shared_with}"
+
+
+register_needs("ideas", needs, order=20)
+register_things("Ideas", things, order=20)
+register_suggestions("ideas", suggestions, order=10)
+register_first_step(
+    FirstStep(
+        key="shares",
+        order=30,
+        words="Share one idea",
+        why="It begins as a draft that you alone can read. You decide who can see it.",
+        link="Write an idea",
+        address=lambda: reverse("ideas:idea-new"),
+        is_done=has_shared,
+    )
+)
