@@ -20,6 +20,7 @@ urlpatterns = [
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
     path("publications/", include("hub.publications.urls")),
+    path("invitations/", include("hub.members.inviting.urls")),
     path("your/", include("hub.members.your.urls")),
     path("", include("prospectus.urls")),
     path("", include("home.urls")),

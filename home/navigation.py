@@ -11,9 +11,10 @@ from typing import Any
 
 
 class Menu(StrEnum):
-    """Which of the two menus of the header."""
+    """Which of the menus of the header. Members have a row of their own in it."""
 
     MAIN = "main"
+    MEMBERS = "members"
     ACCOUNT = "account"
 
 

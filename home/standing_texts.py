@@ -90,6 +90,13 @@ PRIVACY: Final = StandingText(
             "week. Nobody else, officers included, can see what you follow. An e-mail about what members share says "
             "only how many things are new.",
         ),
+        _heading("If somebody invites you"),
+        _text(
+            "Members can invite others by e-mail. We keep your address, and your name, organisation and a note where "
+            "the member gave them, until six months after the invitation is over. You can ask by its link not to be "
+            "written to again: we then keep a mark made from your address, from which the address itself cannot be "
+            "worked out. The member is not told whether you have an account.",
+        ),
         _heading("If you join"),
         _text(
             "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other "

@@ -35,7 +35,7 @@ def branding(context: dict[str, Any]) -> SiteBranding:
 
 @register.simple_tag(takes_context=True)
 def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
-    """Return the links of the header (`main`), of the reader's account (`account`) and of the footer (`footer`)."""
+    """Return the links of the header (`main`, `members`), of the reader's `account` and of the `footer`."""
     request = context.get("request")
     path = request.path if request is not None else ""
     reader = getattr(request, "user", None) or AnonymousUser()
@@ -48,6 +48,7 @@ def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
     by_slug = {page.slug: page for page in pages}
     return {
         "main": main,
+        "members": _registered(reader, Menu.MEMBERS, path),
         "account": account,
         "footer": [_page_item(by_slug[slug], path) for slug in FOOTER_SLUGS if slug in by_slug],
     }

@@ -9,11 +9,11 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the header of members, and let go of people whose access has ended."""
-        from home.navigation import NavigationEntry, register_navigation
+        from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.groups import home_lines  # noqa: F401 - registers itself.
         from hub.groups.services.people import leave_all_groups
         from hub.members.departures import Departure, register_departure
         from hub.members.permissions import can_take_part
 
-        register_navigation(NavigationEntry(52, "Groups", "groups:group-list", shown_to=can_take_part))
+        register_navigation(NavigationEntry(52, "Groups", "groups:group-list", Menu.MEMBERS, can_take_part))
         register_departure(Departure("working groups", leave_all_groups))

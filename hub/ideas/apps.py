@@ -9,10 +9,10 @@ class IdeasConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the header of members, and on the pages of working groups."""
-        from home.navigation import NavigationEntry, register_navigation
+        from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.ideas import home_lines, shelves  # noqa: F401 - each registers itself.
         from search.tokens import MEMBERS, tokens_for
 
         register_navigation(
-            NavigationEntry(50, "Ideas", "ideas:idea-list", shown_to=lambda reader: MEMBERS in tokens_for(reader))
+            NavigationEntry(50, "Ideas", "ideas:idea-list", Menu.MEMBERS, lambda reader: MEMBERS in tokens_for(reader))
         )

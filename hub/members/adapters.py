@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
 
 from home.frame import site_name
+from hub.members.inviting.visits import address_proved, take_up_remembered
 from hub.members.permissions import can_take_part
 
 
@@ -32,6 +33,20 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.user.is_staff and not can_take_part(request.user):
             return str(super().get_login_redirect_url(request))
         return reverse("your:home-page")
+
+    def unstash_verified_email(self, request: Any) -> str | None:
+        """Return the address that an invitation's link has proved, where it is the one that was typed.
+
+        allauth itself would give the invited address to whoever signs up next in this browser, whatever they typed.
+        """
+        super().unstash_verified_email(request)
+        return address_proved(request)
+
+    def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
+        """Take up the invitation that led here, where it is this person's."""
+        response = super().post_login(request, user, **kwargs)
+        take_up_remembered(request, user)
+        return response
 
     def is_safe_url(self, url: str | None) -> bool:
         """Say whether a person may be sent to `url` after signing in: a path of this site, nothing else."""

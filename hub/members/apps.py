@@ -18,6 +18,8 @@ class MembersConfig(AppConfig):
         from home.navigation import Menu, NavigationEntry, register_navigation
         from home.roles import Role, register_rights
         from hub.members import home_lines  # noqa: F401 - registers itself.
+        from hub.members.inviting import home_lines as invited  # noqa: F401 - registers itself.
+        from hub.members.permissions import can_take_part
         from search.tokens import TokenProvider, register_token_provider
 
         register_rights(Role.EDITOR, "members.add_publisher", "members.change_publisher")
@@ -25,6 +27,8 @@ class MembersConfig(AppConfig):
         register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
         register_navigation(NavigationEntry(order=60, label="Who is in", url_name="members:organisation-list"))
         register_navigation(NavigationEntry(10, "Your page", "your:home-page", Menu.ACCOUNT))
+        invitations = NavigationEntry(90, "Invitations", "invitations:invitation-list", Menu.MEMBERS, can_take_part)
+        register_navigation(invitations)
 
 
 def _membership_tokens(user: "User") -> Iterable[str]:

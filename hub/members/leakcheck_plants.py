@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.models import User
 from hub.members.enums import AccessReason, ShownTo
+from hub.members.inviting import leakcheck_plants as inviting  # noqa: F401 - registers itself.
 from hub.members.models import (
     Access,
     Application,

@@ -108,7 +108,7 @@ class ApplicationRegister(RegisterOfPeople):
     inspect_view_fields = (
         "person", "email", "organisation_name", "organisation_sector", "organisation", "role", "sectors_known",
         "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "answer_due", "asked_back", "answered_at",
-        "answered_by", "decline_ground", "decline_reason", "withdrawn_at",
+        "answered_by", "decline_ground", "decline_reason", "withdrawn_at", "recommended",
     )  # fmt: skip
     ordering = ("turn", "due_on", "applied_at")
     list_select_related = ("person", "organisation")
@@ -133,6 +133,14 @@ class ApplicationRegister(RegisterOfPeople):
     def sectors_known(application: Application) -> str:
         """Return the sectors in words."""
         return ", ".join(application.sector_labels)
+
+    @staticmethod
+    @display(description="Invited by")
+    def recommended(application: Application) -> str:
+        """Return who has invited the applicant: an invitation is a recommendation, not an answer."""
+        accepted = application.person.accepted_invitations.select_related("invited_by").order_by("answered_at")
+        by = ("the secretariat" if each.is_from_secretariat else each.invited_by.display_name for each in accepted)
+        return ", ".join(by)
 
     @staticmethod
     @display(description="Asked back")

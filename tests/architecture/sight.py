@@ -77,6 +77,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "access": tie("member", "secretary"),
     "terms_acceptance": tie("member", "secretary"),
     "terms": by(*ALL),
+    "invitation": by("member", "secretary"),
+    "do_not_write": tie(),
     "first_visit": tie("member"),
     "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
     "open_group": by(*MEMBERS),

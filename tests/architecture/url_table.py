@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
 from tests.architecture.world import READERS
 
@@ -103,6 +104,15 @@ ROWS = [
     Row("members:profile-preview", _only(), lambda things: ["nonsense"]),
     Row("members:membership-page", _signed_out(302, others=200)),
     Row("your:home-page", _signed_out(302, others=200)),
+    Row("invitations:invitation-list", MEMBERS),
+    Row("invitations:invitation-new", MEMBERS),
+    Row("invitations:invitation-declined", PUBLIC),
+    Row("invitations:invitation-open", NOBODY, lambda things: ["not-a-link-of-ours"]),
+    Row(  # Whoever is signed in with another address than the invited one meets nothing.
+        "invitations:invitation-open",
+        NOBODY | {"stranger": 200, "closed account": 200},
+        lambda things: [link_mark(things.invitation)],
+    ),
     Row("your:area-follow", _signed_out(302, others=200)),
     Row("members:application-begin", _all(302)),
     Row("members:application-check", _all(302)),
@@ -203,6 +213,10 @@ ACTS = {
     "groups:steward-take",
     "members:application-withdraw",
     "members:membership-resume",
+    "invitations:invitation-accept",
+    "invitations:invitation-decline",
+    "invitations:invitation-resend",
+    "invitations:invitation-withdraw",
     "your:step-skip",
     "search:alert-pause",
     "search:alert-resume",

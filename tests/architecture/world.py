@@ -13,10 +13,11 @@ from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, Standa
 from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
-from hub.members.models import ApplicationDraft, ApplicationQuestion, FirstVisit, Profile, TermsVersion
+from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
+from tests.architecture.invited import add_invited
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
@@ -98,6 +99,7 @@ def build_world() -> World:
     _add_ideas(things, author, readers)
     _add_talk(things, readers)
     _add_ties(things, readers)
+    add_invited(things, readers, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -221,7 +223,6 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.reading = IdeaReading.objects.create(idea=things.shared_idea, person=member)
     things.stewardship = things.closed_group.stewardships.get()
     things.terms_acceptance = member.terms_acceptances.get()
-    things.first_visit = FirstVisit.objects.create(person=member, skipped=["areas"])
     things.access, things.membership = member.accesses.get(), member.memberships.get()
     things.joining = things.member_organisation.joining
     text = marked("application_question")

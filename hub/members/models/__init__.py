@@ -5,6 +5,7 @@ from hub.members.models.application import Application, ApplicationQuestion
 from hub.members.models.draft import ApplicationDraft
 from hub.members.models.first_visit import FirstVisit
 from hub.members.models.identifier import OrganisationIdentifier
+from hub.members.models.invitation import DoNotWrite, Invitation
 from hub.members.models.joining import OrganisationMembership
 from hub.members.models.joining_settings import JoiningSettings
 from hub.members.models.membership import Membership
@@ -17,7 +18,9 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ApplicationQuestion",
+    "DoNotWrite",
     "FirstVisit",
+    "Invitation",
     "JoiningSettings",
     "Membership",
     "Organisation",

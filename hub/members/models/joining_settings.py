@@ -16,7 +16,21 @@ class JoiningSettings(BaseGenericSetting):
         "left out. A change holds for applications that come after it.",
     )
 
-    panels = [FieldPanel("working_days")]
+    invitation_days = models.PositiveSmallIntegerField(
+        "days for which an invitation holds",
+        default=21,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+        help_text="A change holds for invitations that are sent after it.",
+    )
+    invited_kept_months = models.PositiveSmallIntegerField(
+        "months until who was invited is forgotten",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="Counted from when the invitation is over: answered, withdrawn or expired. The privacy notice should "
+        "say so.",
+    )
+
+    panels = [FieldPanel("working_days"), FieldPanel("invitation_days"), FieldPanel("invited_kept_months")]
 
     class Meta:
         verbose_name = "joining"
