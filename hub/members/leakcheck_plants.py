@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
+from hub.members.contacts import leakcheck_plants as contacts  # noqa: F401 - registers itself.
 from hub.members.enums import AccessReason, ShownTo
 from hub.members.inviting import leakcheck_plants as inviting  # noqa: F401 - registers itself.
 from hub.members.models import (

@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from home.models import ContactMessage
 from home.work import register_work
+from hub.members.contacts import wagtail_hooks as contacts  # noqa: F401 - registers itself.
 from hub.members.inviting import wagtail_hooks as inviting  # noqa: F401 - registers itself.
 from hub.members.organisation_register import OrganisationRegister
 from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister

@@ -22,7 +22,7 @@ from hub.members.inviting.exceptions import AlreadyInvited, LinkRefused, TooMany
 from hub.members.inviting.links import address_mark
 from hub.members.inviting.notifications import already_member_mail, invitation_mail
 from hub.members.inviting.permissions import can_invite, can_manage_invitation, can_send_again
-from hub.members.models import DoNotWrite, Invitation, JoiningSettings
+from hub.members.models import Contact, DoNotWrite, Invitation, JoiningSettings
 from hub.members.queries import people_who_take_part
 
 MOST_A_DAY: Final = 10
@@ -124,6 +124,9 @@ def decline_all_invitations(invitation: Invitation) -> None:
     """Decline this invitation and all others to the address, and write to it no more. Raises LinkRefused."""
     invitation = _standing(invitation)
     DoNotWrite.objects.get_or_create(mark=invitation.email_mark)
+    Contact.objects.filter(email=invitation.email.lower(), do_not_contact_since=None).update(
+        do_not_contact_since=timezone.now()
+    )
     for each in Invitation.objects.standing().to_address(invitation.email_mark).select_for_update():
         _end(each, InvitationState.DECLINED, by=None)
 

@@ -2,6 +2,7 @@
 
 from hub.members.models.access import Access
 from hub.members.models.application import Application, ApplicationQuestion
+from hub.members.models.contact import Contact, ContactImport, InvitationRound
 from hub.members.models.draft import ApplicationDraft
 from hub.members.models.first_visit import FirstVisit
 from hub.members.models.identifier import OrganisationIdentifier
@@ -18,9 +19,12 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ApplicationQuestion",
+    "Contact",
+    "ContactImport",
     "DoNotWrite",
     "FirstVisit",
     "Invitation",
+    "InvitationRound",
     "JoiningSettings",
     "Membership",
     "Organisation",

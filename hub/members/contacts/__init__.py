@@ -1,0 +1,1 @@
+"""The secretariat's list of stakeholders: read from a file, looked over, imported, and invited in one go."""
