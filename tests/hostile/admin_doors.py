@@ -28,6 +28,7 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.hub.members.invited import ContactFactory, ContactImportFactory, InvitationFactory
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
@@ -84,6 +85,9 @@ def things() -> SimpleNamespace:
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
         membership=MembershipFactory(role=TOKEN),
         access=AccessFactory(),
+        invitation=InvitationFactory(note=TOKEN),
+        contact=ContactFactory(note=TOKEN),
+        contactimport=ContactImportFactory(file_name=TOKEN),
         joiningsettings=JoiningSettings.objects.create(),
         contactmessage=ContactMessage.objects.create(
             name="Ada", email="ada@example.org", subject=TOKEN, message=TOKEN, fingerprint="1"
@@ -149,6 +153,9 @@ _THINGS = (
     (r"_application_", r"pk|instance_pk", "application"),
     (r"_membership_", r"pk|instance_pk", "membership"),
     (r"_access_", r"pk|instance_pk", "access"),
+    (r"_invitation_", r"pk|instance_pk", "invitation"),
+    (r"_contact_modeladmin_look_over", "pk", "contactimport"),
+    (r"_contact_modeladmin_", r"pk|instance_pk", "contact"),
     (r"_contactmessage_", r"pk|instance_pk", "contactmessage"),
     (r"promotedresult", "pk", "promotedresult"),
     (r"synonym", "pk", "synonym"),

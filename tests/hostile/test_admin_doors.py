@@ -20,6 +20,8 @@ OPEN_TO_ALL = ("wagtailadmin_password_reset",)
 OF_THE_SECRETARIAT = (
     "home_contactmessage_",
     "members_application_",
+    "members_contact_",
+    "members_invitation_",
     "members_membership_",
     "members_access_",
     "members_organisation_",

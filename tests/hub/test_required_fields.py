@@ -7,7 +7,9 @@ from home.forms import ContactForm
 from hub.groups.forms import GroupForm
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.members.account_forms import NameForm
+from hub.members.contacts.forms import UploadForm
 from hub.members.forms import AnswerForm, AskForm, DeclineForm
+from hub.members.inviting.forms import InvitationForm
 from search.alerts.forms import AlertForm, PublicAlertForm
 
 FORMS = (
@@ -19,6 +21,8 @@ FORMS = (
     AnswerForm,
     AskForm,
     DeclineForm,
+    InvitationForm,
+    UploadForm,
     AlertForm,
     PublicAlertForm,
 )
