@@ -14,13 +14,13 @@ def add_invited(things: SimpleNamespace, readers: dict[str, Any], marked: Callab
     things.first_visit = FirstVisit.objects.create(person=member, skipped=["areas"])
     things.invitation = invite("someone@example.org", by=member, note=marked("invitation"))
     secretary = readers["secretary"]
-    things.contact_import = ContactImport.objects.create(
-        file_name=marked("contact_import"), read_as="UTF-8", uploaded_by=secretary
+    things.uploaded_list = ContactImport.objects.create(
+        file_name=marked("uploaded_list"), read_as="UTF-8", uploaded_by=secretary
     )
-    things.invitation_round = InvitationRound.objects.create(
-        note=marked("invitation_round"), number=1, started_by=secretary
+    things.round_of_letters = InvitationRound.objects.create(
+        note=marked("round_of_letters"), number=1, started_by=secretary
     )
-    things.contact = Contact.objects.create(
-        name=marked("contact"), email="contact@example.org", added_by=secretary, came_with=things.contact_import
+    things.stakeholder = Contact.objects.create(
+        name=marked("stakeholder"), email="contact@example.org", added_by=secretary, came_with=things.uploaded_list
     )
     things.do_not_write = DoNotWrite.objects.create(mark="0" * 64)

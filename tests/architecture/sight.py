@@ -79,9 +79,9 @@ SIGHT: Final[dict[str, Sight]] = {
     "terms": by(*ALL),
     "invitation": by("member", "secretary"),
     "do_not_write": tie(),
-    "contact": by("secretary"),
-    "contact_import": by("secretary"),
-    "invitation_round": by("secretary"),
+    "stakeholder": by("secretary"),
+    "uploaded_list": by("secretary"),
+    "round_of_letters": by("secretary"),
     "first_visit": tie("member"),
     "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
     "open_group": by(*MEMBERS),
