@@ -96,7 +96,7 @@ register_first_step(
         words="Say what you know",
         why="So that others can find you when they look for somebody who knows about it.",
         link="Say what you know",
-        address=lambda: reverse("members:membership-page"),
+        address=lambda: reverse("members:profile-edit"),
         is_done=says_what_they_know,
     )
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import F, FilteredRelation, Q
 
@@ -40,10 +40,11 @@ class OpenApplication:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far somebody has come with joining, and what they skipped on their first visit."""
+    """How far somebody has come with joining, what they skipped on their first visit, and what they know."""
 
     draft_changed_at: datetime | None
     skipped: frozenset[str]
+    knows: str
     applications: tuple[OpenApplication, ...]
 
 
@@ -60,16 +61,18 @@ def _standing(reader: User) -> Standing:
         .values_list(
             "application_draft__changed_at",
             "first_visit__skipped",
+            "profile__knows",
             *(f"open__{name}" for name in ("pk", "state", "organisation_name", "applied_at", "due_on")),
         )
     )
-    applications = (OpenApplication(pk, ApplicationState(state), *rest) for _, _, pk, state, *rest in rows if pk)
-    return Standing(rows[0][0], frozenset(rows[0][1] or ()), tuple(applications))
+    applications = (OpenApplication(pk, ApplicationState(state), *rest) for _, _, _, pk, state, *rest in rows if pk)
+    draft, skipped, knows = rows[0][:3]
+    return Standing(draft, frozenset(skipped or ()), knows or "", tuple(applications))
 
 
 def memberships_of(reader: User) -> list[Membership]:
-    """Return the memberships of `reader` that hold today, with what was said when they were applied for."""
-    own = Membership.objects.current().filter(person=reader.pk).select_related("organisation", "application")
+    """Return the memberships of `reader` that hold today."""
+    own = Membership.objects.current().filter(person=reader.pk).select_related("organisation")
     return once("members.memberships", reader, lambda: list(own.newest_first()))
 
 
@@ -101,12 +104,8 @@ def open_steps(reader: User) -> Iterator[FirstStep]:
 
 
 def says_what_they_know(reader: User) -> bool:
-    """Say whether one of the reader's memberships was applied for with a word on what they know."""
-    return any(_knows(membership) for membership in memberships_of(reader))
-
-
-def _knows(membership: Any) -> bool:
-    return membership.application is not None and bool(membership.application.knows.strip())
+    """Say whether a word on what the reader knows stands in their profile."""
+    return bool(standing_of(reader).knows.strip())
 
 
 def newest_in_areas(reader: User) -> list[AreaNews]:

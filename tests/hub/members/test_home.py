@@ -17,7 +17,7 @@ from hub.members.home_registry import (
     suggestions_for,
     things_of,
 )
-from hub.members.models import ApplicationDraft, FirstVisit
+from hub.members.models import ApplicationDraft, FirstVisit, Profile
 from hub.members.your.services import follow_areas
 from search.models import SavedSearch
 from tests.home.factories import UserFactory
@@ -173,11 +173,14 @@ def test_a_step_that_there_is_not_cannot_be_skipped(client: Client, member, step
 
 
 def test_a_step_that_is_done_is_over(client: Client, member, areas):
+    assert "Say what you know" in page(client)
+    Profile.objects.update_or_create(person=member, defaults={"knows": "Drains"})
     IdeaFactory(author=member, shared=True)
     follow_areas([("housing", "Housing"), ("transport", "Transport")], by=member)
     text = page(client)
     assert "Follow two policy areas" not in text
     assert "Share one idea" not in text
+    assert "To begin with" not in text
 
 
 def test_following_areas_makes_alerts_and_a_second_time_none(client: Client, member, areas):
