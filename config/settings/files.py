@@ -54,3 +54,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 PUBLICATION_FILE_MAX_BYTES = env.number("PUBLICATION_FILE_MAX_BYTES", 50 * 1024 * 1024)
+# What members may add to one idea or one working group: each file, how many, and all of them together.
+MEMBER_FILE_MAX_BYTES = env.number("MEMBER_FILE_MAX_BYTES", 20 * 1024 * 1024)
+MEMBER_FILES_MOST = env.number("MEMBER_FILES_MOST", 30)
+MEMBER_FILES_MAX_BYTES = env.number("MEMBER_FILES_MAX_BYTES", 200 * 1024 * 1024)

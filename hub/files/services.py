@@ -5,8 +5,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Count, QuerySet, Sum
 
 from hub.files.enums import TextState
 from hub.files.exceptions import FileRefused
@@ -36,6 +38,15 @@ def checked_upload(content: File[Any], *, name: str, most_bytes: int) -> Upload:
         raise FileRefused(f"This file is larger than {most} MB. Save it with smaller pictures, or in parts.")
     name = shown_name(name)
     return Upload(content, name, content_type_of(content, name), _sha256(content))
+
+
+def check_room(present: QuerySet[Any], upload: Upload) -> None:
+    """Raise FileRefused where the files that hang together leave no room. The caller holds what they hang on."""
+    held = present.aggregate(number=Count("pk"), size=Sum("size"))
+    if held["number"] >= settings.MEMBER_FILES_MOST:
+        raise FileRefused("There is no room for another file here. Take one away first.")
+    if (held["size"] or 0) + upload.content.size > settings.MEMBER_FILES_MAX_BYTES:
+        raise FileRefused("There is no room for a file of this size here. Take another one away first.")
 
 
 def shown_name(name: str) -> str:

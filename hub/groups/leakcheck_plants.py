@@ -6,12 +6,13 @@ from secrets import token_hex
 from django.urls import reverse
 
 from home.models import AudienceMembership, User
-from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
+from hub.files.planting import plant_file
+from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.models.group import new_audience
 from hub.members.leakcheck_plants import let_in
 from search.leakcheck.registry import Plant, Planting, register_plant
 
-_PAGES = ("page", "people", "edit", "leave", "end")
+_PAGES = ("group-page", "group-people", "group-edit", "group-leave", "group-end", "file-list", "file-add")
 
 
 def _member(name: str) -> User:
@@ -32,8 +33,15 @@ def _plant(planting: Planting) -> Iterable[str]:
     opened = _group(steward, planting.members_only("title"), planting.members_only("body"), is_open=True)
     invitation = GroupInvitation.objects.create(group=closed, person=other, made_by=steward)
     request = JoinRequest.objects.create(group=opened, person=other, words=planting.hidden("comment"))
+    files = [_file(planting, group) for group in (closed, opened)]
     return [
         reverse("groups:group-list"),
+        *(file.get_absolute_url() for file in files),
+        *(
+            reverse(f"groups:file-{name}", args=[group.reference])
+            for name in ("list", "add")
+            for group in (closed, opened)
+        ),
         *(reverse(f"groups:group-{name}", args=[group.reference]) for name in _PAGES for group in (closed, opened)),
         *(reverse(f"groups:{name}", args=[closed.reference]) for name in ("invitation-new", "steward-appoint")),
         reverse("groups:request-new", args=[opened.reference]),
@@ -41,6 +49,13 @@ def _plant(planting: Planting) -> Iterable[str]:
         reverse("groups:invitation-accept", args=[invitation.pk]),
         reverse("groups:request-accept", args=[request.pk]),
     ]
+
+
+def _file(planting: Planting, group: WorkingGroup) -> GroupFile:
+    """Add a file to a group that nobody who walks is in, whether they know of the group or not."""
+    file = GroupFile(group=group, uploaded_by=group.made_by)
+    plant_file(planting, file, planting.hidden)
+    return file
 
 
 register_plant(Plant("groups", _plant))

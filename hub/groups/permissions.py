@@ -1,6 +1,6 @@
 """Who may do what with a working group. No role gives any of it. Who may know of a group is said in `querysets`."""
 
-from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
+from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.people import is_among_people
 from hub.members.permissions import can_take_part
 from search.tokens import Reader
@@ -44,3 +44,10 @@ def can_answer_invitation(user: Reader, invitation: GroupInvitation) -> bool:
 def can_withdraw_request(user: Reader, request: JoinRequest) -> bool:
     """Say whether `user` may take the request back: who made it, while a member."""
     return request.person_id == user.pk and can_take_part(user)
+
+
+def can_take_away_file(user: Reader, file: GroupFile) -> bool:
+    """Say whether `user` may take it away: whoever added it, while in the group, and its stewards."""
+    if not is_among_people(user, file.group):
+        return False
+    return file.uploaded_by_id == user.pk or can_run(user, file.group)

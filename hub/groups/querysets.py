@@ -63,6 +63,18 @@ class StewardshipQuerySet(models.QuerySet[Any]):
         return self.current().filter(person__in=people_who_take_part())
 
 
+class GroupFileQuerySet(models.QuerySet[Any]):
+    """Reads of the files of working groups."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the files of the groups that `user` is in today."""
+        return self.filter(group__in=_groups(self).of(user))
+
+    def newest_first(self) -> Self:
+        """Return the files by the date on which they were added."""
+        return self.order_by("-uploaded_at", "-pk")
+
+
 class WayInQuerySet(models.QuerySet[Any]):
     """Reads of invitations and of requests to join."""
 

@@ -1,11 +1,16 @@
-"""What the catalogue knows of working groups: their names and purposes. No group is public."""
+"""What the catalogue knows of working groups: their names and purposes, and their files. None of it is public.
 
-from collections.abc import Iterable
+A file has an entry of its own, since an open group is known to all members and what it shares is not.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
-from hub.groups.models import WorkingGroup
-from search.sources import Description, Source, register
+from hub.files.passages import passages_of
+from hub.groups.models import GroupFile, WorkingGroup
+from search.sources import Dependency, Description, Passage, Source, always, register
 from search.tokens import MEMBERS, audience_token
 
 
@@ -46,5 +51,45 @@ register(
         describe=describe,
         tokens=tokens,
         objects=objects,
+    )
+)
+
+
+def describe_file(file: GroupFile) -> Description:
+    """Return a file by its name, and where it stands."""
+    return Description(
+        title=file.download_name,
+        url=f"{reverse('groups:file-list', args=[file.group.reference])}#file-{file.pk}",
+        summary=f"{file.type_label} of the working group {file.group.name}",
+        published_at=file.uploaded_at,
+    )
+
+
+def file_tokens(file: GroupFile) -> Iterable[str]:
+    """Return the token of the group's people, whatever others know of the group."""
+    return (audience_token(file.group.audience_id),)
+
+
+def file_passages(file: GroupFile) -> Iterator[Passage]:
+    """Return its text."""
+    return passages_of([(file.download_name, file)])
+
+
+def file_objects() -> QuerySet[GroupFile]:
+    """Return the files with their groups."""
+    return GroupFile.objects.select_related("group")
+
+
+register(
+    Source(
+        kind="group_file",
+        label="File of a working group",
+        plural="Files of working groups",
+        model="groups.GroupFile",
+        describe=describe_file,
+        tokens=file_tokens,
+        objects=file_objects,
+        passages=file_passages,
+        depends_on=(Dependency("groups.WorkingGroup", lambda group: group.files.all(), is_wording=always),),
     )
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.groups.views import acts, confirming, pages, writing
+from hub.groups.views import acts, confirming, files, pages, writing
 
 app_name = "groups"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("<slug:reference>/", pages.GroupPageView.as_view(), name="group-page"),
     path("<slug:reference>/people/", pages.PeopleView.as_view(), name="group-people"),
     path("<slug:reference>/people/<int:pk>/remove/", confirming.PersonRemoveView.as_view(), name="person-remove"),
+    path("<slug:reference>/files/", files.FileListView.as_view(), name="file-list"),
+    path("<slug:reference>/files/add/", files.FileAddView.as_view(), name="file-add"),
+    path("<slug:reference>/files/<int:pk>/remove/", files.FileRemoveView.as_view(), name="file-remove"),
+    path("<slug:reference>/files/<int:pk>/<str:name>", files.FileReadView.as_view(), name="file-read"),
     path("<slug:reference>/edit/", writing.GroupEditView.as_view(), name="group-edit"),
     path("<slug:reference>/invite/", writing.InvitationNewView.as_view(), name="invitation-new"),
     path("<slug:reference>/ask/", writing.RequestNewView.as_view(), name="request-new"),

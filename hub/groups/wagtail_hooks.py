@@ -5,6 +5,8 @@ from wagtail import hooks
 _ACTIONS = (
     ("groups.group.make", "Make group", "Made the working group"),
     ("groups.group.edit", "Edit group", "Edited the working group"),
+    ("groups.file.add", "Add file", "Added a file to a working group"),
+    ("groups.file.take_away", "Take file away", "Took a file of a working group away"),
     ("groups.group.end", "End group", "Ended the working group"),
     ("groups.group.leave", "Leave group", "Left the working group"),
     ("groups.group.remove", "Remove from group", "Took somebody out of the working group"),

@@ -1,19 +1,20 @@
 """What the idea exchange keeps private, for the leak check: a draft for nobody who walks, a shared idea for members."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from secrets import token_hex
 
 from django.urls import reverse
 
 from home.models import User
+from hub.files.planting import plant_file
 from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, CommentVersion, Idea
+from hub.ideas.models import Comment, CommentVersion, Idea, IdeaFile
 from hub.ideas.services import begin_idea, put_in_force
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.tokens import MEMBERS, member_token
 
-_PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list")
+_PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list", "file-list")
 _OF_COMMENT = ("comment-reply", "comment-edit", "comment-take-back", "comment-history")
 
 
@@ -36,8 +37,10 @@ def _plant(planting: Planting) -> Iterable[str]:
         proposal=planting.members_only("body"),
         tags=[planting.members_only("tag")],
     )
+    _add_file(planting, draft, planting.hidden)
     begin_idea(shared)
     put_in_force(shared, Reach.MEMBERS, {MEMBERS}, by=author)
+    _add_file(planting, shared, planting.members_only)
     widened = _widened(planting, author)
     comment = _discussed(planting, shared, author)
     named = Idea(
@@ -75,6 +78,7 @@ def _widened(planting: Planting, author: User) -> Idea:
     put_in_force(idea, Reach.NAMED, {member_token(author.pk)}, by=author)
     said = {"idea": idea, "author": author}
     comment = Comment.objects.create(**said, circle=idea.in_force, text=planting.hidden("narrower comment"))
+    _add_file(planting, idea, planting.hidden)
     idea.title = "Now for all"
     put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author)
     Comment.objects.create(**said, circle=idea.in_force, reply_to=comment, text=planting.hidden("narrower answer"))
@@ -82,8 +86,15 @@ def _widened(planting: Planting, author: User) -> Idea:
     return idea
 
 
+def _add_file(planting: Planting, idea: Idea, word: Callable[[str], str]) -> None:
+    plant_file(planting, IdeaFile(idea=idea, circle=idea.in_force, uploaded_by=idea.author), word)
+
+
 def _addresses(idea: Idea) -> Iterable[str]:
-    return (reverse(f"ideas:{name}", args=[idea.pk]) for name in _PAGES)
+    yield from (reverse(f"ideas:{name}", args=[idea.pk]) for name in _PAGES)
+    for file in idea.files.all():
+        yield file.get_absolute_url()
+        yield reverse("ideas:file-remove", args=[idea.pk, file.pk])
 
 
 register_plant(Plant("ideas", _plant))

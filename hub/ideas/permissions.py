@@ -1,6 +1,6 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
-from hub.ideas.models import Comment, Idea
+from hub.ideas.models import Comment, Idea, IdeaFile
 from hub.members.permissions import can_take_part
 from search.tokens import Reader
 
@@ -36,3 +36,11 @@ def can_speak_for_comment(user: Reader, comment: Comment) -> bool:
 def can_hand_over(user: Reader, idea: Idea) -> bool:
     """Say whether `user` may make another author the first: the first author."""
     return idea.author_id == user.pk and can_edit_idea(user, idea)
+
+
+def can_take_away_file(user: Reader, file: IdeaFile) -> bool:
+    """Say whether `user` may take it away: the idea's authors, and whoever added it while they can see it."""
+    if can_edit_idea(user, file.idea):
+        return True
+    is_own = file.uploaded_by_id == user.pk and can_take_part(user)
+    return is_own and IdeaFile.objects.visible_to(user).filter(pk=file.pk).exists()

@@ -13,7 +13,8 @@ from hub.groups.models import WorkingGroup
 from hub.groups.people import people_of
 from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
-from hub.ideas.models import Idea, IdeaReading
+from hub.ideas.files import files_not_for
+from hub.ideas.models import Idea, IdeaFile, IdeaReading
 from hub.members.models import Membership, Organisation
 from hub.members.queries import people_named, people_who_take_part, with_organisations
 from search.tokens import MEMBERS
@@ -63,6 +64,7 @@ class AudienceChange:
     gains: tuple[str, ...]
     is_narrowing: bool
     readers: tuple[User, ...]
+    files: tuple[IdeaFile, ...] = ()  # That newcomers do not see unless they are shared with them.
 
 
 def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
@@ -73,7 +75,8 @@ def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
     is_narrowing = bool(before - after - authors.member_tokens) and MEMBERS not in after and idea.reach != Reach.DRAFT
     readers = IdeaReading.objects.filter(idea=idea).exclude(person_id=authors.first).select_related("person")
     people = tuple(reading.person for reading in readers.order_by("first_read_at")) if is_narrowing else ()
-    return AudienceChange(gains, is_narrowing, people)
+    files = tuple(files_not_for(after, idea)) if gains else ()
+    return AudienceChange(gains, is_narrowing, people, files)
 
 
 def _gains(wanted: IdeaAudience, before: IdeaAudience) -> Iterable[str]:

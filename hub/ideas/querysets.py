@@ -110,6 +110,14 @@ class CommentVersionQuerySet(models.QuerySet[Any]):
         return self.order_by("-written_at", "-pk")
 
 
+class IdeaFileQuerySet(OfIdeaQuerySet):
+    """Reads of the files that authors add to ideas."""
+
+    def oldest_first(self) -> Self:
+        """Return the files in the order in which they were added."""
+        return self.order_by("uploaded_at", "pk")
+
+
 class IdeaVersionQuerySet(OfIdeaQuerySet):
     """Reads of what ideas said before."""
 

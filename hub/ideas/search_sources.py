@@ -1,15 +1,17 @@
 """What the catalogue knows of ideas, and who may: whoever stands in the circle in force. It is never public."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.text import slugify
 
+from hub.files.passages import passages_of
+from hub.ideas.files import files_for_all
 from hub.ideas.markdown import plain_text
-from hub.ideas.models import Comment, Idea
+from hub.ideas.models import Comment, Idea, IdeaFile
 from prospectus.terms import area_terms
-from search.sources import Dependency, Description, Source, Term, always, register
+from search.sources import Dependency, Description, Passage, Source, Term, always, register
 
 _OF_PERSON = frozenset({"first_name", "last_name"})  # Of what `display_name` is made.
 
@@ -20,7 +22,7 @@ def describe(idea: Idea) -> Description:
         title=idea.title,
         url=idea.get_absolute_url(),
         summary=idea.summary,
-        body="\n\n".join([*_parts(idea), *_comments(idea)]),
+        body="\n\n".join([*_parts(idea), *_comments(idea), *(file.original_name for file in files_for_all(idea))]),
         status=idea.reach.label,
         published_at=idea.shared_at,
         updated_at=idea.edited_at,
@@ -47,6 +49,11 @@ def _comments(idea: Idea) -> Iterable[str]:
             yield comment.text
 
 
+def passages(idea: Idea) -> Iterator[Passage]:
+    """Return the text of those files that everybody who may find it may read."""
+    return passages_of((file.download_name, file) for file in files_for_all(idea))
+
+
 def _terms(idea: Idea) -> tuple[Term, ...]:
     people = [author.person for author in idea.accepted_authors]
     terms = [Term("person", str(person.pk), person.display_name) for person in people]
@@ -64,7 +71,16 @@ def objects() -> QuerySet[Idea]:
     """Return the ideas with all that `describe` reads."""
     comments = Prefetch("comments", Comment.objects.select_related("circle").newest_last())
     ideas = Idea.objects.with_authors().select_related("circle")
-    return ideas.prefetch_related("areas__outcome", "questions", "circle__tokens", comments, "comments__circle__tokens")
+    files = Prefetch("files", IdeaFile.objects.select_related("circle").oldest_first())
+    return ideas.prefetch_related(
+        "areas__outcome",
+        "questions",
+        "circle__tokens",
+        comments,
+        "comments__circle__tokens",
+        files,
+        "files__circle__tokens",
+    )
 
 
 def _ideas(**of: Any) -> Iterable[Idea]:
@@ -80,8 +96,10 @@ register(
         describe=describe,
         tokens=tokens,
         objects=objects,
+        passages=passages,
         depends_on=(
             Dependency("ideas.IdeaAuthor", lambda author: _ideas(pk=author.idea_id)),
+            Dependency("ideas.IdeaFile", lambda file: _ideas(pk=file.idea_id)),
             Dependency("ideas.Comment", lambda comment: _ideas(pk=comment.idea_id)),
             Dependency("home.User", Idea.objects.by, fields=_OF_PERSON),
             Dependency("prospectus.PolicyAreaPage", lambda area: _ideas(areas=area.pk), lambda area: area.live),

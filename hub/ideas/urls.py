@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.ideas.views import audience, authors, comments, history, ideas
+from hub.ideas.views import audience, authors, comments, files, history, ideas
 
 app_name = "ideas"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("<int:pk>/authors/<int:author>/leave/", authors.AuthorLeaveView.as_view(), name="author-leave"),
     path("<int:pk>/authors/<int:author>/withdraw/", authors.AuthorWithdrawView.as_view(), name="author-withdraw"),
     path("<int:pk>/authors/<int:author>/hand-over/", authors.HandOverView.as_view(), name="author-hand-over"),
+    path("<int:pk>/files/", files.FileListView.as_view(), name="file-list"),
+    path("<int:pk>/files/<int:file>/share/", files.FileShareView.as_view(), name="file-share"),
+    path("<int:pk>/files/<int:file>/remove/", files.FileRemoveView.as_view(), name="file-remove"),
+    path("<int:pk>/files/<int:file>/<str:name>", files.FileReadView.as_view(), name="file-read"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
     path("<int:pk>/comments/<int:comment>/reply/", comments.CommentReplyView.as_view(), name="comment-reply"),

@@ -4,7 +4,6 @@ One that was withdrawn for privacy keeps what its page keeps: title, reference, 
 text, tags, people and files leave the catalogue, since any of them may be what had to go.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
+from hub.files.passages import passages_of
 from hub.publications.enums import ContributionRole
 from hub.publications.listing import KIND
 from hub.publications.models import Attachment, PublicationPage
@@ -72,15 +72,8 @@ def passages(publication: PublicationPage) -> Iterator[Passage]:
     """Return the text of its files by page, under names of which no two are the same."""
     if publication.is_withheld:
         return
-    seen: Counter[str] = Counter()
     attachments = Attachment.objects.filter(page=publication).select_related("file").order_by("sort_order", "pk")
-    for attachment in attachments:
-        name = attachment.shown_title[:240]
-        seen[name] += 1
-        if seen[name] > 1:
-            name = f"{name} ({seen[name]})"
-        texts = attachment.file.texts.order_by("page")
-        yield from (Passage(name, text.page, text.text) for text in texts.iterator())
+    yield from passages_of((attachment.shown_title, attachment.file) for attachment in attachments)
 
 
 def objects() -> models.QuerySet[PublicationPage]:

@@ -85,6 +85,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "first_visit": tie("member"),
     "closed_group": by("author", "group member", told=("member",)),  # Who is invited is told of the group.
     "open_group": by(*MEMBERS),
+    "file_of_closed_group": by("author", "group member"),
+    "file_in_open_group": by("author"),
     "stewardship": tie("author", "group member"),
     "group_invitation": tie("author", "member"),
     "group_request": by("author", "named person"),
@@ -107,6 +109,11 @@ SIGHT: Final[dict[str, Sight]] = {
     "taken_back": tie(*MEMBERS),
     "shared_wording": by(*MEMBERS),
     "narrower_wording": by("author", "named person"),
+    "shared_file": by(*MEMBERS),
+    "named_file": by("author", "named person"),
+    "narrower_file": by("author", "named person"),
+    "file_of_group_idea": by("author", "group member"),
+    "co_written_file": by("author", "co-author"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

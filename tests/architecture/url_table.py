@@ -42,6 +42,16 @@ def _of(comment: Any) -> list[Any]:
     return [comment.idea_id, comment.pk]
 
 
+def _file_of_idea(things: Things, name: str) -> list[Any]:
+    file = getattr(things, name)
+    return [file.idea_id, file.pk, file.url_name]
+
+
+def _file_of_group(things: Things, name: str) -> list[Any]:
+    file = getattr(things, name)
+    return [file.group.reference, file.pk, file.url_name]
+
+
 def _mark(link: str) -> str:
     return link.rstrip("/").rpartition("/")[2]
 
@@ -140,6 +150,20 @@ ROWS = [
     Row("ideas:idea-history", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-history", _only("author", "named person"), lambda things: [things.named_idea.pk]),
     Row("ideas:idea-history", _only("author", "group member"), lambda things: [things.group_idea.pk]),
+    *(
+        Row("ideas:file-read", readers, lambda things, file=file: _file_of_idea(things, file))
+        for file, readers in (
+            ("shared_file", MEMBERS),
+            ("named_file", _only("author", "named person")),
+            ("file_of_group_idea", _only("author", "group member")),
+            ("co_written_file", _only(*WRITERS)),
+        )
+    ),
+    Row("ideas:file-read", _only(), lambda things: [things.draft_idea.pk, things.shared_file.pk, "secret.txt"]),
+    Row("ideas:file-read", _only(), lambda things: [things.shared_idea.pk, 10**6, "secret.txt"]),
+    Row("ideas:file-list", _only("author"), lambda things: [things.shared_idea.pk]),
+    Row("ideas:file-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
+    Row("ideas:file-remove", _only("author"), lambda things: _file_of_idea(things, "shared_file")[:2]),
     Row("ideas:author-list", _only("author"), lambda things: [things.named_idea.pk]),
     Row("ideas:author-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-edit", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
@@ -183,6 +207,19 @@ ROWS = [
         for name in ("group-edit", "group-end", "invitation-new", "steward-appoint")
         for kind in ("open_group", "closed_group")
     ),
+    *(
+        Row(f"groups:{name}", readers, lambda things, kind=kind: [getattr(things, kind).reference])
+        for name in ("file-list", "file-add")
+        for kind, readers in (("open_group", _only("author")), ("closed_group", _only("author", "group member")))
+    ),
+    *(
+        Row("groups:file-read", readers, lambda things, kind=kind: _file_of_group(things, kind))
+        for kind, readers in (
+            ("file_in_open_group", _only("author")),
+            ("file_of_closed_group", _only("author", "group member")),
+        )
+    ),
+    Row("groups:file-remove", _only("author"), lambda things: _file_of_group(things, "file_of_closed_group")[:2]),
     Row("groups:request-new", MEMBERS, lambda things: [things.open_group.reference]),
     Row("groups:request-new", _only(), lambda things: [things.closed_group.reference]),
     Row("groups:person-remove", _only("author"), lambda things: [things.closed_group.reference, things.inside.pk]),
@@ -198,6 +235,7 @@ ROWS = [
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
 ACTS = {
     "ideas:comment-add",
+    "ideas:file-share",
     "ideas:author-invite",
     "ideas:author-accept",
     "ideas:author-decline",

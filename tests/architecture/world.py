@@ -10,15 +10,17 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
+from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
-from hub.ideas.services import accept_authorship, invite_author
+from hub.ideas.services import accept_authorship, add_file, invite_author
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
 from tests.architecture.invited import add_invited
 from tests.home.factories import UserFactory
+from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import (
@@ -171,9 +173,16 @@ def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) 
     things.closed_group = GroupFactory(made_by=steward, people=inside, name=marked("closed_group"))
     things.inside = readers["group member"]
     things.open_group = GroupFactory(made_by=steward, open=True, name=marked("open_group"))
+    things.file_of_closed_group = add_group_file(things.closed_group, _sent("file_of_closed_group"), by=steward)
+    things.file_in_open_group = add_group_file(things.open_group, _sent("file_in_open_group"), by=steward)
     things.group_invitation = InvitationFactory(group=things.closed_group, person=readers["member"])
     words = marked("group_request")
     things.group_request = JoinRequestFactory(group=things.open_group, person=readers["named person"], words=words)
+
+
+def _sent(name: str) -> Any:
+    """Return a file that is marked in its name and in what it says."""
+    return sent(marked(name).encode(), f"{marked(name)}.txt")
 
 
 def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
@@ -182,10 +191,13 @@ def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) ->
     things.shared_comment = CommentFactory(
         idea=things.shared_idea, author=readers["member"], text=marked("shared_comment")
     )
+    things.shared_file = add_file(things.shared_idea, _sent("shared_file"), by=author)
     named = [member_token(readers[name].pk) for name in ("named person", "former member", "member on pause")]
     things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("named_idea"))
+    things.named_file = add_file(things.named_idea, _sent("named_file"), by=author)
     things.named_comment = CommentFactory(idea=things.named_idea, author=author, text=marked("named_comment"))
     things.widened_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("earlier_version"))
+    things.narrower_file = add_file(things.widened_idea, _sent("narrower_file"), by=author)
     text = marked("narrower_comment")
     things.narrower_comment = CommentFactory(idea=things.widened_idea, author=author, text=text)
     things.earlier_version = things.widened_idea.versions.latest("number")
@@ -194,9 +206,11 @@ def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) ->
     things.widened_idea.save()
     group = [audience_token(things.closed_group.audience_id)]
     things.group_idea = IdeaFactory(author=author, reach=Reach.GROUP, tokens=group, title=marked("group_idea"))
+    things.file_of_group_idea = add_file(things.group_idea, _sent("file_of_group_idea"), by=author)
     things.co_written_idea = IdeaFactory(author=author, title=f"Two {marked('co_written_idea')}")
     things.co_author = invite_author(things.co_written_idea, readers["co-author"], by=author)
     accept_authorship(things.co_author, by=readers["co-author"])
+    things.co_written_file = add_file(things.co_written_idea, _sent("co_written_file"), by=author)
     things.invited = invite_author(things.co_written_idea, readers["invited co-author"], by=author)
 
 

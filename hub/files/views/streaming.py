@@ -17,6 +17,17 @@ _SHOWN_IN_THE_BROWSER: Final = {PDF, TXT}
 _RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
+def private_file_response(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
+    """Return a file that members share to one of them: to be kept by the reader, never by a cache, never shown as ours.
+
+    Raises Http404 where its bytes are gone from the storage.
+    """
+    response = file_response(request, file, cache_control="private, no-store")
+    if "Content-Disposition" in response:
+        response["Content-Disposition"] = content_disposition_header(True, file.download_name) or "attachment"
+    return response
+
+
 def file_response(request: HttpRequest, file: StoredFile, *, cache_control: str) -> HttpResponseBase:
     """Return the file to a reader who has been found to be allowed to have it.
 

@@ -23,6 +23,14 @@ class _NamedField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
+class _NumbersField(forms.MultipleChoiceField):
+    """Ticked numbers. What is none, or larger than a database counts, is no tick; whose they are, the service asks."""
+
+    def clean(self, value: Any) -> list[int]:
+        """Return the numbers."""
+        return [int(key) for key in value or () if str(key).isdecimal() and len(str(key)) <= _MOST_DIGITS]
+
+
 class AudienceForm(forms.Form):
     """Who can see an idea: a reach, and whom it names. People and bodies are members, groups are one's own."""
 
@@ -33,6 +41,7 @@ class AudienceForm(forms.Form):
     organisations = _NamedField(Organisation.objects.none(), required=False)
     group = forms.ModelChoiceField(WorkingGroup.objects.none(), required=False)
     words = forms.CharField(max_length=100, required=False)
+    shared_files = _NumbersField(required=False)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, person: User, is_searching: bool = False, **kwargs: Any) -> None:

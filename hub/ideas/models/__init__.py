@@ -1,6 +1,7 @@
 from hub.ideas.models.author import IdeaAuthor
 from hub.ideas.models.circle import CircleToken, IdeaCircle
 from hub.ideas.models.comment import EDIT_WITHIN, Comment, CommentVersion
+from hub.ideas.models.file import IdeaFile, IdeaFileText
 from hub.ideas.models.idea import Idea
 from hub.ideas.models.reading import IdeaReading
 from hub.ideas.models.version import IdeaVersion
@@ -13,6 +14,8 @@ __all__ = [
     "Idea",
     "IdeaAuthor",
     "IdeaCircle",
+    "IdeaFile",
+    "IdeaFileText",
     "IdeaReading",
     "IdeaVersion",
 ]

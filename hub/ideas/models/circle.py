@@ -43,8 +43,12 @@ class IdeaCircle(models.Model):
 
     def covers(self, other: "IdeaCircle", *, authors: Iterable[int]) -> bool:
         """Say whether everybody who stands in `other` stands in this one, or is one of the `authors`, who see all."""
+        return self.covers_tokens(other.token_set, authors=authors)
+
+    def covers_tokens(self, tokens: frozenset[str], *, authors: Iterable[int]) -> bool:
+        """Say the same of everybody who holds one of `tokens`."""
         own = {token for pk in authors for token in (person_token(pk), member_token(pk))}
-        others = other.token_set - own - self.token_set
+        others = tokens - own - self.token_set
         return not others or (MEMBERS in self.token_set and all(token.startswith(_HELD_BY_MEMBERS) for token in others))
 
 

@@ -11,6 +11,7 @@ from hub.ideas.services.authors import (
 )
 from hub.ideas.services.circles import put_in_force
 from hub.ideas.services.comments import add_comment, edit_comment, take_back_comment
+from hub.ideas.services.files import add_file, share_file, take_away_file
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
 from hub.ideas.services.readings import note_reading
 
@@ -18,6 +19,7 @@ __all__ = [
     "IdeaText",
     "accept_authorship",
     "add_comment",
+    "add_file",
     "begin_idea",
     "change_audience",
     "create_idea",
@@ -29,6 +31,8 @@ __all__ = [
     "leave_authorship",
     "note_reading",
     "put_in_force",
+    "share_file",
+    "take_away_file",
     "take_back_comment",
     "withdraw_invitation",
 ]

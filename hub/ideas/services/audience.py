@@ -1,5 +1,7 @@
 """Changing who can see an idea."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
@@ -12,12 +14,15 @@ from hub.ideas.models import Idea
 from hub.ideas.permissions import can_edit_idea
 from hub.ideas.queries import authors_of, groups_of, member_organisations, member_people
 from hub.ideas.services.circles import locked, put_in_force
+from hub.ideas.services.files import share_files
 from hub.ideas.transitions import check_transition
 
 
 @transaction.atomic
-def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: int) -> Idea:
+def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: int, files: Iterable[int] = ()) -> Idea:
     """Let those of `audience` see an idea from now on, and nobody else. `version` is that of the idea as `by` saw it.
+
+    Its older files stay with those who could see them, but for those numbered in `files`, which go with it.
 
     Raises PermissionDenied, IdeaChangedMeanwhile, TransitionNotAllowed or NotToBeNamed.
     """
@@ -29,6 +34,7 @@ def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: in
     check_transition(idea.reach, audience.reach)
     _check_named(audience, by=by)
     put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=by)
+    share_files(idea, set(files))
     log(idea, "ideas.idea.reach", user=by)
     return idea
 

@@ -90,7 +90,13 @@ class IdeaAudienceView(AuthorsMixin, View):
 
     def _change(self, idea: Idea, form: AudienceForm) -> HttpResponse:
         try:
-            change_audience(idea, form.audience(), by=self.person, version=form.cleaned_data["version"])
+            change_audience(
+                idea,
+                form.audience(),
+                by=self.person,
+                version=form.cleaned_data["version"],
+                files=form.cleaned_data["shared_files"],
+            )
         except IdeaError as error:
             messages.error(self.request, str(error))
             return redirect("ideas:idea-audience", pk=idea.pk)

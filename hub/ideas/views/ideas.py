@@ -16,6 +16,7 @@ from hub.ideas.audience import audience_of, who_can_see
 from hub.ideas.comment_counts import count_comments
 from hub.ideas.discussion import discussion_of, skipped_before
 from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
+from hub.ideas.files import files_of
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
@@ -85,7 +86,8 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
-        kwargs |= {"discussion": discussion_of(self.object, self.person, skipped=self._skipped()), **self._sight()}
+        kwargs["discussion"] = discussion_of(self.object, self.person, skipped=self._skipped())
+        kwargs |= {"files": files_of(self.object, self.person), **self._sight()}
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())
