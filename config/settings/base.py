@@ -13,6 +13,7 @@ BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
     "hub.ideas",
+    "hub.offers",
     "hub.groups",
     "hub.publications",
     "hub.files",

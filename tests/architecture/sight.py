@@ -114,6 +114,10 @@ SIGHT: Final[dict[str, Sight]] = {
     "narrower_file": by("author", "named person"),
     "file_of_group_idea": by("author", "group member"),
     "co_written_file": by("author", "co-author"),
+    "shared_offer": by(*MEMBERS),
+    "ended_offer": by("author"),
+    "named_offer": by("author", "named person"),
+    "introduction": by("author", "member"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -16,7 +16,7 @@ ALWAYS_PUBLIC = {"prospectus"}
 # How the names of private things in the world begin.
 PRIVATE = ("draft_", "restricted_", "shared_", "named_", "group_", "co_written_")
 # Kinds of which nothing is ever public.
-NEVER_PUBLIC = {"idea", "group", "group_file"}
+NEVER_PUBLIC = {"idea", "group", "group_file", "offer"}
 
 
 def in_catalogue(source: Source, reader: object) -> set[int]:

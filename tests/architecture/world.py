@@ -15,6 +15,7 @@ from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, add_file, invite_author
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
+from hub.offers.enums import OfferState
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
@@ -31,6 +32,7 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
 from tests.search.alerts.factories import SavedSearchFactory
@@ -100,6 +102,7 @@ def build_world() -> World:
     _add_groups(things, author, readers)
     _add_ideas(things, author, readers)
     _add_talk(things, readers)
+    _add_offers(things, author, readers)
     _add_ties(things, readers)
     add_invited(things, readers, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
@@ -228,6 +231,16 @@ def _add_talk(things: SimpleNamespace, readers: dict[str, Any]) -> None:
         wording = CommentVersion(comment=comment, text=marked(name), written_at=comment.written_at)
         wording.save()
         setattr(things, name, wording)
+
+
+def _add_offers(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
+    """Make an offer for all members, one that has ended, and one on an idea for one person; and an introduction."""
+    things.shared_offer = OfferFactory(made_by=author, text=marked("shared_offer"))
+    ended = {"state": OfferState.CLOSED, "ended_at": timezone.now()}
+    things.ended_offer = OfferFactory(made_by=author, text=marked("ended_offer"), **ended)
+    things.named_offer = OfferFactory(on_idea=things.named_idea, made_by=author, text=marked("named_offer"))
+    note = marked("introduction")
+    things.introduction = IntroductionFactory(offer=things.shared_offer, asked_by=readers["member"], note=note)
 
 
 def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:

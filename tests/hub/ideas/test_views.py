@@ -218,7 +218,7 @@ def test_the_list_and_the_page_keep_their_number_of_queries(client, member, djan
     with django_assert_max_num_queries(12):
         client.get(reverse("ideas:idea-list"))
     client.get(ideas[0].get_absolute_url())  # That it was read is noted once a day.
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         client.get(ideas[0].get_absolute_url())
     assert Comment.objects.count() == 8
 

@@ -1,0 +1,61 @@
+"""What offers keep private, for the leak check: one for all members, one that has ended, and what was asked of it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from secrets import token_hex
+
+from django.urls import reverse
+from django.utils import timezone
+
+from home.models import User
+from hub.members.leakcheck_plants import let_in
+from hub.offers.enums import IntroductionState, OfferKind, OfferState
+from hub.offers.models import Introduction, Offer
+from search.leakcheck.registry import Plant, Planting, register_plant
+
+
+def _member(name: str, address: str = "") -> User:
+    return let_in(
+        User.objects.create_user(f"{address}{token_hex(8)}@example.org", first_name=name, last_name="Planted")
+    )
+
+
+def _plant(planting: Planting) -> Iterable[str]:
+    maker = _member(planting.members_only("name"), planting.hidden("address"))
+    other = _member(planting.hidden("name"), planting.hidden("address"))
+    until = timezone.localdate() + timedelta(days=30)
+    shown = Offer.objects.create(
+        kind=OfferKind.OFFER,
+        title=planting.members_only("title"),
+        text=planting.members_only("body"),
+        made_by=maker,
+        open_until=until,
+    )
+    ended = Offer.objects.create(
+        kind=OfferKind.ASK,
+        title=planting.hidden("title"),
+        text=planting.hidden("body"),
+        made_by=maker,
+        open_until=until,
+        state=OfferState.CLOSED,
+        ended_at=timezone.now(),
+    )
+    introduction = Introduction.objects.create(
+        offer=shown,
+        asked_by=other,
+        note=planting.hidden("comment"),
+        state=IntroductionState.ACCEPTED,
+        answered_at=timezone.now(),
+    )
+    return [
+        *(reverse(f"offers:offer-{name}") for name in ("list", "own", "new")),
+        *(
+            reverse(f"offers:offer-{name}", args=[offer.pk])
+            for name in ("page", "edit", "end")
+            for offer in (shown, ended)
+        ),
+        *(reverse(f"offers:introduction-{name}", args=[introduction.pk]) for name in ("page", "accept", "withdraw")),
+    ]
+
+
+register_plant(Plant("offers", _plant))

@@ -1,0 +1,4 @@
+from hub.offers.models.introduction import Introduction
+from hub.offers.models.offer import Offer
+
+__all__ = ["Introduction", "Offer"]

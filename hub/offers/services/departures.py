@@ -1,0 +1,18 @@
+"""What ends with somebody's membership."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from home.models import User
+from hub.offers.enums import IntroductionState, OfferState
+from hub.offers.models import Introduction, Offer
+from hub.offers.services.offers import end_offer_of
+
+
+@transaction.atomic
+def end_all_of(person: User, *, by: User) -> None:
+    """End the open offers of somebody whose access as a member has ended, and take back what they had asked for."""
+    for offer in Offer.objects.select_for_update().filter(made_by=person, state=OfferState.OPEN).order_by("pk"):
+        end_offer_of(offer, by=by)
+    waiting = Introduction.objects.waiting().filter(asked_by=person)
+    waiting.update(state=IntroductionState.WITHDRAWN, answered_at=timezone.now())

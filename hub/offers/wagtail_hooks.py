@@ -1,0 +1,18 @@
+from typing import Any
+
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_offer_actions(actions: Any) -> None:
+    """Name the acts on offers and introductions in the site's log, which bears no word of theirs."""
+    for action, label, message in (
+        ("offers.offer.make", "Make offer", "Made an offer or an ask"),
+        ("offers.offer.edit", "Edit offer", "Edited an offer or an ask"),
+        ("offers.offer.end", "End offer", "Ended an offer or an ask"),
+        ("offers.introduction.ask", "Ask for introduction", "Asked to be introduced"),
+        ("offers.introduction.accept", "Accept introduction", "Agreed to be introduced"),
+        ("offers.introduction.decline", "Decline introduction", "Declined to be introduced"),
+        ("offers.introduction.withdraw", "Withdraw request", "Took back a request to be introduced"),
+    ):
+        actions.register_action(action, label, message)
