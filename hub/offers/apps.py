@@ -8,10 +8,11 @@ class OffersConfig(AppConfig):
     verbose_name = "Offers and asks"
 
     def ready(self) -> None:
-        """Stand in the header of members, and end with a membership what hangs on it."""
+        """Stand in the header and on the home of members, and end with a membership what hangs on it."""
         from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.members.departures import Departure, register_departure
         from hub.members.permissions import can_take_part
+        from hub.offers import home_lines  # noqa: F401 - registers itself.
         from hub.offers.services.departures import end_all_of
 
         register_navigation(NavigationEntry(51, "Offers", "offers:offer-list", Menu.MEMBERS, can_take_part))
