@@ -19,6 +19,7 @@ urlpatterns = [
     path("groups/", include("hub.groups.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
+    path("moderation/", include("hub.moderation.urls")),
     path("offers/", include("hub.offers.urls")),
     path("publications/", include("hub.publications.urls")),
     path("invitations/", include("hub.members.inviting.urls")),

@@ -19,6 +19,7 @@ class Role(StrEnum):
     EDITOR = "Editor"
     COMMISSIONER = "Commissioner"
     SECRETARIAT = "Secretariat"
+    MODERATOR = "Moderator"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +30,8 @@ class Right:
     permission: str
 
 
-# Editors publish; commissioners write drafts, which an editor publishes; the secretariat works in registers.
+# Editors publish; commissioners write drafts, which an editor publishes; the secretariat works in
+# registers, and so do moderators.
 PAGE_RIGHTS: Final = {
     Role.EDITOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     Role.COMMISSIONER: ("add_page", "change_page"),

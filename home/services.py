@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -91,23 +92,36 @@ def forget_answered_messages() -> int:
     return ContactMessage.objects.filter(answered_at__lt=before).delete()[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An audience with work in registers: its slug and name, the role that opens them, and what the log calls it."""
+
+    slug: str
+    name: str
+    role: Role
+    log_name: str
+
+
+SECRETARIAT_OFFICE: Final = Office(SECRETARIAT, "Secretariat", Role.SECRETARIAT, "home.secretariat")
+
+
 @transaction.atomic
-def join_secretariat(person: User) -> None:
-    """Let somebody into the secretariat, at an operator's word: they see applications and messages."""
-    audience, _ = Audience.objects.select_for_update().get_or_create(slug=SECRETARIAT, defaults={"name": "Secretariat"})
-    person.groups.add(Group.objects.get(name=Role.SECRETARIAT))
+def join_office(office: Office, person: User) -> None:
+    """Let somebody into an office, at an operator's word: they see what its audience sees."""
+    audience, _ = Audience.objects.select_for_update().get_or_create(slug=office.slug, defaults={"name": office.name})
+    person.groups.add(Group.objects.get(name=office.role))
     if not _present(audience, person).exists():
         AudienceMembership.objects.create(audience=audience, person=person)
-        log(audience, "home.secretariat.join", data={"person": person.pk})
+        log(audience, f"{office.log_name}.join", data={"person": person.pk})
 
 
 @transaction.atomic
-def leave_secretariat(person: User) -> None:
-    """End somebody's time in the secretariat: from now on they see none of it."""
-    audience = Audience.objects.select_for_update().get(slug=SECRETARIAT)
-    person.groups.remove(Group.objects.get(name=Role.SECRETARIAT))
+def leave_office(office: Office, person: User) -> None:
+    """End somebody's time in an office: from now on they see none of it."""
+    audience, _ = Audience.objects.select_for_update().get_or_create(slug=office.slug, defaults={"name": office.name})
+    person.groups.remove(Group.objects.get(name=office.role))
     if _present(audience, person).update(until=timezone.now()):
-        log(audience, "home.secretariat.leave", data={"person": person.pk})
+        log(audience, f"{office.log_name}.leave", data={"person": person.pk})
 
 
 def _present(audience: Audience, person: User) -> models.QuerySet[AudienceMembership]:

@@ -14,6 +14,7 @@ BASE_DIR = env.BASE_DIR
 INSTALLED_APPS = [
     "hub.ideas",
     "hub.offers",
+    "hub.moderation",
     "hub.groups",
     "hub.publications",
     "hub.files",

@@ -11,6 +11,7 @@ from hub.files.planting import plant_file
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, CommentVersion, Idea, IdeaFile
 from hub.ideas.services import begin_idea, put_in_force
+from hub.ideas.services.hiding import hide_comment, hide_idea
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.tokens import MEMBERS, member_token
 
@@ -55,8 +56,9 @@ def _plant(planting: Planting) -> Iterable[str]:
     )
     begin_idea(named)
     put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
+    hidden = _hidden(planting, author, shared)
     of_comment = [reverse(f"ideas:{name}", args=[shared.pk, comment.pk]) for name in _OF_COMMENT]
-    pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named)))
+    pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named, hidden)))
     return [reverse("ideas:idea-list"), *pages, *of_comment]
 
 
@@ -69,6 +71,19 @@ def _discussed(planting: Planting, idea: Idea, author: User) -> Comment:
     )
     Comment.objects.create(**said, text=planting.members_only("answer"), reply_to=comment)
     return comment
+
+
+def _hidden(planting: Planting, author: User, shared: Idea) -> Idea:
+    """Make an idea, and a comment on another, that were for all members until a moderator hid them."""
+    idea = Idea(
+        author=author, title=planting.hidden("hidden title"), summary="Short", proposal=planting.hidden("hidden")
+    )
+    begin_idea(idea)
+    put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author)
+    hide_idea(idea, by=author)
+    said = planting.hidden("hidden comment")
+    hide_comment(Comment.objects.create(idea=shared, author=author, circle=shared.in_force, text=said), by=author)
+    return idea
 
 
 def _widened(planting: Planting, author: User) -> Idea:

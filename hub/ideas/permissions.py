@@ -6,8 +6,9 @@ from search.tokens import Reader
 
 
 def can_edit_idea(user: Reader, idea: Idea) -> bool:
-    """Say whether `user` may change or share it: each of its authors, while a member."""
-    return can_take_part(user) and any(author.is_author(user) for author in idea.authors.all())
+    """Say whether `user` may change or share it: each of its authors, while a member and while it is not set aside."""
+    is_author = any(author.is_author(user) for author in idea.authors.all())
+    return is_author and not idea.is_set_aside and can_take_part(user)
 
 
 def can_comment(user: Reader, idea: Idea) -> bool:
@@ -17,19 +18,21 @@ def can_comment(user: Reader, idea: Idea) -> bool:
 
 def can_comment_on_sight(user: Reader, idea: Idea) -> bool:
     """Say the same of an idea that was just read as one that `user` can see."""
+    if idea.is_set_aside:
+        return False
     is_alone = idea.is_draft and sum(author.is_open for author in idea.authors.all()) < 2
     return not is_alone and can_take_part(user)
 
 
 def can_answer(user: Reader, idea: Idea, comment: Comment) -> bool:
     """Say whether `user` may answer a comment on this idea: whoever may read it, while it has words."""
-    is_there = not comment.is_taken_back and comment.idea_id == idea.pk
+    is_there = not comment.is_taken_back and comment.hidden_at is None and comment.idea_id == idea.pk
     return is_there and Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
 
 
 def can_speak_for_comment(user: Reader, comment: Comment) -> bool:
-    """Say whether `user` may mend it or take it back: its author, while they may read it as a member."""
-    is_own = comment.author_id == user.pk and can_take_part(user)
+    """Say whether `user` may mend it or take it back: its author, as a member, while it is not hidden."""
+    is_own = comment.author_id == user.pk and comment.hidden_at is None and can_take_part(user)
     return is_own and Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
 
 

@@ -93,6 +93,10 @@ class CommentQuerySet(OfIdeaQuerySet):
         first_at, first = Coalesce("reply_to__written_at", "written_at"), Coalesce("reply_to_id", "pk")
         return self.order_by(first_at, first, F("reply_to_id").asc(nulls_first=True), "written_at", "pk")
 
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` may read, without what a moderator has hidden from all but whoever wrote it."""
+        return super().visible_to(user).filter(Q(hidden_at__isnull=True) | Q(author=user.pk))
+
     def newest_last(self) -> Self:
         """Return the comments in the order in which they were written."""
         return self.order_by("written_at", "pk")

@@ -39,13 +39,13 @@ def _parts(idea: Idea) -> Iterable[str]:
 def _comments(idea: Idea) -> Iterable[str]:
     """Give the comments that everybody who finds the idea may read: a match must not tell of the others.
 
-    Their circle is at least as wide as the one in force, and so is that of what they answer.
+    Their circle is at least as wide as the one in force, and so is that of what they answer; no moderator hid them.
     """
     authors = [author.person_id for author in idea.accepted_authors]
     comments = idea.comments.all()
     read = {each.pk for each in comments if idea.circle and each.circle.covers(idea.circle, authors=authors)}
     for comment in comments:
-        if comment.text and {comment.pk, comment.reply_to_id or comment.pk} <= read:
+        if comment.text and comment.hidden_at is None and {comment.pk, comment.reply_to_id or comment.pk} <= read:
             yield comment.text
 
 

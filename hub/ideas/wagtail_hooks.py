@@ -28,6 +28,10 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.comment.add", "Comment", "Commented on an idea"),
         ("ideas.comment.edit", "Edit comment", "Edited a comment"),
         ("ideas.comment.take_back", "Take back comment", "Took back a comment"),
+        ("ideas.idea.hide", "Hide idea", "Hid the idea after a report"),
+        ("ideas.idea.show_again", "Show idea again", "Showed the idea again after an appeal"),
+        ("ideas.comment.hide", "Hide comment", "Hid a comment after a report"),
+        ("ideas.comment.show_again", "Show comment again", "Showed a comment again after an appeal"),
     ):
         actions.register_action(action, label, message)
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from hub.groups.transitions import WAY_IN_TRANSITIONS
 from hub.ideas.transitions import AUTHOR_TRANSITIONS, REACH_TRANSITIONS
 from hub.members.transitions import APPLICATION_TRANSITIONS
+from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
@@ -22,6 +23,7 @@ APPS = (
     "hub/publications",
     "hub/groups",
     "hub/offers",
+    "hub/moderation",
     "hub/ideas",
     "projects",
 )
@@ -43,6 +45,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/members", APPLICATION_TRANSITIONS),
         ("hub/groups", WAY_IN_TRANSITIONS),
         ("hub/offers", {**OFFER_TRANSITIONS, **INTRODUCTION_TRANSITIONS}),
+        ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS}),
     ],
 )

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 # Kinds of which a stranger may see every thing that is in the world: there are no private ones.
 ALWAYS_PUBLIC = {"prospectus"}
 # How the names of private things in the world begin.
-PRIVATE = ("draft_", "restricted_", "shared_", "named_", "group_", "co_written_")
+PRIVATE = ("draft_", "restricted_", "shared_", "named_", "group_", "co_written_", "hidden_")
 # Kinds of which nothing is ever public.
 NEVER_PUBLIC = {"idea", "group", "group_file", "offer"}
 

@@ -15,6 +15,7 @@ from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading
 from hub.ideas.services import accept_authorship, add_file, invite_author
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
+from hub.moderation.services import appeal
 from hub.offers.enums import OfferState
 from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
@@ -32,6 +33,7 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.hub.moderation.factories import ModeratorFactory, decided, make_case, opened
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 from tests.hub.publications.factories import SMALL_PDF, AttachmentFactory, PublicationFactory, make_file, publish
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus, make_question
@@ -53,6 +55,7 @@ READERS = (
     "officer with access",
     "superuser",
     "secretary",
+    "moderator",
 )
 
 
@@ -93,6 +96,7 @@ def build_world() -> World:
         "officer with access": AccessFactory(officer=True).person,
         "superuser": UserFactory(superuser=True),
         "secretary": SecretaryFactory(),
+        "moderator": ModeratorFactory(),
     }
     things = SimpleNamespace(terms=terms)
     _add_home_pages(things)
@@ -105,6 +109,7 @@ def build_world() -> World:
     _add_offers(things, author, readers)
     _add_ties(things, readers)
     add_invited(things, readers, marked)
+    _add_moderation(things, author, readers)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -260,6 +265,23 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.contact_message = ContactMessage.objects.create(
         subject="A question", message=marked("contact_message"), email="someone@example.org", name="Someone"
     )
+
+
+def _add_moderation(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
+    member, moderator = readers["member"], readers["moderator"]
+    things.hidden_idea = IdeaFactory(author=author, shared=True, title=f"Hidden {marked('hidden_idea')}")
+    things.hidden_comment = CommentFactory(idea=things.shared_idea, author=author, text=marked("hidden_comment"))
+    decided(make_case(things.hidden_comment, kind="comment", by=member), by=moderator)
+    things.case = make_case(things.shared_idea, by=member)
+    opened(things.case, moderator)
+    things.opening = things.case.openings.get()
+    things.hidden_case = make_case(things.hidden_idea, by=member, reason=marked("report"))
+    things.report = things.hidden_case.reports.get()
+    decided(things.hidden_case, by=moderator, facts=marked("decision"))
+    things.decision = things.hidden_case.decisions.get()
+    appealed = make_case(IdeaFactory(author=author, shared=True), by=member)
+    decided(appealed, by=moderator)
+    things.appeal = appeal(appealed, by=author, text=marked("appeal"))
 
 
 def _add_home_pages(things: SimpleNamespace) -> None:

@@ -29,6 +29,7 @@ from tests.hub.members.factories import (
     SecretaryFactory,
 )
 from tests.hub.members.invited import ContactFactory, ContactImportFactory, InvitationFactory
+from tests.hub.moderation.factories import make_case
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
@@ -70,6 +71,7 @@ def things() -> SimpleNamespace:
     area = make_area("Housing")
     idea = IdeaFactory(shared=True, title=TOKEN, summary=TOKEN, proposal=TOKEN, tags=[TOKEN])
     CommentFactory(idea=idea, text=TOKEN)
+    make_case(idea, reason=TOKEN)
     image = get_image_model().objects.create(title="A picture", file=get_test_image_file())
     return SimpleNamespace(
         page=page,

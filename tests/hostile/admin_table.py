@@ -72,6 +72,15 @@ members_termsversion_modeladmin_delete -
 members_termsversion_modeladmin_edit -
 members_termsversion_modeladmin_index s
 members_termsversion_modeladmin_inspect s
+moderation_case_modeladmin_create -
+moderation_case_modeladmin_delete -
+moderation_case_modeladmin_edit -
+moderation_case_modeladmin_hide -
+moderation_case_modeladmin_index -
+moderation_case_modeladmin_inspect -
+moderation_case_modeladmin_keep -
+moderation_case_modeladmin_open -
+moderation_case_modeladmin_read -
 prospectus_edition_modeladmin_create ac
 prospectus_edition_modeladmin_delete ac
 prospectus_edition_modeladmin_edit ac

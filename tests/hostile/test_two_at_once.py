@@ -17,6 +17,7 @@ from hub.ideas.models import Comment, Idea
 from hub.members.enums import ApplicationState
 from hub.members.models import Application, ApplicationDraft, Membership, Organisation
 from hub.members.services import keep_draft
+from hub.moderation.models import Case
 from hub.publications.models import PublicationYearPage
 from hub.publications.services import year_page
 from prospectus.models import EditionArea
@@ -32,6 +33,7 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.hub.moderation.factories import ModeratorFactory, make_case, opened
 from tests.hub.publications.factories import publication_index
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area
 
@@ -220,6 +222,31 @@ def test_an_invitation_accepted_and_withdrawn_is_one_of_both(monkeypatch):
     invitation.refresh_from_db()
     is_inside = ties_of(invitation.group).filter(person=invitation.person).exists()
     assert is_inside is (invitation.state == "accepted")
+
+
+def test_a_report_decided_by_two_moderators_at_once_is_decided_once(monkeypatch):
+    case, moderators = make_case(), [ModeratorFactory(), ModeratorFactory()]
+    for one in moderators:
+        opened(case, one)
+    linger(monkeypatch, "hub.moderation.services.decisions.log")
+    reasons = {"ground": "abuse", "facts": "It names somebody.", "reason": "It insults them."}
+    acts = zip(("hide", "keep"), moderators, strict=True)
+    answers = at_once([
+        poster(one, reverse(f"moderation_case_modeladmin_{act}", args=[case.pk]), reasons) for act, one in acts
+    ])  # fmt: skip
+    assert [status for status, _ in answers] == [302, 302]
+    assert sum(said.startswith("Another moderator has decided") for _, said in answers) == 1
+    assert case.decisions.count() == 1
+    assert logged("moderation.case.hide") + logged("moderation.case.keep") == 1
+
+
+def test_a_thing_reported_by_two_at_once_is_one_case(monkeypatch):
+    linger(monkeypatch, "hub.moderation.services.reports.log")
+    idea, words = IdeaFactory(shared=True), {"ground": "spam", "reason": "Advertising."}
+    address = reverse("moderation:report-new", args=["idea", idea.pk])
+    answers = at_once([poster(MemberFactory(), address, words) for _ in range(2)])
+    assert told(answers, "Thank you", "Thank you")
+    assert Case.objects.get().reports.count() == 2
 
 
 def test_a_group_taken_by_two_at_once_has_one_steward(monkeypatch):

@@ -20,6 +20,9 @@ class Idea(models.Model):
     Tags are kept in the idea itself: Wagtail's admin offers every tag of a tag model to everyone who may sign in
     there, and the tags of a private idea are private. `version` rises with each change of text or circle, so that a
     form that was opened before the last one is noticed.
+
+    One that a moderator has hidden is set aside: its circle in force holds its authors alone, who can change nothing,
+    and `circle_before` is the one that comes back with it.
     """
 
     title = models.CharField(max_length=120)
@@ -54,6 +57,10 @@ class Idea(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     version = models.PositiveIntegerField(default=1)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    circle_before = models.ForeignKey(
+        IdeaCircle, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = IdeaQuerySet.as_manager()
 
@@ -96,3 +103,8 @@ class Idea(models.Model):
     def is_draft(self) -> bool:
         """Say whether nobody but its authors can read it."""
         return self.reach == Reach.DRAFT
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Say whether nobody but its authors sees it, and they do not change it."""
+        return self.hidden_at is not None

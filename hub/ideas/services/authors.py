@@ -16,7 +16,7 @@ from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.notifications import author_answered_mail, author_invited_mail, first_author_mail
 from hub.ideas.permissions import can_edit_idea, can_hand_over
 from hub.ideas.queries import authors_of
-from hub.ideas.services.circles import locked, put_in_force
+from hub.ideas.services.circles import authors_tokens, locked, put_in_force
 from hub.ideas.transitions import check_author_transition
 from hub.members.permissions import can_take_part
 from hub.members.queries import people_who_take_part
@@ -140,7 +140,7 @@ def _let_tokens_follow(idea: Idea, before: Authors, *, by: User) -> None:
     """Draw the circle anew where those who write the idea are others than they were."""
     audience = audience_of(idea.in_force, before)
     now = Authors(idea.author_id, frozenset(_open_authors(idea)) - {idea.author_id})
-    tokens = audience.tokens(now)
+    tokens = authors_tokens(idea) if idea.is_set_aside else audience.tokens(now)
     if tokens != idea.in_force.token_set:
         put_in_force(idea, audience.reach, tokens, by=by)
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.models import User
-from hub.ideas.enums import Reach
+from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models import CircleToken, Idea, IdeaAuthor, IdeaCircle
 from hub.ideas.services.versions import keep_version
-from search.tokens import person_token
+from search.tokens import member_token, person_token
 
 
 def locked(idea: Idea) -> Idea:
@@ -41,6 +41,43 @@ def put_in_force(
 def author_ids(idea: Idea) -> list[int]:
     """Return who the authors are."""
     return list(IdeaAuthor.objects.accepted().filter(idea=idea).values_list("person_id", flat=True))
+
+
+def authors_tokens(idea: Idea) -> frozenset[str]:
+    """Return what its authors hold, and nobody else: neither who is asked to be one."""
+    others = (member_token(pk) for pk in author_ids(idea) if pk != idea.author_id)
+    return frozenset({person_token(idea.author_id), *others})
+
+
+def set_aside(idea: Idea, *, by: User) -> None:
+    """Let nobody but its authors see an idea, and keep in mind who did. The idea is locked by the caller."""
+    if idea.circle_before is None:
+        idea.circle_before = idea.circle
+        idea.save(update_fields=["circle_before"])
+    put_in_force(idea, Reach.DRAFT, authors_tokens(idea), by=by)
+
+
+def bring_back(idea: Idea, *, by: User) -> None:
+    """Let those see an idea again who did before, but for who has left it since. The idea is locked by the caller."""
+    before = idea.circle_before
+    if before is None:
+        return
+    gone = frozenset(map(member_token, _left_since(idea, before.since)))
+    idea.circle_before = None
+    idea.save(update_fields=["circle_before"])
+    if before.token_set & gone:
+        put_in_force(idea, Reach(before.reach), before.token_set - gone, by=by)
+        return
+    idea.circle = before
+    idea.shared_at, idea.shared_by = _first_at(before)
+    idea.version += 1
+    idea.save(update_fields=["circle", "shared_at", "shared_by", "version"])
+
+
+def _left_since(idea: Idea, moment: datetime) -> list[int]:
+    left = IdeaAuthor.objects.filter(idea=idea, answered_at__gte=moment, state=AuthorState.LEFT)
+    present = IdeaAuthor.objects.open().filter(idea=idea).values("person_id")
+    return list(left.exclude(person_id__in=present).values_list("person_id", flat=True))
 
 
 def _first_at(circle: IdeaCircle) -> tuple[datetime | None, User | None]:

@@ -1,0 +1,69 @@
+"""Ideas and comments as things that can be reported."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from home.models import User
+from hub.ideas.models import Comment, Idea
+from hub.ideas.services.hiding import hide_comment, hide_idea, show_comment_again, show_idea_again
+from hub.moderation.reportable import Part, Reportable, register_reportable
+
+_PARTS: Final = (
+    ("Title", "title"),
+    ("In short", "summary"),
+    ("The problem", "problem"),
+    ("The proposal", "proposal"),
+    ("Evidence", "evidence"),
+    ("What is needed", "needs"),
+    ("What is offered", "offers"),
+)
+
+
+def idea_parts(idea: Idea) -> Iterable[Part]:
+    """Give an idea part by part, as its authors wrote it."""
+    for label, name in _PARTS:
+        if text := getattr(idea, name):
+            yield Part(label, text)
+    if idea.tags:
+        yield Part("Tags", ", ".join(idea.tags))
+
+
+def idea_authors(idea: Idea) -> list[User]:
+    """Return who writes the idea."""
+    return [author.person for author in idea.accepted_authors]
+
+
+def comment_parts(comment: Comment) -> Iterable[Part]:
+    """Give a comment, and not the idea that it is about."""
+    yield Part("Comment", comment.text)
+
+
+def comment_address(comment: Comment) -> str:
+    """Return where the comment stands."""
+    return f"{comment.idea.get_absolute_url()}#comment-{comment.pk}"
+
+
+register_reportable(
+    Reportable(
+        kind="idea",
+        noun="idea",
+        model="ideas.Idea",
+        content=idea_parts,
+        authors=idea_authors,
+        address=Idea.get_absolute_url,
+        hide=hide_idea,
+        show_again=show_idea_again,
+    )
+)
+register_reportable(
+    Reportable(
+        kind="comment",
+        noun="comment",
+        model="ideas.Comment",
+        content=comment_parts,
+        authors=lambda comment: [comment.author],
+        address=comment_address,
+        hide=hide_comment,
+        show_again=show_comment_again,
+    )
+)

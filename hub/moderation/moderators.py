@@ -1,0 +1,26 @@
+"""Moderators are an audience like any other: whoever is in it today answers reports. No role stands in for it."""
+
+from typing import Final
+
+from django.db.models import QuerySet
+
+from home.models import AudienceMembership, User
+from home.roles import Role
+from home.services import Office
+from search.tokens import Reader
+
+MODERATORS: Final = "moderators"  # The slug of their audience.
+OFFICE: Final = Office(MODERATORS, "Moderators", Role.MODERATOR, "moderation.moderator")
+
+
+def is_moderator(reader: Reader) -> bool:
+    """Say whether `reader` is a moderator today."""
+    if not reader.is_active:
+        return False
+    return AudienceMembership.objects.current().filter(audience__slug=MODERATORS, person=reader.pk).exists()
+
+
+def moderators() -> QuerySet[User]:
+    """Return the moderators of today."""
+    current = AudienceMembership.objects.current().filter(audience__slug=MODERATORS)
+    return User.objects.filter(is_active=True, pk__in=current.values("person_id")).order_by("pk")

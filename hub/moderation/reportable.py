@@ -1,0 +1,65 @@
+"""What can be reported: each app above names its things here, and how one of them is read, hidden and shown again."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from home.models import User
+from search.tokens import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a reported thing as a moderator reads it: what it is, and the plain text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reportable:
+    """One kind of thing that can be reported.
+
+    `model` has a queryset with `visible_to`: whoever sees a thing may report it. `content` gives the moderator the
+    thing in plain text, `authors` those whose it is, `address` where they find it. `hide` takes it out of everybody's
+    sight but theirs, and out of every search, in the transaction of the caller; `show_again` undoes that.
+    """
+
+    kind: str
+    noun: str
+    model: str
+    content: Callable[[Any], Iterable[Part]]
+    authors: Callable[[Any], Iterable[User]]
+    address: Callable[[Any], str]
+    hide: Callable[..., None]
+    show_again: Callable[..., None]
+
+    def things(self) -> QuerySet[Any]:
+        """Return every thing of this kind."""
+        return apps.get_model(self.model)._default_manager.all()
+
+    def visible_to(self, user: Reader) -> QuerySet[Any]:
+        """Return those that `user` may read, and so report."""
+        visible: QuerySet[Any] = self.things().visible_to(user)  # type: ignore[attr-defined] # The contract above.
+        return visible
+
+
+_reportables: dict[str, Reportable] = {}
+
+
+def register_reportable(reportable: Reportable) -> None:
+    """Let things of a kind be reported. A second one of the same kind takes the first one's place."""
+    _reportables[reportable.kind] = reportable
+
+
+def reportable(kind: str) -> Reportable | None:
+    """Return how things of this kind are reported; nothing where they cannot be."""
+    return _reportables.get(kind)
+
+
+def reportables() -> tuple[Reportable, ...]:
+    """Return every kind of thing that can be reported."""
+    return tuple(_reportables.values())
