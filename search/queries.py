@@ -1,18 +1,20 @@
 """The one way to find: the search page, its JSON, its feed, alerts and the evaluation all ask here."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
 from search.engines import database_engine, is_stand_in, reader_engines
 from search.engines.base import Answer, Engine, EngineUnavailable, FacetCount, Hit, Match, Scope, SearchRequest, Sort
+from search.likeness import has_half_of
 from search.models import Entry, EntryTerm, PendingChange
 from search.terms import labels_under
-from search.tokens import Reader
+from search.tokens import Reader, tokens_for
 
 MAX_NARROWINGS = 500
+_LOOKED_AT = 40  # Of the titles that share a word, how many are looked at for sharing enough.
 SHOWN_FACETS = ("kind", "organisation", "status")
 
 
@@ -129,6 +131,27 @@ def labels_of(entries: Iterable[Entry], *facets: str) -> dict[int, dict[str, lis
     for pk, facet, label in labels_under(facets, [entry.pk for entry in entries]):
         labels[pk].setdefault(facet, []).append(label)
     return labels
+
+
+def similar(
+    name: str, reader: Reader, *, kinds: Collection[str], scope: Scope = Scope.MEMBERS, limit: int = 5
+) -> list[Entry]:
+    """Return the entries of these kinds whose titles have at least half of the telling words of `name`.
+
+    An engine names them, by a query that is filtered by the reader's tokens; each is read through the rule of
+    visibility once more, so that none is there of which an engine that lags still tells.
+    """
+    for engine in reader_engines():
+        try:
+            hidden = _narrowed_ids(engine)
+            tokens = tokens_for(reader)
+            named = engine.similar(name, kinds=frozenset(kinds), scope=scope, tokens=tokens, limit=_LOOKED_AT)
+        except EngineUnavailable:
+            continue
+        ids = [each.entry_id for each in named if each.entry_id not in hidden and has_half_of(name, each.title)]
+        entries = Entry.objects.visible_to(reader).in_bulk(ids)
+        return [entries[pk] for pk in ids if pk in entries][:limit]
+    return []
 
 
 def suggest(prefix: str, *, scope: Scope, tokens: frozenset[str], limit: int = 8) -> list[Entry]:

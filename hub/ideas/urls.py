@@ -1,12 +1,13 @@
 from django.urls import path
 
-from hub.ideas.views import audience, authors, comments, files, history, ideas
+from hub.ideas.views import already_here, audience, authors, comments, files, history, ideas
 
 app_name = "ideas"
 
 urlpatterns = [
     path("", ideas.IdeaListView.as_view(), name="idea-list"),
     path("new/", ideas.IdeaNewView.as_view(), name="idea-new"),
+    path("already-here/", already_here.AlreadyHereView.as_view(), name="already-here"),
     path("<int:pk>/", ideas.IdeaPageView.as_view(), name="idea-page"),
     path("<int:pk>/edit/", ideas.IdeaEditView.as_view(), name="idea-edit"),
     path("<int:pk>/audience/", audience.IdeaAudienceView.as_view(), name="idea-audience"),

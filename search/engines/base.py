@@ -146,6 +146,12 @@ class Engine(Protocol):
         """Return titles in which words begin with what was typed, of things that a holder of `tokens` may know of."""
         ...
 
+    def similar(
+        self, name: str, *, kinds: frozenset[str], scope: Scope, tokens: frozenset[str], limit: int = 20
+    ) -> tuple[Suggestion, ...]:
+        """Return titles with some telling words of `name`, of things of these kinds that a holder may know of."""
+        ...
+
 
 class DatabaseEngine(Engine, Protocol):
     """An engine inside the site's database, written in the transaction that changes the entry."""

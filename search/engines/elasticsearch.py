@@ -51,6 +51,17 @@ class ElasticsearchEngine:
             found = self._client.search(index=alias_of(self._prefix, scope), **_as_arguments(body))
             return tuple(Suggestion(int(row["_id"]), row["_source"]["title"]) for row in found["hits"]["hits"])
 
+    def similar(
+        self, name: str, *, kinds: frozenset[str], scope: Scope, tokens: frozenset[str], limit: int = 20
+    ) -> tuple[Suggestion, ...]:
+        """Return titles with some of the telling words of `name`, by a filtered query, too."""
+        body = question.similar_body(name, kinds, tokens, limit)
+        if body is None:
+            return ()
+        with _unavailable_where_it_fails():
+            found = self._client.search(index=alias_of(self._prefix, scope), **_as_arguments(body))
+            return tuple(Suggestion(int(row["_id"]), row["_source"]["title"]) for row in found["hits"]["hits"])
+
 
 def _as_arguments(body: Mapping[str, Any]) -> dict[str, Any]:
     return {name.replace("_source", "source"): value for name, value in body.items()}

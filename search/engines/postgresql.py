@@ -14,7 +14,7 @@ from search.engines.base import Answer, Capability, Match, Scope, SearchRequest,
 from search.engines.hits import describe_hits
 from search.engines.indexing import Columns, columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, results, tally, visible
-from search.engines.query_text import Choice, QueryText, Term, fold, parse, parse_beginning
+from search.engines.query_text import Choice, QueryText, Term, fold, parse, parse_beginning, parse_name
 from search.engines.synonyms import with_synonyms
 from search.engines.vocabulary import correction
 from search.models import Entry
@@ -88,6 +88,26 @@ class PostgreSQLEngine:
             )
         )
         return first_suggestions(rows, prefix, limit)
+
+    def similar(
+        self, name: str, *, kinds: frozenset[str], scope: Scope, tokens: frozenset[str], limit: int = 20
+    ) -> tuple[Suggestion, ...]:
+        """Return titles with some of the telling words of `name`, those with more of them before the others."""
+        terms = parse_name(name)
+        if not terms or not kinds:
+            return ()
+        some, condition = _tsquery(_each(terms), "||"), visible(scope, tokens)
+        rows = fetch(
+            Sql(
+                f"WITH asked AS (SELECT {some.text} AS words), matched AS MATERIALIZED ("
+                "SELECT v.entry_id AS id, ts_rank(v.heading, a.words) AS score"
+                f" FROM {_TABLE} v, asked a WHERE {_IS_IN[scope]} AND v.vector @@ a.words AND v.heading @@ a.words)"
+                " SELECT e.id, e.title FROM matched m JOIN search_entry e ON e.id = m.id"
+                f" WHERE e.kind = ANY(%s) AND {condition.text} ORDER BY m.score DESC, m.id DESC LIMIT %s",
+                (*some.params, sorted(kinds), *condition.params, limit),
+            )
+        )
+        return tuple(Suggestion(pk, title) for pk, title in rows)
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""

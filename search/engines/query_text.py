@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 MAX_CHARACTERS: Final = 1_000
 MAX_TERMS: Final = 32
+MOST_OF_A_NAME: Final = 16
 
 _TO_SPACE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 _TO_NOTHING: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -134,6 +136,24 @@ def parse_beginning(prefix: str) -> tuple[Term, ...]:
     """Return the words, the last one perhaps unfinished, of a title that somebody is typing."""
     typed = (_term(piece, is_phrase=False) for piece in _plain(prefix).replace('"', " ").split())
     return tuple(term for term in typed if term is not None)[:8]
+
+
+def parse_name(text: str) -> tuple[Term, ...]:
+    """Return the telling words of the name of something, of which another of a like name has some.
+
+    A run of signs that are written without spaces is cut in pairs, since as a whole it is like nothing else.
+    """
+    typed = (_term(piece, is_phrase=False) for piece in _plain(text).replace('"', " ").split())
+    words = [term for term in typed if term is not None]
+    telling = [term for term in words if term.text.lower() not in STOP_WORDS]
+    return tuple(dict.fromkeys(part for term in telling or words for part in _pairs(term)))[:MOST_OF_A_NAME]
+
+
+def _pairs(term: Term) -> tuple[Term, ...]:
+    signs = term.words
+    if len(signs) < 3 or term.text.isascii():
+        return (term,)
+    return tuple(Term("".join(pair)) for pair in pairwise(signs))
 
 
 def _plain(text: str) -> str:

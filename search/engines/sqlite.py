@@ -13,7 +13,7 @@ from search.engines.base import Answer, Capability, Match, Scope, SearchRequest,
 from search.engines.hits import describe_hits
 from search.engines.indexing import columns_of, entries_to_write, first_suggestions, scope_of
 from search.engines.narrowing import Sql, everything, fetch, places, results, tally, visible
-from search.engines.query_text import Choice, QueryText, Term, parse, parse_beginning
+from search.engines.query_text import Choice, QueryText, Term, parse, parse_beginning, parse_name
 from search.engines.synonyms import with_synonyms
 from search.engines.vocabulary import correction
 from search.models import Entry
@@ -59,6 +59,24 @@ class SQLiteEngine:
             )
         )
         return first_suggestions(rows, prefix, limit)
+
+    def similar(
+        self, name: str, *, kinds: frozenset[str], scope: Scope, tokens: frozenset[str], limit: int = 20
+    ) -> tuple[Suggestion, ...]:
+        """Return titles with some of the telling words of `name`, those with the rarest before the others."""
+        terms = parse_name(name)
+        if not terms or not kinds:
+            return ()
+        table, condition = TEXT_TABLES[scope], visible(scope, tokens)
+        rows = fetch(
+            Sql(
+                f"WITH matched AS MATERIALIZED (SELECT rowid AS id, bm25({table}) AS score FROM {table}"
+                f" WHERE {table} MATCH %s) SELECT e.id, e.title FROM matched m JOIN search_entry e ON e.id = m.id"
+                f" WHERE e.kind IN ({places(kinds)}) AND {condition.text} ORDER BY m.score, m.id DESC LIMIT %s",
+                (f"title : ({_expression(terms, ' OR ')})", *sorted(kinds), *condition.params, limit),
+            )
+        )
+        return tuple(Suggestion(pk, title) for pk, title in rows)
 
     def write(self, entry_ids: Iterable[int]) -> None:
         """Bring the full-text index of these entries up to their present rows."""

@@ -140,6 +140,7 @@ ROWS = [
     Row("publications:citation-read", NOBODY, lambda things: [things.restricted_publication.reference, "json"]),
     Row("ideas:idea-list", MEMBERS),
     Row("ideas:idea-new", MEMBERS),
+    Row("ideas:already-here", MEMBERS),
     Row("ideas:idea-page", MEMBERS, lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-page", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-page", _only(), lambda things: [10**6]),

@@ -1,5 +1,6 @@
 // Wakes the components that GOV.UK Frontend can make more comfortable. Every page works without this file.
 import { initAll } from '../govuk-frontend/govuk-frontend.min.js';
+import './already_here.js';
 import './filters.js';
 import './passkeys.js';
 import './suggest.js';

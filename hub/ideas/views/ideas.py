@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
 
 from hub.groups.models import WorkingGroup
+from hub.ideas.already_here import already_here
 from hub.ideas.audience import audience_of, who_can_see
 from hub.ideas.comment_counts import count_comments
 from hub.ideas.discussion import discussion_of, skipped_before
@@ -27,6 +28,7 @@ from hub.members.queries import with_organisations
 from hub.members.views.private import MembersMixin
 from hub.members.views.terms import TermsMixin
 from prospectus.queries import area_links
+from search.models import Entry
 
 _PAGE_SIZE = 20
 _MOST_OF_ONES_OWN = 20
@@ -121,7 +123,10 @@ class IdeaNewView(TermsMixin, FormView[IdeaForm]):
     form_class = IdeaForm
 
     def form_valid(self, form: IdeaForm) -> HttpResponse:
-        """Keep the draft and show it."""
+        """Keep the draft and show it. Where others of a like name are here, show those first, once."""
+        others = [] if self.request.POST.get("looked_at") else self._others(form.cleaned_data["title"])
+        if others:
+            return self.render_to_response(self.get_context_data(form=form, others=others))
         try:
             idea = create_idea(form.text(), by=self.person)
         except WrittenAlready as error:
@@ -129,6 +134,13 @@ class IdeaNewView(TermsMixin, FormView[IdeaForm]):
             return redirect(error.written)
         messages.success(self.request, "Your draft is kept. Only you can read it until you share it.")
         return redirect(idea)
+
+    def _others(self, title: str) -> list[Entry]:
+        """Return what others wrote of a like name: one's own one knows."""
+        found = already_here(title, self.person)
+        ideas = [entry.object_id for entry in found if entry.kind == "idea"]
+        own = set(Idea.objects.by(self.person).filter(pk__in=ideas).values_list("pk", flat=True)) if ideas else set()
+        return [entry for entry in found if entry.kind != "idea" or entry.object_id not in own]
 
 
 class IdeaEditView(AuthorsMixin, FormView[IdeaForm]):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from search.engines.base import Match, SearchRequest, Sort, Standing
 from search.engines.elastic.documents import MARK_END, MARK_START
-from search.engines.query_text import QueryText, Term, parse, parse_beginning
+from search.engines.query_text import QueryText, Term, parse, parse_beginning, parse_name
 from search.wording import title_key
 
 MAX_WINDOW: Final = 10_000  # Elasticsearch refuses to page further than this.
@@ -60,6 +60,22 @@ def suggest_body(prefix: str, tokens: frozenset[str], limit: int) -> dict[str, A
         "query": {"bool": {"must": must, "should": [at_the_start], "filter": [_known_to(tokens)]}},
         "size": limit,
         "sort": ["_score", {"published_at": {"order": "desc", "missing": "_last"}}, {"entry_id": "asc"}],
+        "_source": ["title"],
+        "track_total_hits": False,
+    }
+
+
+def similar_body(name: str, kinds: frozenset[str], tokens: frozenset[str], limit: int) -> dict[str, Any] | None:
+    """Return the question for titles with some of the telling words of `name`; None where that says nothing."""
+    terms = parse_name(name)
+    if not terms or not kinds:
+        return None
+    some = [{"match": {"title": {"query": " ".join(term.words), "operator": "and"}}} for term in terms]
+    filters = [_known_to(tokens), {"terms": {"kind": sorted(kinds)}}]
+    return {
+        "query": {"bool": {"should": some, "minimum_should_match": 1, "filter": filters}},
+        "size": limit,
+        "sort": ["_score", {"entry_id": "desc"}],
         "_source": ["title"],
         "track_total_hits": False,
     }
