@@ -130,6 +130,14 @@ class IdeaVersionQuerySet(OfIdeaQuerySet):
         return self.order_by("-number")
 
 
+class ImportedIdeaQuerySet(models.QuerySet[Any]):
+    """Reads of where imported ideas came from."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the ideas that `user` may read."""
+        return self.filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))
+
+
 class IdeaReadingQuerySet(models.QuerySet[Any]):
     """Reads of who has opened ideas."""
 

@@ -120,6 +120,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "introduction": by("author", "member"),
     "hidden_idea": by("author"),
     "hidden_comment": by("author"),
+    "imported": tie("author", "named person"),
     "case": tie("author", "member", "moderator"),
     "hidden_case": tie("author", "member", "moderator"),
     "report": by("member", "moderator"),

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
 from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import Reach
-from hub.ideas.models import CommentVersion, IdeaReading
+from hub.ideas.models import CommentVersion, IdeaReading, ImportedIdea
 from hub.ideas.services import accept_authorship, add_file, invite_author
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
 from hub.moderation.services import appeal
@@ -110,6 +110,7 @@ def build_world() -> World:
     _add_ties(things, readers)
     add_invited(things, readers, marked)
     _add_moderation(things, author, readers)
+    _add_imports(things)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
@@ -265,6 +266,10 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.contact_message = ContactMessage.objects.create(
         subject="A question", message=marked("contact_message"), email="someone@example.org", name="Someone"
     )
+
+
+def _add_imports(things: SimpleNamespace) -> None:
+    things.imported = ImportedIdea.objects.create(idea=things.named_idea, source="file", number="1")
 
 
 def _add_moderation(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@ from hub.ideas.models.circle import CircleToken, IdeaCircle
 from hub.ideas.models.comment import EDIT_WITHIN, Comment, CommentVersion
 from hub.ideas.models.file import IdeaFile, IdeaFileText
 from hub.ideas.models.idea import Idea
+from hub.ideas.models.imported import ImportedIdea
 from hub.ideas.models.reading import IdeaReading
 from hub.ideas.models.version import IdeaVersion
 
@@ -18,4 +19,5 @@ __all__ = [
     "IdeaFileText",
     "IdeaReading",
     "IdeaVersion",
+    "ImportedIdea",
 ]
