@@ -18,3 +18,13 @@ class AuthorState(models.TextChoices):
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Invitation withdrawn"
     LEFT = "left", "Left"
+
+
+class MergerState(models.TextChoices):
+    """Where it stands that one idea is to go into another."""
+
+    PROPOSED = "proposed", "Proposed"
+    MERGED = "merged", "Merged"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    UNDONE = "undone", "Undone"

@@ -31,3 +31,7 @@ class NotToBeNamed(IdeaError):
 
 class FirstAuthorStays(IdeaError):
     """An idea is never without its first author."""
+
+
+class NotToBeMerged(IdeaError):
+    """One idea cannot go into another."""

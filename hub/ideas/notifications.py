@@ -39,3 +39,13 @@ def first_author_mail(person: User) -> Mail:
         f"{site_name()}: an idea has been handed over to you",
         "The first author of an idea that you write with others has made you its first author:",
     )
+
+
+def merger_mail(person: User) -> Mail:
+    """Tell an author that somebody proposes to merge their idea with another."""
+    return _letter(
+        person,
+        f"{site_name()}: somebody proposes to merge two ideas",
+        "Somebody proposes that an idea of yours and another become one. Which, and what it would mean, is said on the "
+        "page of your idea under Merge. Your ideas:",
+    )

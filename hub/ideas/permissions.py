@@ -1,7 +1,7 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
 from hub.ideas.models import Comment, Idea, IdeaFile
-from hub.members.permissions import can_take_part
+from hub.members.permissions import can_take_part, is_officer_with_access
 from search.tokens import Reader
 
 
@@ -34,6 +34,18 @@ def can_speak_for_comment(user: Reader, comment: Comment) -> bool:
     """Say whether `user` may mend it or take it back: its author, as a member, while it is not hidden."""
     is_own = comment.author_id == user.pk and comment.hidden_at is None and can_take_part(user)
     return is_own and Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
+
+
+def can_propose_merger(user: Reader, source: Idea, target: Idea) -> bool:
+    """Say whether `user` may propose that one goes into the other: an author of either, or an officer with access."""
+    sees = set(Idea.objects.visible_to(user).filter(pk__in=[source.pk, target.pk]).values_list("pk", flat=True))
+    is_concerned = can_edit_idea(user, source) or can_edit_idea(user, target) or is_officer_with_access(user)
+    return sees == {source.pk, target.pk} and is_concerned
+
+
+def can_undo_merger(user: Reader, source: Idea) -> bool:
+    """Say whether `user` may let an idea that has gone into another stand by itself again: each of its authors."""
+    return can_take_part(user) and any(author.is_author(user) for author in source.authors.all())
 
 
 def can_hand_over(user: Reader, idea: Idea) -> bool:

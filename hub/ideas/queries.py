@@ -17,7 +17,7 @@ from hub.ideas.files import files_not_for
 from hub.ideas.models import Idea, IdeaFile, IdeaReading
 from hub.members.models import Membership, Organisation
 from hub.members.queries import people_named, people_who_take_part, with_organisations
-from search.tokens import MEMBERS
+from search.tokens import MEMBERS, tokens_for
 
 _MOST_FOUND: Final = 10
 _MOST_WORDS: Final = 5
@@ -49,6 +49,27 @@ def found_organisations(words: str, *, but: Iterable[int]) -> list[Organisation]
     each = [Q(name__icontains=word) for word in words.split()[:_MOST_WORDS]]
     found = member_organisations().filter(reduce(and_, each, Q())).exclude(pk__in=list(but))
     return list(found.order_by("name")[:_MOST_FOUND])
+
+
+def ideas_called(words: str, reader: User, *, but: Idea) -> list[Idea]:
+    """Return a few shared ideas that `reader` sees and in whose title each of the words stands."""
+    each = [Q(title__icontains=word) for word in words.split()[:_MOST_WORDS]]
+    found = Idea.objects.visible_to(reader).shared().filter(reduce(and_, each, Q())).exclude(pk=but.pk)
+    return list(found.select_related("author").newest_first()[:_MOST_FOUND])
+
+
+def joined_with(idea: Idea, reader: User) -> list[Idea]:
+    """Return the ideas that have gone into this one, or the one into which it has, as far as `reader` may see them."""
+    if not idea.has_merged and idea.merged_into_id is None:
+        return []
+    return list(Idea.objects.visible_to(reader).filter(Q(merged_into=idea.pk) | Q(pk=idea.merged_into_id)))
+
+
+def moved_to(pk: int, reader: User) -> Idea | None:
+    """Return the idea into which another has gone, for whoever could see that other one before and sees this one."""
+    gone = Idea.objects.filter(pk=pk, merged_into__isnull=False, hidden_at=None)
+    gone = gone.filter(circle_before__tokens__token__in=tokens_for(reader))
+    return Idea.objects.visible_to(reader).filter(pk__in=gone.values("merged_into")).first()
 
 
 def authors_of(idea: Idea) -> Authors:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.enums import AuthorState, MergerState, Reach
 from search.conditions import HasRow
 from search.tokens import tokens_for
 
@@ -47,7 +47,9 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the drafts of `user`, and the ideas that they are asked (`is_asked`) to write with others."""
         asked = apps.get_model("ideas.IdeaAuthor").objects.invited().filter(person=user.pk, idea=OuterRef("pk"))
         is_author = Exists(_authorships(user).filter(idea=OuterRef("pk")))
-        return self.annotate(is_asked=Exists(asked)).filter(Q(is_asked=True) | Q(is_author, circle__reach=Reach.DRAFT))
+        return self.annotate(is_asked=Exists(asked)).filter(
+            Q(is_asked=True) | Q(is_author, circle__reach=Reach.DRAFT, merged_into__isnull=True)
+        )
 
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""
@@ -136,6 +138,28 @@ class ImportedIdeaQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return those of the ideas that `user` may read."""
         return self.filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))
+
+
+class MergerQuerySet(models.QuerySet[Any]):
+    """Reads of ideas that are to go into others."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of which `user` sees both ideas, and has proposed it or is an author of one.
+
+        The authors of one that has gone into another keep sight of that, so that they can undo it.
+        """
+        ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
+        mine = _authorships(user).values("idea")
+        is_party = Q(target__in=mine) | Q(proposed_by=user.pk)
+        return self.filter(Q(source__in=mine) | Q(is_party, target__in=ideas), source__in=ideas)
+
+    def about(self, idea: Any) -> Self:
+        """Return those by which this idea goes into another, or another into it, the newest first."""
+        return self.filter(Q(source=idea) | Q(target=idea)).order_by("-pk")
+
+    def proposed(self) -> Self:
+        """Return those that wait for somebody to agree."""
+        return self.filter(state=MergerState.PROPOSED)
 
 
 class IdeaReadingQuerySet(models.QuerySet[Any]):

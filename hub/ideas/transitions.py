@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.enums import AuthorState, MergerState, Reach
 from hub.ideas.exceptions import TransitionNotAllowed
 
 # Its authors take an idea further or back as they like, and from some people or one group to others. None leads out.
@@ -35,3 +35,19 @@ def check_author_transition(present: str, wanted: AuthorState) -> None:
     """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
     if wanted not in AUTHOR_TRANSITIONS[AuthorState(present)]:
         raise TransitionNotAllowed("This invitation has been answered or withdrawn already.")
+
+
+MERGER_TRANSITIONS: Final[Mapping[MergerState, frozenset[MergerState]]] = {
+    MergerState.PROPOSED: frozenset({MergerState.MERGED, MergerState.DECLINED, MergerState.WITHDRAWN}),
+    MergerState.MERGED: frozenset({MergerState.UNDONE}),
+    MergerState.DECLINED: frozenset(),
+    MergerState.WITHDRAWN: frozenset(),
+    MergerState.UNDONE: frozenset(),
+}
+
+
+def check_merger_transition(present: str, wanted: MergerState) -> None:
+    """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
+    state = MergerState(present)
+    if wanted not in MERGER_TRANSITIONS[state]:
+        raise TransitionNotAllowed(f"This stands at “{state.label.lower()}” already.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.ideas.views import already_here, audience, authors, comments, files, history, ideas
+from hub.ideas.views import already_here, audience, authors, comments, files, history, ideas, merging
 
 app_name = "ideas"
 
@@ -22,6 +22,11 @@ urlpatterns = [
     path("<int:pk>/files/<int:file>/share/", files.FileShareView.as_view(), name="file-share"),
     path("<int:pk>/files/<int:file>/remove/", files.FileRemoveView.as_view(), name="file-remove"),
     path("<int:pk>/files/<int:file>/<str:name>", files.FileReadView.as_view(), name="file-read"),
+    path("<int:pk>/merge/", merging.IdeaMergeView.as_view(), name="idea-merge"),
+    path("mergers/<int:pk>/agree/", merging.MergerAgreeView.as_view(), name="merger-agree"),
+    path("mergers/<int:pk>/decline/", merging.MergerDeclineView.as_view(), name="merger-decline"),
+    path("mergers/<int:pk>/withdraw/", merging.MergerWithdrawView.as_view(), name="merger-withdraw"),
+    path("mergers/<int:pk>/undo/", merging.MergerUndoView.as_view(), name="merger-undo"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
     path("<int:pk>/comments/<int:comment>/reply/", comments.CommentReplyView.as_view(), name="comment-reply"),

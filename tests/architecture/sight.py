@@ -120,6 +120,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "introduction": by("author", "member"),
     "hidden_idea": by("author"),
     "hidden_comment": by("author"),
+    "gone": by("author"),
+    "merger": tie("author"),
     "imported": tie("author", "named person"),
     "case": tie("author", "member", "moderator"),
     "hidden_case": tie("author", "member", "moderator"),

@@ -14,6 +14,7 @@ from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import Reach
 from hub.ideas.models import CommentVersion, IdeaReading, ImportedIdea
 from hub.ideas.services import accept_authorship, add_file, invite_author
+from hub.ideas.services.merging import propose_merger
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
 from hub.moderation.services import appeal
 from hub.offers.enums import OfferState
@@ -110,6 +111,7 @@ def build_world() -> World:
     _add_ties(things, readers)
     add_invited(things, readers, marked)
     _add_moderation(things, author, readers)
+    _add_mergers(things, author)
     _add_imports(things)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
@@ -266,6 +268,12 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.contact_message = ContactMessage.objects.create(
         subject="A question", message=marked("contact_message"), email="someone@example.org", name="Someone"
     )
+
+
+def _add_mergers(things: SimpleNamespace, author: Any) -> None:
+    things.gone = IdeaFactory(author=author, shared=True, title=marked("gone"))
+    into = IdeaFactory(author=author, shared=True, title="What another went into")
+    things.merger = propose_merger(things.gone, into, by=author)
 
 
 def _add_imports(things: SimpleNamespace) -> None:

@@ -4,6 +4,7 @@ from hub.ideas.models.comment import EDIT_WITHIN, Comment, CommentVersion
 from hub.ideas.models.file import IdeaFile, IdeaFileText
 from hub.ideas.models.idea import Idea
 from hub.ideas.models.imported import ImportedIdea
+from hub.ideas.models.merger import IdeaMerger
 from hub.ideas.models.reading import IdeaReading
 from hub.ideas.models.version import IdeaVersion
 
@@ -17,6 +18,7 @@ __all__ = [
     "IdeaCircle",
     "IdeaFile",
     "IdeaFileText",
+    "IdeaMerger",
     "IdeaReading",
     "IdeaVersion",
     "ImportedIdea",

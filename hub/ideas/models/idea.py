@@ -21,8 +21,8 @@ class Idea(models.Model):
     there, and the tags of a private idea are private. `version` rises with each change of text or circle, so that a
     form that was opened before the last one is noticed.
 
-    One that a moderator has hidden is set aside: its circle in force holds its authors alone, who can change nothing,
-    and `circle_before` is the one that comes back with it.
+    One that a moderator has hidden, or that has gone into another, is set aside: its circle in force holds its authors
+    alone, who can change nothing, and `circle_before` is the one that comes back with it.
     """
 
     title = models.CharField(max_length=120)
@@ -57,6 +57,10 @@ class Idea(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     version = models.PositiveIntegerField(default=1)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="merged"
+    )
+    has_merged = models.BooleanField(default=False, editable=False)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     circle_before = models.ForeignKey(
         IdeaCircle, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -107,4 +111,4 @@ class Idea(models.Model):
     @property
     def is_set_aside(self) -> bool:
         """Say whether nobody but its authors sees it, and they do not change it."""
-        return self.hidden_at is not None
+        return self.hidden_at is not None or self.merged_into_id is not None

@@ -32,7 +32,8 @@ def show_idea_again(idea: Idea, *, by: User) -> None:
         return
     idea.hidden_at = None
     idea.save(update_fields=["hidden_at"])
-    bring_back(idea, by=by)
+    if not idea.is_set_aside:  # What has gone into another stays so.
+        bring_back(idea, by=by)
     log(idea, "ideas.idea.show_again", user=by)
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import OperationalError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
 
@@ -21,7 +21,7 @@ from hub.ideas.files import files_of
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
-from hub.ideas.queries import authors_of
+from hub.ideas.queries import authors_of, joined_with, moved_to
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import with_organisations
@@ -80,8 +80,14 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
         return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the idea, and note who has read it."""
-        response = super().get(request, *args, **kwargs)
+        """Show the idea, and note who has read it. One that has gone into another leads there."""
+        try:
+            response = super().get(request, *args, **kwargs)
+        except Http404:
+            other = moved_to(self.kwargs["pk"], self.person)
+            if other is None:
+                raise
+            return redirect(other)
         with suppress(OperationalError):  # A note is not worth a page: a database that is busy goes without.
             note_reading(self.object, by=self.person)
         return response
@@ -89,7 +95,7 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
         kwargs["discussion"] = discussion_of(self.object, self.person, skipped=self._skipped())
-        kwargs |= {"files": files_of(self.object, self.person), **self._sight()}
+        kwargs |= {"files": files_of(self.object, self.person), "joined": joined_with(self.object, self.person), **self._sight()}
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())

@@ -24,8 +24,8 @@ class Command(BaseCommand):
 
     help = (
         "Loads a file of JSON lines (petitions, statements of a conversation, or id, title and text) as ideas of"
-        " made-up authors, shared with all members. Marks of moderation become reports, decided or waiting. Run again, or after"
-        " an interruption, it makes only what is not here yet. Not for a site with real members."
+        " made-up authors, shared with all members. Marks of moderation become reports, decided or waiting."
+        " Run again, or after an interruption, it makes only what is not here yet. Not for a site with real members."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
