@@ -58,7 +58,9 @@ class ReportNewView(MembersMixin, FormView[ReportForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is reported, and where it stands."""
-        return super().get_context_data(kind=self.kind, address=self.kind.address(self.thing), **kwargs)
+        address = self.kind.address(self.thing)
+        trail = [{"title": f"The {self.kind.noun}", "url": address}]
+        return super().get_context_data(kind=self.kind, address=address, trail=trail, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
         """Report it, and show what one has reported."""
