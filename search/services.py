@@ -17,6 +17,7 @@ from search.engines.vocabulary import learn_after_commit
 from search.models import Entry, EntryTerm, EntryText, EntryToken, PendingChange, PendingWording
 from search.public_counts import forget_public_counts
 from search.sources import Description, Passage, Source, Term, source_of_kind, sources_of_model
+from search.tokens import PUBLIC
 
 _BATCH = 100
 _FIELDS = (
@@ -139,6 +140,7 @@ def _write(entry: Entry, source: Source, thing: Any, tokens: frozenset[str]) -> 
     had_tokens = frozenset(row.token for row in entry.tokens.all())
     terms = _all_terms(source, description) if tokens else frozenset()
     had_terms = frozenset(Term(row.facet, row.key, row.label) for row in entry.terms.all())
+    said = [(name, getattr(entry, name)) for name in ("title", "summary", "body")]
     changes = _set_fields(entry, description)
     texts_differ = _texts_differ(entry, passages)
     if not (changes or tokens != had_tokens or terms != had_terms or texts_differ or not entry.version):
@@ -152,7 +154,9 @@ def _write(entry: Entry, source: Source, thing: Any, tokens: frozenset[str]) -> 
         note_arrivals(entry, tokens - had_tokens)
     if texts_differ:
         _replace_texts(entry, passages)
-    _queue(entry, is_narrowing=bool(had_tokens - tokens))
+    # What a private thing no longer says (a comment that a moderator hid) is to be found by nobody, at once.
+    says_less = PUBLIC not in tokens and any(text not in getattr(entry, name) for name, text in said)
+    _queue(entry, is_narrowing=says_less or bool(had_tokens - tokens))
     return True
 
 

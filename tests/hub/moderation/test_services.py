@@ -141,6 +141,17 @@ def test_a_hidden_comment_is_gone_for_all_but_its_author_also_from_search():
     assert not entries.exists()
 
 
+def test_a_hidden_comment_is_not_found_by_an_engine_that_lags(settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+    comment = CommentFactory(text="Zebrafish all of you")
+    case = make_case(comment, kind="comment")
+    PendingChange.objects.all().delete()
+    CommentFactory(idea=comment.idea, text="Said after it")
+    assert not PendingChange.objects.get().is_narrowing
+    decided(case)
+    assert PendingChange.objects.get().is_narrowing
+
+
 def test_what_is_kept_stays_as_it_was():
     idea, reader = IdeaFactory(shared=True), MemberFactory()
     case = make_case(idea)
