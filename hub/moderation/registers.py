@@ -118,7 +118,7 @@ class CaseRegister(Register):
         return f"Report {obj.pk}: {obj.noun}"
 
     @staticmethod
-    @display(description="Reported", ordering="kind")
+    @display(description="What", ordering="kind")
     def what(case: Case) -> str:
         """Say what sort of thing it is, and its number as a case."""
         return f"{case.noun.capitalize()}, report {case.pk}"

@@ -96,7 +96,7 @@ def _client(person: Any) -> Any:
     from django.test import Client
 
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 
