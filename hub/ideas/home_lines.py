@@ -32,7 +32,7 @@ def needs(reader: User) -> Iterator[Line]:
     for idea in _own(reader):
         if idea.is_asked:
             yield Line(idea.title, idea.get_absolute_url(), idea.asked_at, "Invitation to write an idea with others")
-        elif idea.is_draft:
+        elif idea.is_draft and not idea.is_set_aside:
             yield Line(idea.title, idea.get_absolute_url(), idea.edited_at, "Draft of an idea, not shared yet")
 
 

@@ -9,6 +9,7 @@ from hub.ideas.enums import Reach
 from hub.ideas.models import Idea
 from hub.ideas.services import accept_authorship, add_comment, change_audience, invite_author, leave_authorship
 from hub.ideas.services.hiding import hide_idea, show_idea_again
+from hub.members.home_registry import needs_of
 from search.tokens import member_token
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import MemberFactory
@@ -63,6 +64,11 @@ def test_hiding_and_showing_twice_has_one_effect():
         show_idea_again(idea, by=moderator)
     idea.refresh_from_db()
     assert (idea.circle_id, idea.circle_before) == (before, None)
+
+
+def test_it_is_no_draft_that_waits_to_be_shared():
+    idea = hidden(IdeaFactory(shared=True))
+    assert needs_of(idea.author) == ([], False)
 
 
 def test_its_page_says_so_to_its_authors_and_links_to_the_reasons(client):
