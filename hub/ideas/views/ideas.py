@@ -95,7 +95,11 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
         kwargs["discussion"] = discussion_of(self.object, self.person, skipped=self._skipped())
-        kwargs |= {"files": files_of(self.object, self.person), "joined": joined_with(self.object, self.person), **self._sight()}
+        kwargs |= {
+            "files": files_of(self.object, self.person),
+            "joined": joined_with(self.object, self.person),
+            **self._sight(),
+        }
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm())

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0013_hidden_things'),
+        ('ideas', '0014_hidden_things'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0012_replies_edits_and_comments_taken_back'),
+        ('ideas', '0013_files_of_ideas'),
     ]
 
     operations = [
