@@ -42,7 +42,7 @@ def _plant(planting: Planting) -> Iterable[str]:
             for name in ("list", "add")
             for group in (closed, opened)
         ),
-        *(reverse(f"groups:group-{name}", args=[group.reference]) for name in _PAGES for group in (closed, opened)),
+        *(reverse(f"groups:{name}", args=[group.reference]) for name in _PAGES for group in (closed, opened)),
         *(reverse(f"groups:{name}", args=[closed.reference]) for name in ("invitation-new", "steward-appoint")),
         reverse("groups:request-new", args=[opened.reference]),
         reverse("groups:person-remove", args=[closed.reference, steward.pk]),
