@@ -1,13 +1,19 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from tests.architecture.world import World, build_world
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """Something of every kind, and every sort of reader."""
-    return build_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Make the world once for all tests of a module, none of which changes it."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(SEARCH_PAGE_SIZE=200):
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -67,9 +67,10 @@ SIGHT: Final[dict[str, Sight]] = {
     "application_question": by("applicant", "secretary"),
     "application_draft": by("applicant"),
     "member_organisation": by(*ALL),
-    "known_organisation": by("secretary"),
     "number": tie(*ALL),
     "known_number": by("secretary"),
+    "known_organisation": by("secretary", told=("superuser",)),  # Editors may name it as a publisher.
+    "secret_organisation": by("secretary"),
     "joining": tie(*ALL),
     "membership": tie(*MEMBERS, "secretary"),
     "profile": by(*MEMBERS),

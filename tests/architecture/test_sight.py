@@ -7,7 +7,7 @@ from django.db import models
 from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
 from tests.architecture.world import READERS, World, marked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sight")]  # One world serves all of them.
 
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
 

@@ -15,7 +15,7 @@ _PASSING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 # What Wagtail shows before anybody has signed in, and its translations and icons.
 OPEN_TO_ALL = ("wagtailadmin_login", "wagtailadmin_password_reset", "wagtailadmin_sprite", "wagtailadmin_javascript")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("urls")]  # One world serves all of them.
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -34,18 +34,6 @@ def test_every_address_has_a_row():
     known = {row.name for row in ROWS} | ACTS
     missing = {name for name in names(get_resolver().url_patterns) if name not in known and not is_elsewhere(name)}
     assert not missing, f"Add rows to tests/architecture/url_table.py for {sorted(missing)}."
-
-
-def test_every_reader_gets_what_the_table_says(world: World, client_of):
-    got = {}
-    for reader in READERS:
-        client = client_of(reader)
-        for row in ROWS:
-            address = reverse(row.name, args=row.args(world.things))
-            status = client.get(address).status_code
-            if status != row.statuses[reader]:
-                got[reader, address] = f"{status}, not {row.statuses[reader]}"
-    assert not got
 
 
 def test_the_admin_is_shut_to_whoever_is_no_officer(world: World, client_of):

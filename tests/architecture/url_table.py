@@ -165,6 +165,8 @@ ROWS = [
     Row("ideas:file-list", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:file-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:file-remove", _only("author"), lambda things: _file_of_idea(things, "shared_file")[:2]),
+    Row("ideas:idea-page", MEMBERS, lambda things: [things.widened_idea.pk]),
+    Row("ideas:idea-history", MEMBERS, lambda things: [things.widened_idea.pk]),
     Row("ideas:author-list", _only("author"), lambda things: [things.named_idea.pk]),
     Row("ideas:author-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-edit", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),

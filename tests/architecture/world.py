@@ -177,6 +177,7 @@ def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.profile = profile.get()
     things.number = things.member_organisation.identifiers.create(scheme="XI-ROR", value="03yrm5c26")
     things.known_number = things.known_organisation.identifiers.create(scheme="GB-COH", value=marked("known_number"))
+    things.secret_organisation = OrganisationFactory(secret=True, name=marked("secret_organisation"))
 
 
 def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) -> None:
@@ -266,7 +267,7 @@ def _add_ties(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     )
     things.application_draft = ApplicationDraft.objects.create(person=applicant, motive=marked("application_draft"))
     things.contact_message = ContactMessage.objects.create(
-        subject="A question", message=marked("contact_message"), email="someone@example.org", name="Someone"
+        subject=marked("contact_message"), message="Text", email="someone@example.org", name="Someone"
     )
 
 

@@ -1,0 +1,176 @@
+"""Reader by thing by surface: nobody meets a word of a thing that is not theirs, and everybody finds what is."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.architecture.sight import SIGHT
+from tests.architecture.surfaces import (
+    MISSING,
+    OF_NAME,
+    Look,
+    Surface,
+    findable,
+    is_editors_own,
+    looks,
+    of_rows,
+    suggestion_address,
+    surface_of,
+)
+from tests.architecture.test_urls import is_elsewhere, names
+from tests.architecture.world import FOUND_BY, READERS, World, marked
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("surfaces")]  # One walk serves all of them.
+
+_NAME_OF = {marked(name).split()[-1]: name for name, sight in SIGHT.items() if sight.is_marked}
+_MARKS = re.compile("|".join(_NAME_OF))
+_PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
+_SHOWN = re.compile(r"<title>.*?</title>|<main.*?</main>", re.DOTALL)
+
+
+def things_in(text: str) -> set[str]:
+    """Return the names of the things whose marks stand in a text."""
+    return {_NAME_OF[mark] for mark in _MARKS.findall(text)}
+
+
+def registers() -> Iterator[str]:
+    """Give the lists of the registers in the admin, and what they hand out as a table."""
+    for name in sorted(set(names(get_resolver().url_patterns))):
+        if name.endswith("_modeladmin_index"):
+            yield from (reverse(name), f"{reverse(name)}?export=csv")
+
+
+@pytest.fixture(scope="module")
+def all_looks(world: World) -> list[Look]:
+    return list(looks(world, list(registers())))
+
+
+def test_every_address_says_which_surface_it_is():
+    unknown = {name for name in names(get_resolver().url_patterns) if not is_elsewhere(name) and not surface_of(name)}
+    assert not unknown, f"Say in tests/architecture/surfaces.py which surface {sorted(unknown)} are."
+
+
+def test_no_surface_is_named_for_addresses_that_are_gone():
+    assert not set(OF_NAME) - set(names(get_resolver().url_patterns))
+
+
+def test_every_reader_gets_what_the_table_says(all_looks: list[Look]):
+    of_table = [look for look in all_looks if look.row]
+    assert not {
+        (look.reader, look.address): f"{look.status}, not {look.row.statuses[look.reader]}"
+        for look in of_table
+        if look.status != look.row.statuses[look.reader]
+    }
+
+
+def test_nobody_meets_words_of_a_thing_that_is_not_theirs(world: World, all_looks: list[Look]):
+    leaks = set()
+    for look in all_looks:
+        for name in things_in(look.text):
+            is_open = look.surface == Surface.REGISTER and is_editors_own(getattr(world.things, name))
+            if look.reader not in SIGHT[name].knowing and not is_open:
+                leaks.add((look.reader, str(look.surface), look.address, name))
+    assert not leaks
+
+
+def test_every_marked_thing_is_met_by_somebody(all_looks: list[Look]):
+    met = set().union(*(things_in(look.text) for look in all_looks))
+    not_met = {name for name, sight in SIGHT.items() if sight.readers and sight.is_marked} - met
+    assert not not_met, f"Nobody meets {sorted(not_met)} anywhere: add the addresses that show them to url_table.py."
+
+
+def expected(world: World, reader: str, scope: str) -> set[str]:
+    """Return what a reader finds in one of the two tabs."""
+    public = {name for name in findable(world) if "stranger" in SIGHT[name].readers}
+    if scope == "public":
+        return public
+    return {name for name in findable(world) if reader in SIGHT[name].readers} - public
+
+
+@pytest.mark.parametrize("scope", ["public", "members"])
+def test_a_search_its_counts_and_its_facets_tell_each_reader_of_theirs_alone(world, all_looks, scope):
+    differing = {}
+    for look in all_looks:
+        if look.address != f"/search.json?q={FOUND_BY}&scope={scope}":
+            continue
+        wanted = expected(world, look.reader, scope)
+        if look.status != 200:
+            assert not wanted, look.reader
+            continue
+        answer = json.loads(look.response.content)
+        found = {name for row in answer["results"] for name in things_in(row["title"])}
+        kinds = {row["key"]: row["count"] for row in answer["facets"].get("kind", [])}
+        told = kinds or len(found) < 2 or len({row["kind"] for row in answer["results"]}) == 1
+        by_kind = Counter(row["kind"] for row in answer["results"])
+        if found != wanted or answer["total"] != len(wanted) or not told or (kinds and kinds != by_kind):
+            differing[look.reader] = (found ^ wanted, answer["total"], len(wanted), kinds)
+    assert not differing
+
+
+@pytest.mark.parametrize("scope", ["public", "members"])
+def test_the_search_page_counts_what_is_the_readers_alone(world, all_looks, scope):
+    for look in all_looks:
+        if look.address == f"/search/?q={FOUND_BY}&scope={scope}" and look.status == 200:
+            told = re.findall(r"\b(\d+) results?\b", look.text)
+            number = len(expected(world, look.reader, scope))
+            assert set(told) <= {str(number)}, look.reader
+            assert told or not number, look.reader
+
+
+def test_first_letters_suggest_to_each_reader_theirs_alone(world: World, all_looks: list[Look]):
+    suggested = {
+        (look.reader, look.address): things_in(look.response.content.decode())
+        for look in all_looks
+        if look.surface == Surface.SUGGEST and look.status == 200
+    }
+    assert not [
+        (reader, name)
+        for reader in READERS
+        for name in findable(world)
+        if (name in suggested.get((reader, suggestion_address(name)), ())) != (reader in SIGHT[name].readers)
+    ]
+
+
+def test_the_feed_and_the_sitemap_tell_everybody_what_strangers_may_know(world, all_looks):
+    public = expected(world, "stranger", "public")
+    for look in all_looks:
+        if look.address == f"/search.atom?q={FOUND_BY}":
+            assert things_in(look.text) & findable(world) == public, look.reader
+        if look.surface == Surface.SITEMAP:
+            assert things_in(look.text) <= public, look.reader
+
+
+def shown(look: Look) -> list[str]:
+    """Return the title, which a browser keeps in its history, and the page without its frame."""
+    body = look.response.getvalue().decode("utf-8", "replace")
+    return _SHOWN.findall(_PASSING.sub("", body).replace(look.address, "…"))
+
+
+def test_the_error_page_is_the_same_for_what_is_missing_and_what_is_not_theirs(all_looks: list[Look]):
+    missing = {look.reader: shown(look) for look in all_looks if look.address == MISSING}
+    refused = [look for look in all_looks if look.row and look.status == 404 and 200 in look.row.statuses.values()]
+    assert len(refused) > 100
+    assert not {(look.reader, look.address) for look in refused if shown(look) != missing[look.reader]}
+
+
+def test_what_is_not_for_everybody_is_kept_by_no_cache(all_looks: list[Look]):
+    for look in all_looks:
+        if look.row and look.row.statuses["stranger"] != 200 and look.status == 200:
+            assert "no-store" in look.response.get("Cache-Control", ""), (look.reader, look.address)
+            assert "ETag" not in look.response, look.address
+
+
+@pytest.mark.parametrize("reader", ["stranger", "applicant", "former member", "superuser"])
+def test_a_copy_from_before_is_not_confirmed_to_those_who_may_not_have_it(world: World, reader: str):
+    """Ask with the mark of whatever anybody has kept: 304 would say that it is still so."""
+    client, kept = Client(), {"If-None-Match": "*", "If-Modified-Since": "Sun, 22 Nov 2099 12:00:00 GMT"}
+    if reader != "stranger":
+        client.force_login(world.readers[reader])
+    for _, address, row in of_rows(world):
+        if row.statuses[reader] != 200:
+            assert client.get(address, headers=kept).status_code == row.statuses[reader], address
