@@ -11,11 +11,12 @@ from typing import Any
 
 
 class Menu(StrEnum):
-    """Which of the menus of the header. Members have a row of their own in it."""
+    """Which of the menus of the header, in which members have a row of their own, or the footer's after its pages."""
 
     MAIN = "main"
     MEMBERS = "members"
     ACCOUNT = "account"
+    FOOTER = "footer"
 
 
 def everyone(_: Any) -> bool:

@@ -60,9 +60,14 @@ def _fingerprint(message: ContactMessage) -> str:
     return salted_hmac("home.contact.message", said, algorithm="sha256").hexdigest()
 
 
-def _tell_secretariat(message: ContactMessage) -> None:
+def secretariat_addresses() -> tuple[str, ...]:
+    """Return the addresses of the people of the secretariat today."""
     people = AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person__is_active=True)
-    addresses = tuple(people.values_list("person__email", flat=True))
+    return tuple(people.values_list("person__email", flat=True))
+
+
+def _tell_secretariat(message: ContactMessage) -> None:
+    addresses = secretariat_addresses()
     if not addresses:
         return
     text = (

@@ -18,6 +18,14 @@ class SearchConfig(AppConfig):
         signal_handlers.connect()
         post_migrate.connect(fill_after_upgrade, sender=self)
         _give_editors_their_rights()
+        _stand_in_the_footer()
+
+
+def _stand_in_the_footer() -> None:
+    """Lead every reader from the foot of each page to how private things are kept private."""
+    from home.navigation import Menu, NavigationEntry, register_navigation
+
+    register_navigation(NavigationEntry(10, "How we keep private ideas private", "search:privacy-page", Menu.FOOTER))
 
 
 def _give_editors_their_rights() -> None:

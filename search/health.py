@@ -12,6 +12,7 @@ from search.engines.elastic.client import is_configured, reader_client
 from search.engines.elasticsearch import NAME
 from search.late_wording import wording_state
 from search.outbox import outbox_state
+from search.privacy_checks import PrivacyCheck
 
 logger = logging.getLogger(__name__)
 
@@ -50,4 +51,14 @@ def _answers() -> bool:
         return False
 
 
+def look_at_privacy() -> Finding:
+    """Tell when private words were last looked for in public, and whether any were found."""
+    check = PrivacyCheck.objects.latest_first().first()
+    if check is None:
+        return Finding(True, {"checked": "not yet"})
+    facts = {"checked_at": check.ended_at.isoformat(), "leaks": check.leaks, "came_to_its_end": not check.failure}
+    return Finding(check.is_clean and not check.is_old, facts)
+
+
+register_health_check(HealthCheck("privacy", look_at_privacy))
 register_health_check(HealthCheck("search", look_at_search))

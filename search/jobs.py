@@ -9,6 +9,7 @@ from search.alerts.services import forget_unconfirmed
 from search.checking import check_source
 from search.full_text import mend_full_text
 from search.late_wording import describe_late
+from search.leakcheck.nightly import check_tonight
 from search.query_log import forget_old_queries
 from search.sources import sources
 from search.sync import repair, sync
@@ -33,3 +34,4 @@ register_job(Job(name="search.catalogue", run=check_catalogue, at=time(2, 30), l
 register_job(Job(name="search.forget_queries", run=forget_old_queries, at=time(3, 40)))
 register_job(Job(name="search.alerts", run=send_alerts, every=timedelta(minutes=10), lease=timedelta(hours=1)))
 register_job(Job(name="search.forget_unconfirmed", run=forget_unconfirmed, at=time(3, 45)))
+register_job(Job(name="search.privacy", run=check_tonight, at=time(4, 0), lease=timedelta(hours=2)))

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from search.enums import AlertFrequency
+from search.privacy_checks import PrivacyCheck  # noqa: F401 - Models of an app are found from here.
 from search.querysets import EntryQuerySet, SavedSearchQuerySet
 from search.tokens import PUBLIC
 from search.wording import TITLE_KEY_LENGTH, comparable, title_key

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from search.feeds import EntryFeedView
-from search.views import SearchJsonView, SearchView, SuggestView
+from search.views import PrivacyPageView, SearchJsonView, SearchView, SuggestView
 
 app_name = "search"
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("search.json", SearchJsonView.as_view(), name="entry-json"),
     path("search.atom", EntryFeedView.as_view(), name="entry-feed"),
     path("search/suggest/", SuggestView.as_view(), name="entry-suggest"),
+    path("how-we-keep-private-ideas-private/", PrivacyPageView.as_view(), name="privacy-page"),
     path("search/alerts/", include("search.alerts.urls")),
 ]

@@ -11,11 +11,12 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.text import Truncator
 from django.views.decorators.http import conditional_page
-from django.views.generic import View
+from django.views.generic import TemplateView, View
 
 from search.address import AddressError, SearchAddress, clean, read_address, read_address_strictly
 from search.engines.base import Scope, Sort
 from search.plain_answer import plain_answer
+from search.privacy_checks import PrivacyCheck
 from search.queries import suggest
 from search.query_log import count_query, is_robot
 from search.results import (
@@ -170,6 +171,19 @@ class SuggestView(ReaderDependentView):
                 ]
             }
         )
+
+
+class PrivacyPageView(TemplateView):
+    """How private ideas are kept private, in plain words, with what last night's check found."""
+
+    template_name = "search/privacy_page.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the last check and, where it is not clean, the last one that was."""
+        check = PrivacyCheck.objects.latest_first().first()
+        clean = check if check is None or check.is_clean else PrivacyCheck.objects.clean().latest_first().first()
+        return super().get_context_data(check=check, last_clean=clean, **kwargs)
 
 
 def _refusal(request: HttpRequest) -> JsonResponse:

@@ -12,3 +12,4 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "hub@localhost")  # The site's name is put before it.
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ALARM_ADDRESSES = env.words("ALARM_ADDRESSES")  # Who is told when private words are found in public.

@@ -46,11 +46,12 @@ def site_menus(context: dict[str, Any]) -> dict[str, list[MenuItem]]:
     if any(item.current for item in account):  # One's membership lies below the members' address, not in their list.
         main = [replace(item, current="") for item in main]
     by_slug = {page.slug: page for page in pages}
+    footer = [_page_item(by_slug[slug], path) for slug in FOOTER_SLUGS if slug in by_slug]
     return {
         "main": main,
         "members": _registered(reader, Menu.MEMBERS, path),
         "account": account,
-        "footer": [_page_item(by_slug[slug], path) for slug in FOOTER_SLUGS if slug in by_slug],
+        "footer": footer + _registered(reader, Menu.FOOTER, path),
     }
 
 

@@ -68,6 +68,7 @@ ROWS = [
     Row("search:entry-json", PUBLIC),
     Row("search:entry-feed", PUBLIC),
     Row("search:entry-suggest", PUBLIC),
+    Row("search:privacy-page", PUBLIC),
     Row("search:alert-list", _signed_out(302, others=200)),
     Row("search:alert-new", PUBLIC),
     Row("search:alert-asked", PUBLIC),

@@ -1,5 +1,6 @@
+import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         parser.add_argument("--plant", action="store_true", help="On a scratch site: plant words first.")
         parser.add_argument("--sample", type=int, default=200, help="How many private entries to take phrases from.")
         parser.add_argument("--limit", type=int, default=2000, help="The most addresses each reader asks for.")
+        parser.add_argument("--json", action="store_true", help="Say it in one last line for programs.")
         parser.add_argument("--seed", type=int, default=1, help="Which entries the sample takes.")
 
     def handle(self, *args: Any, plant: bool, sample: int, limit: int, seed: int, **options: Any) -> None:
@@ -56,9 +58,9 @@ class Command(BaseCommand):
             _rolled_back() if plant else read_only(),
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
-            self.bar, self.asked = bar, 0
+            self.bar, self.asked, self.phrases, self.things = bar, 0, 0, 0
             found = self._with_planted(limit) if plant else self._with_phrases(sample, limit, seed)
-        self._summary(found)
+        self._summary(sorted(set(found)), in_json=options["json"])
 
     def _with_planted(self, limit: int) -> list[str]:
         autodiscover_modules("leakcheck_plants")
@@ -74,17 +76,20 @@ class Command(BaseCommand):
 
     def _with_phrases(self, sample: int, limit: int, seed: int) -> list[str]:
         phrases = rare_phrases(sample, seed)
-        self.stdout.write(f"Looking for {len(phrases)} phrases of {len(set(phrases.values()))} private entries.")
+        self.phrases, self.things = len(phrases), len(set(phrases.values()))
+        self.stdout.write(f"Looking for {self.phrases} phrases of {self.things} private entries.")
         return [str(leak) for leak in phrase_leaks(phrases, limit=limit, on_step=self._step)]
 
     def _step(self) -> None:
         self.asked += 1
         self.bar.update()
 
-    def _summary(self, found: Iterable[str]) -> None:
-        found = sorted(set(found))
+    def _summary(self, found: list[str], *, in_json: bool) -> None:
         for leak in found:
             self.stdout.write(leak)
         self.stdout.write(f"{self.asked} addresses walked, {len(found)} leaks.")
+        if in_json:
+            numbers = {"phrases": self.phrases, "things": self.things, "addresses": self.asked, "leaks": len(found)}
+            self.stdout.write(json.dumps(numbers))
         if found:
             raise CommandError("Private words can be read by people who must not see them.")
