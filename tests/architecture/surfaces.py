@@ -41,11 +41,12 @@ class Surface(StrEnum):
 
 _OF_VERBS: Final[dict[Surface, str]] = {
     Surface.LIST: "list people print join begin home queue directory register codebook",
-    Surface.PAGE: "page detail area asked person privacy terms",
+    Surface.PAGE: "page detail area asked person privacy terms preview about card own data",
     Surface.FORM: (
         "new edit confirm stop check step audience leave end remove appoint reply back accept report appeal answer "
         "hide keep merge publish propose consent withdraw pause erase offer introduce invite import add hand over ask "
-        "show profile rename review change"
+        "show profile rename review change abandon agree close decline delete follow unfollow give link reinstate "
+        "reopen resend reset resign resume skip undo verify in out"
     ),
     Surface.REDIRECT: "redirect open go",
     Surface.HISTORY: "history versions",
@@ -53,7 +54,7 @@ _OF_VERBS: Final[dict[Surface, str]] = {
     Surface.FEED: "feed atom",
     Surface.JSON: "json",
     Surface.CSV: "csv",
-    Surface.FILE: "read file download",
+    Surface.FILE: "read file download cite",
 }
 OF_VERB: Final = {verb: surface for surface, verbs in _OF_VERBS.items() for verb in verbs.split()}
 OF_NAME: Final[dict[str, Surface]] = {
