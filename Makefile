@@ -11,6 +11,7 @@ PYTHON ?= python3
 WORKERS ?= auto
 TESTS ?=
 SIZES ?=
+ONLY ?=
 
 # A machine without a home directory (a container, a build user) keeps its caches here.
 ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
@@ -24,7 +25,7 @@ ENVIRONMENT := .venv/.installed
 PACKAGES := node_modules/.installed
 FRONTEND := build/static/.built
 
-.PHONY: help run port test setup lint format test-engine test-postgres test-browser bench clean
+.PHONY: help run port test setup lint format test-engine test-postgres test-browser mutate-visibility bench clean
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name what; do printf '  make %-15s %s\n' "$$name" "$$what"; done
@@ -56,6 +57,9 @@ test-postgres: setup  ## Run the tests that need PostgreSQL (DATABASE_TEST_URL, 
 
 test-browser: setup  ## Run the tests that need a Chromium
 	@scripts/test_browser.sh $(TESTS)
+
+mutate-visibility: setup  ## Take out each rule of privacy in turn and see a test fail; ONLY=word for some
+	@.venv/bin/python -m scripts.mutate --only "$(ONLY)"
 
 bench: setup  ## Measure pages, search and indexing on every database and engine at hand; SIZES="1000 10000"
 	@.venv/bin/python -m scripts.bench $(SIZES)

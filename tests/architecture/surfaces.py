@@ -41,7 +41,7 @@ class Surface(StrEnum):
 
 _OF_VERBS: Final[dict[Surface, str]] = {
     Surface.LIST: "list people print join begin home queue directory register codebook",
-    Surface.PAGE: "page detail area asked person privacy terms preview about card own data",
+    Surface.PAGE: "page detail area asked declined accepted done sent person privacy terms preview about card own data",
     Surface.FORM: (
         "new edit confirm stop check step audience leave end remove appoint reply back accept report appeal answer "
         "hide keep merge publish propose consent withdraw pause erase offer introduce invite import add hand over ask "

@@ -1,0 +1,140 @@
+"""Which rules of privacy there are, found in the code itself: whoever adds one adds a mutant without knowing.
+
+A rule is every `visible_to`, every function that hands out tokens (to readers, or to entries of the catalogue), what
+these call in their own module, every place that asks `visible_to`, and what `ALSO` names.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scripts.mutate.changing import changes_in, is_open_to_all
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+APPS: Final = ("home", "search", "prospectus", "hub", "projects")
+NOT_SERVED: Final = ("migrations", "leakcheck", "management", "bench")
+# Rules that bear no telling name: the doors of private pages, and what engines are told.
+ALSO: Final = frozenset(
+    {
+        "search/engines/narrowing.py::visible",
+        "search/engines/narrowing.py::everything",
+        "search/engines/narrowing.py::_visible_and_not_excluded",
+        "search/queries.py::_narrowed_ids",
+        "search/queries.py::suggest",
+        "search/results.py::reader_in",
+        "search/results.py::searches_members",
+        "search/tokens.py::tokens_for",
+        "search/tokens.py::audience_tokens",
+        "search/tokens.py::_audiences",
+        "home/querysets.py::BasePageQuerySet.published",
+        "hub/members/queries.py::organisations_of",
+        "hub/members/queries.py::_organisations",
+        "hub/members/secretariat.py::is_in_secretariat",
+        "hub/members/views/private.py::MembersMixin.dispatch",
+        "hub/ideas/views/access.py::AuthorsMixin.own_idea",
+    }
+)
+# What these return when the rule is out: whatever is asked, everything is open.
+OPENED: Final = {
+    "search/engines/narrowing.py::visible": "return Sql('1 = 1')",
+    "search/engines/narrowing.py::everything": "return Sql(f'SELECT id{column} FROM search_entry')",
+    "search/engines/elastic/question.py::_known_to": "return {'match_all': {}}",
+    "search/queries.py::_narrowed_ids": "return frozenset()",
+    "search/tokens.py::member_token": "return person_token(user_pk)",
+    "hub/members/queries.py::organisations_of": "return [None]",
+    "hub/members/permissions.py::can_take_part": "return True",
+    "hub/ideas/services/circles.py::draft_tokens": "return frozenset({person_token(author.pk), 'members'})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One rule taken out: where it stands, and which of the function's filters or guards goes."""
+
+    path: str
+    function: str
+    change: str
+
+    @property
+    def name(self) -> str:
+        """Return what it is called in what is printed and remembered."""
+        return f"{self.path}::{self.function} {self.change}"
+
+    @property
+    def module(self) -> str:
+        """Return the name of its module."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def mutants() -> list[Mutant]:
+    """Return every mutant, in the order of the files."""
+    return [mutant for path in _paths() for mutant in _of_file(path)]
+
+
+def is_rule(path: str, tree: ast.Module, function: str) -> bool:
+    """Tell whether everything that narrows in a function is a rule, and not only where it asks `visible_to`."""
+    return function in _rules(path, tree, dict(functions_of(tree)))
+
+
+def _paths() -> Iterator[Path]:
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if not set(path.parts) & set(NOT_SERVED) and not path.name.startswith(("demo", "leakcheck")):
+                yield path
+
+
+def _of_file(path: Path) -> Iterator[Mutant]:
+    name = str(path.relative_to(ROOT))
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    functions = dict(functions_of(tree))
+    whole = _rules(name, tree, functions)
+    for qualified, function in functions.items():
+        is_rule = qualified in whole
+        if f"{name}::{qualified}" in OPENED:
+            yield Mutant(name, qualified, "opens all")
+        if qualified.endswith("visible_to") and not is_open_to_all(function):
+            yield Mutant(name, qualified, "lets everybody see all")
+        if qualified in _tokens_of_sources(tree):
+            yield Mutant(name, qualified, "makes all public")
+        for change in changes_in(function, is_rule=is_rule):
+            yield Mutant(name, qualified, change)
+
+
+def functions_of(tree: ast.AST, before: str = "") -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Give the functions and methods of a module by their names."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from functions_of(node, f"{before}{node.name}.")
+        elif isinstance(node, ast.FunctionDef):
+            yield f"{before}{node.name}", node
+
+
+def _rules(path: str, tree: ast.Module, functions: dict[str, ast.FunctionDef]) -> set[str]:
+    """Return the functions of a file that are rules, with those of the file that they call."""
+    found = {name for name in functions if name.rpartition(".")[2] == "visible_to" or f"{path}::{name}" in ALSO}
+    found |= {name for name in _called_with(tree, "TokenProvider", "tokens") if name in functions}
+    waiting = list(found)
+    while waiting:
+        called = {node.id for node in ast.walk(functions[waiting.pop()]) if isinstance(node, ast.Name)}
+        new = {name for name in called & set(functions) if name.startswith("_")} - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _tokens_of_sources(tree: ast.Module) -> set[str]:
+    return _called_with(tree, "Source", "tokens")
+
+
+def _called_with(tree: ast.Module, called: str, keyword: str) -> set[str]:
+    """Return the functions that are given to calls of `called` under this keyword."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == called)
+    values = (word.value for call in calls for word in call.keywords if word.arg == keyword)
+    return {value.id for value in values if isinstance(value, ast.Name)}
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")

@@ -1,0 +1,161 @@
+"""A plugin of pytest that collects the tests once and then, for each mutant, runs them in a child process of its own.
+
+The child takes the rule out, runs the likeliest tests first and stops at the first that fails. It has its own copy of
+the database, and nothing of what it did is left when it ends.
+"""
+
+import ast
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+import pytest
+
+from scripts.mutate.changing import changed, put_in_place
+from scripts.mutate.finding import OPENED, ROOT, Mutant, functions_of, is_rule
+
+SURVIVED: Final = ""
+_LONGEST_SECONDS: Final = 600
+# Where tests of privacy are, whatever app the rule is of: the quickest first.
+_FIRST: Final = (
+    "tests/architecture/test_sight.py",
+    "tests/search/test_tokens.py",
+    "tests/architecture/test_visibility.py",
+)
+_THEN: Final = ("tests/architecture/", "tests/search/", "tests/hub/", "tests/hostile/", "tests/")
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One child's work: a mutant, the test to run first, and those that failed before without its doing."""
+
+    mutant: Mutant | None
+    first: str = ""
+    aside: frozenset[str] = frozenset()
+
+
+@dataclass
+class Mutation:
+    """The plugin. `told` hears of each mutant which test caught it.
+
+    A test that failed in the middle of others is run once more as the first, so that it is the mutant that fails it and
+    not its neighbours; and what caught something must pass where nothing was taken out.
+    """
+
+    mutants: list[Mutant]
+    hints: dict[str, str]
+    told: Callable[[Mutant, str], None]
+    jobs: int = 2
+    fails_anyhow: str = ""
+    _running: dict[int, tuple[Try, int]] = field(default_factory=dict)
+    _waiting: list[Try] = field(default_factory=list)
+    _catchers: set[str] = field(default_factory=set)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run every mutant, a few at a time."""
+        session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # Made once, before there are children.
+        self._waiting = [Try(mutant, self.hints.get(mutant.name, "")) for mutant in reversed(self.mutants)]
+        self._run_waiting(session)
+        self._waiting = [Try(None)]
+        self._run_waiting(session)
+        return True
+
+    def _run_waiting(self, session: pytest.Session) -> None:
+        while self._waiting or self._running:
+            if self._waiting and len(self._running) < self.jobs:
+                self._start(session, self._waiting.pop())
+            else:
+                self._hear(*self._answer())
+
+    def _start(self, session: pytest.Session, work: Try) -> None:
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid:
+            os.close(writing)
+            self._running[pid] = (work, reading)
+            return
+        os.close(reading)
+        _be_silent()
+        signal.alarm(_LONGEST_SECONDS)
+        status = 1
+        try:
+            os.write(writing, self._work(session, work).encode())
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _work(self, session: pytest.Session, work: Try) -> str:
+        if work.mutant is None:
+            return run(session, [item for item in session.items if item.nodeid in self._catchers])
+        take_out(work.mutant)
+        return run(
+            session, [item for item in in_turn(session.items, work.mutant, work.first) if item.nodeid not in work.aside]
+        )
+
+    def _answer(self) -> tuple[Try, str]:
+        pid, status = os.wait()
+        work, reading = self._running.pop(pid)
+        with os.fdopen(reading) as answer:
+            caught_by = answer.read()
+        if status and not os.WIFSIGNALED(status):
+            raise SystemExit(f"{work} could not be made: see whether scripts/mutate knows this form of code.")
+        return work, caught_by
+
+    def _hear(self, work: Try, caught_by: str) -> None:
+        if work.mutant is None:
+            self.fails_anyhow = caught_by
+        elif caught_by in {SURVIVED, work.first}:
+            self._catchers |= {caught_by}
+            self.told(work.mutant, caught_by)
+        elif work.first and work.first != self.hints.get(work.mutant.name):
+            self._waiting.append(Try(work.mutant, aside=work.aside | {work.first}))
+        else:
+            self._waiting.append(Try(work.mutant, caught_by, work.aside))
+
+    def stop(self) -> None:
+        """End the children that this process started."""
+        for pid in self._running:
+            os.kill(pid, signal.SIGKILL)
+
+
+def _be_silent() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdout = sys.stderr = os.fdopen(nowhere, "w")
+
+
+def take_out(mutant: Mutant) -> None:
+    """Have this process run without the rule."""
+    tree = ast.parse((ROOT / mutant.path).read_text(encoding="utf-8"))
+    function = dict(functions_of(tree))[mutant.function]
+    opened = OPENED.get(f"{mutant.path}::{mutant.function}", "")
+    rule = is_rule(mutant.path, tree, mutant.function)
+    mutated = changed(function, mutant.change, is_rule=rule, opened=opened)
+    put_in_place(mutant.module, mutant.function, mutated)
+
+
+def run(session: pytest.Session, items: list[pytest.Item]) -> str:
+    """Run tests until one fails, and return its name; nothing where all pass."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return item.nodeid
+    return SURVIVED
+
+
+def in_turn(items: list[pytest.Item], mutant: Mutant, first: str) -> list[pytest.Item]:
+    """Return the tests, the likeliest to fail first: what caught the mutant before, then those about its package."""
+    package = f"tests/{PurePosixPath(mutant.path).parent}".replace("/views", "").replace("/services", "")
+    order = (*_FIRST, f"{package}/", *_THEN)
+
+    def place(item: pytest.Item) -> Any:
+        rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
+        return item.nodeid != first, rank, item.nodeid.partition("::")[0]
+
+    return sorted(items, key=place)
