@@ -18,6 +18,7 @@ class AuthorState(models.TextChoices):
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Invitation withdrawn"
     LEFT = "left", "Left"
+    REMOVED = "removed", "Taken out"
 
 
 class MergerState(models.TextChoices):

@@ -59,7 +59,8 @@ def _plant(planting: Planting) -> Iterable[str]:
     hidden = _hidden(planting, author, shared)
     of_comment = [reverse(f"ideas:{name}", args=[shared.pk, comment.pk]) for name in _OF_COMMENT]
     pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named, hidden)))
-    return [reverse("ideas:idea-list"), *pages, *of_comment]
+    lists = (reverse("ideas:idea-list"), reverse("ideas:answer-list"), reverse("ideas:name-suggest", args=[shared.pk]))
+    return [*lists, *pages, *of_comment]
 
 
 def _discussed(planting: Planting, idea: Idea, author: User) -> Comment:

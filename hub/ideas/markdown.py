@@ -58,11 +58,11 @@ def plain_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def comment_html(text: str) -> SafeString:
-    """Return a comment as HTML: paragraphs and line breaks as typed, web addresses clickable."""
+def comment_html(text: str, names: Sequence[str] = ()) -> SafeString:
+    """Return a comment as HTML: paragraphs and lines as typed, web addresses clickable, `names` behind an @ strong."""
     paragraphs = [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()) if part]
     return mark_safe(  # noqa: S308 - each piece is escaped.
-        "".join(f'<p class="govuk-body">{_linked(part)}</p>'.replace("\n", "<br>") for part in paragraphs)
+        "".join(f'<p class="govuk-body">{_linked(part, names)}</p>'.replace("\n", "<br>") for part in paragraphs)
     )
 
 
@@ -84,13 +84,25 @@ def _word(token: Token) -> str:
     return "\n" if token.type in {"softbreak", "hardbreak"} else token.content
 
 
-def _linked(text: str) -> str:
+def _linked(text: str, names: Sequence[str]) -> str:
     pieces, end = [], 0
     for match in _linkify.match(text) or []:
         if match.schema not in {"", "http:", "https:"}:
             continue
-        pieces.append(escape(text[end : match.index]))
+        pieces.append(_strong(text[end : match.index], names))
         pieces.append(format_html('<a class="govuk-link" href="{}" rel="{}">{}</a>', match.url, _REL, match.text))
         end = match.last_index
-    pieces.append(escape(text[end:]))
+    pieces.append(_strong(text[end:], names))
     return "".join(pieces)
+
+
+def _strong(text: str, names: Sequence[str]) -> str:
+    if not names:
+        return escape(text)
+    longest_first = sorted(names, key=len, reverse=True)
+    known = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+    pieces = re.split(rf"(?<!\w)(@(?:{known}))", text, flags=re.IGNORECASE)  # Every second piece is a name.
+    return "".join(
+        format_html("<strong>{}</strong>", piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )

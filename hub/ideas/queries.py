@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -15,12 +15,14 @@ from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
 from hub.ideas.files import files_not_for
 from hub.ideas.models import Idea, IdeaFile, IdeaReading
+from hub.ideas.readers import people_to_name, people_with
 from hub.members.models import Membership, Organisation
 from hub.members.queries import people_named, people_who_take_part, with_organisations
 from search.tokens import MEMBERS, tokens_for
 
 _MOST_FOUND: Final = 10
 _MOST_WORDS: Final = 5
+_LONGEST_NAME: Final = 80
 
 
 def member_people() -> QuerySet[User]:
@@ -78,6 +80,19 @@ def authors_of(idea: Idea) -> Authors:
     return Authors(idea.author_id, frozenset(people - {idea.author_id}))
 
 
+def names_beginning(typed: str, idea: Idea, *, by: User) -> list[dict[str, str]]:
+    """Return a few people whom `by` may name in a comment on the idea: the `name`, and whom they stand `of`."""
+    people = people_to_name(idea, by=by).exclude(first_name="", last_name="")
+    for word in typed.replace("\x00", "")[:_LONGEST_NAME].split()[:_MOST_WORDS]:
+        people = people.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+    found = with_organisations(people.order_by("first_name", "last_name", "pk"))[:_MOST_FOUND]
+    return [{"name": person.get_full_name(), "of": ", ".join(_bodies(person))} for person in found]
+
+
+def _bodies(person: Any) -> Iterable[str]:
+    return (tie.organisation.name for tie in person.current_memberships if tie.organisation)
+
+
 @dataclass(frozen=True, slots=True)
 class AudienceChange:
     """What comes of a change of audience, in words: who gains sight, whether some lose it, and who has read already."""
@@ -94,8 +109,10 @@ def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
     before, after = idea.in_force.token_set, wanted.tokens(authors)
     gains = () if MEMBERS in before else tuple(_gains(wanted, audience_of(idea.in_force, authors)))
     is_narrowing = bool(before - after - authors.member_tokens) and MEMBERS not in after and idea.reach != Reach.DRAFT
-    readers = IdeaReading.objects.filter(idea=idea).exclude(person_id=authors.first).select_related("person")
-    people = tuple(reading.person for reading in readers.order_by("first_read_at")) if is_narrowing else ()
+    staying = people_with(after).values("pk")  # Of these nothing is taken back.
+    readers = IdeaReading.objects.filter(idea=idea).exclude(person__in=staying).exclude(person_id=authors.first)
+    readers = readers.select_related("person").order_by("first_read_at")
+    people = tuple(reading.person for reading in readers) if is_narrowing else ()
     files = tuple(files_not_for(after, idea)) if gains else ()
     return AudienceChange(gains, is_narrowing, people, files)
 

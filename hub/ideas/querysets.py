@@ -43,13 +43,27 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the ideas that `user` is an author of."""
         return self.filter(Exists(_authorships(user).filter(idea=OuterRef("pk"))))
 
-    def waiting_for(self, user: "Reader") -> Self:
-        """Return the drafts of `user`, and the ideas that they are asked (`is_asked`) to write with others."""
+    def not_by(self, user: "Reader") -> Self:
+        """Return the ideas of others."""
+        return self.exclude(Exists(_authorships(user).filter(idea=OuterRef("pk"))))
+
+    def of(self, user: "Reader") -> Self:
+        """Return the ideas of `user`, and those that they are asked (`is_asked`) to write with others."""
         asked = apps.get_model("ideas.IdeaAuthor").objects.invited().filter(person=user.pk, idea=OuterRef("pk"))
         is_author = Exists(_authorships(user).filter(idea=OuterRef("pk")))
-        return self.annotate(is_asked=Exists(asked)).filter(
-            Q(is_asked=True) | Q(is_author, circle__reach=Reach.DRAFT, merged_into__isnull=True)
-        )
+        own = Q(is_author, merged_into__isnull=True)
+        return self.annotate(is_asked=Exists(asked)).filter(Q(is_asked=True) | own)
+
+    def followed_by(self, user: "Reader") -> Self:
+        """Return the ideas of whose comments `user` is told: those followed, and one's own unless one said no."""
+        return self.with_follow_of(user).filter(is_told=True)
+
+    def with_follow_of(self, user: "Reader") -> Self:
+        """Return the ideas, each with what `user` answered to being told (`is_followed`), and whether they are told."""
+        answers = apps.get_model("ideas.IdeaFollow").objects.filter(idea=OuterRef("pk"), person=user.pk)
+        is_author = Exists(_authorships(user).filter(idea=OuterRef("pk")))
+        ideas = self.annotate(is_followed=Subquery(answers.values("is_on")[:1]))
+        return ideas.annotate(is_told=Coalesce("is_followed", is_author))
 
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""
@@ -90,26 +104,38 @@ class CommentQuerySet(OfIdeaQuerySet):
     def _is_for(self, user: "Reader") -> Q:
         return _opens(user) & (Q(reply_to=None) | _opens(user, "reply_to__circle"))
 
+    def for_attention_of(self, user: "Reader") -> Self:
+        """Return what others said about ideas that `user` follows, in answer to `user`, or naming them."""
+        ideas = apps.get_model("ideas.Idea").objects.followed_by(user)
+        is_named = Exists(apps.get_model("ideas.Mention").objects.filter(comment=OuterRef("pk"), person=user.pk))
+        others = self.filter(taken_back_at=None).exclude(author=user.pk)
+        return others.filter(Q(idea__in=ideas) | Q(reply_to__author=user.pk) | is_named)
+
     def in_threads(self) -> Self:
         """Return each comment with its replies behind it, the oldest first."""
         first_at, first = Coalesce("reply_to__written_at", "written_at"), Coalesce("reply_to_id", "pk")
         return self.order_by(first_at, first, F("reply_to_id").asc(nulls_first=True), "written_at", "pk")
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return what `user` may read, without what a moderator has hidden from all but whoever wrote it."""
-        return super().visible_to(user).filter(Q(hidden_at__isnull=True) | Q(author=user.pk))
+        """Return what `user` may read, without what a moderator has hidden from all but its author, and its replies."""
+        of_all = super().visible_to(user).filter(Q(hidden_at__isnull=True) | Q(author=user.pk))
+        return of_all.filter(Q(reply_to__hidden_at__isnull=True) | Q(reply_to__author=user.pk))
 
     def newest_last(self) -> Self:
         """Return the comments in the order in which they were written."""
         return self.order_by("written_at", "pk")
 
 
-class CommentVersionQuerySet(models.QuerySet[Any]):
-    """Reads of what comments said before their authors mended them."""
+class OfCommentQuerySet(models.QuerySet[Any]):
+    """Reads of what belongs to a comment, which keeps its circle whatever becomes of it."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the wordings of comments that `user` may read: a comment keeps its circle, whatever becomes of it."""
+        """Return what belongs to comments that `user` may read."""
         return self.filter(comment__in=apps.get_model("ideas.Comment").objects.visible_to(user))
+
+
+class CommentVersionQuerySet(OfCommentQuerySet):
+    """Reads of what comments said before their authors mended them."""
 
     def newest_first(self) -> Self:
         """Return the earlier wordings, the latest first."""
@@ -197,3 +223,19 @@ class IdeaAuthorQuerySet(models.QuerySet[Any]):
     def first_come(self) -> Self:
         """Return the authors in the order in which they were asked."""
         return self.order_by("invited_at", "pk")
+
+
+class OwnQuerySet(models.QuerySet[Any]):
+    """Reads of what is somebody's own, and nobody else's to know."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return one's own; of a closed account, none."""
+        return self.filter(person=user.pk) if user.is_active else self.none()
+
+
+class IdeaFollowQuerySet(OwnQuerySet):
+    """Reads of which ideas people follow."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return one's own, of ideas that one may read now."""
+        return super().visible_to(user).filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))

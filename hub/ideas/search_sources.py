@@ -42,10 +42,10 @@ def _comments(idea: Idea) -> Iterable[str]:
     Their circle is at least as wide as the one in force, and so is that of what they answer; no moderator hid them.
     """
     authors = [author.person_id for author in idea.accepted_authors]
-    comments = idea.comments.all()
-    read = {each.pk for each in comments if idea.circle and each.circle.covers(idea.circle, authors=authors)}
-    for comment in comments:
-        if comment.text and comment.hidden_at is None and {comment.pk, comment.reply_to_id or comment.pk} <= read:
+    shown = [each for each in idea.comments.all() if each.hidden_at is None]
+    read = {each.pk for each in shown if idea.circle and each.circle.covers(idea.circle, authors=authors)}
+    for comment in shown:
+        if comment.text and {comment.pk, comment.reply_to_id or comment.pk} <= read:
             yield comment.text
 
 

@@ -24,10 +24,11 @@ def check_transition(present: str, wanted: Reach) -> None:
 
 AUTHOR_TRANSITIONS: Final[Mapping[AuthorState, frozenset[AuthorState]]] = {
     AuthorState.INVITED: frozenset({AuthorState.ACCEPTED, AuthorState.DECLINED, AuthorState.WITHDRAWN}),
-    AuthorState.ACCEPTED: frozenset({AuthorState.LEFT}),
+    AuthorState.ACCEPTED: frozenset({AuthorState.LEFT, AuthorState.REMOVED}),
     AuthorState.DECLINED: frozenset(),
     AuthorState.WITHDRAWN: frozenset(),
     AuthorState.LEFT: frozenset(),
+    AuthorState.REMOVED: frozenset(),
 }
 
 

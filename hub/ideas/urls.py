@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.ideas.views import already_here, audience, authors, comments, files, history, ideas, merging
+from hub.ideas.views import already_here, answers, audience, authors, comments, files, history, ideas, merging
 
 app_name = "ideas"
 
@@ -8,6 +8,10 @@ urlpatterns = [
     path("", ideas.IdeaListView.as_view(), name="idea-list"),
     path("new/", ideas.IdeaNewView.as_view(), name="idea-new"),
     path("already-here/", already_here.AlreadyHereView.as_view(), name="already-here"),
+    path("answers/", answers.AnswerListView.as_view(), name="answer-list"),
+    path("answers/mail/stop/", answers.AnswerMailView.as_view(is_wanted=False), name="answer-mail-stop"),
+    path("answers/mail/resume/", answers.AnswerMailView.as_view(is_wanted=True), name="answer-mail-resume"),
+    path("answers/mail/stop/<str:mark>/", answers.AnswerMailStopView.as_view(), name="answer-mail-stop-link"),
     path("<int:pk>/", ideas.IdeaPageView.as_view(), name="idea-page"),
     path("<int:pk>/edit/", ideas.IdeaEditView.as_view(), name="idea-edit"),
     path("<int:pk>/audience/", audience.IdeaAudienceView.as_view(), name="idea-audience"),
@@ -16,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/authors/<int:author>/accept/", authors.AuthorAcceptView.as_view(), name="author-accept"),
     path("<int:pk>/authors/<int:author>/decline/", authors.AuthorDeclineView.as_view(), name="author-decline"),
     path("<int:pk>/authors/<int:author>/leave/", authors.AuthorLeaveView.as_view(), name="author-leave"),
+    path("<int:pk>/authors/<int:author>/take-out/", authors.AuthorTakeOutView.as_view(), name="author-take-out"),
     path("<int:pk>/authors/<int:author>/withdraw/", authors.AuthorWithdrawView.as_view(), name="author-withdraw"),
     path("<int:pk>/authors/<int:author>/hand-over/", authors.HandOverView.as_view(), name="author-hand-over"),
     path("<int:pk>/files/", files.FileListView.as_view(), name="file-list"),
@@ -29,6 +34,9 @@ urlpatterns = [
     path("mergers/<int:pk>/undo/", merging.MergerUndoView.as_view(), name="merger-undo"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
+    path("<int:pk>/follow/", answers.FollowView.as_view(is_wanted=True), name="idea-follow"),
+    path("<int:pk>/unfollow/", answers.FollowView.as_view(is_wanted=False), name="idea-unfollow"),
+    path("<int:pk>/names/", answers.NameSuggestView.as_view(), name="name-suggest"),
     path("<int:pk>/comments/<int:comment>/reply/", comments.CommentReplyView.as_view(), name="comment-reply"),
     path("<int:pk>/comments/<int:comment>/edit/", comments.CommentEditView.as_view(), name="comment-edit"),
     path(

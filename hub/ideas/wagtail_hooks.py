@@ -25,6 +25,7 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.file.add", "Add file", "Added a file to an idea"),
         ("ideas.file.share", "Share file", "Shared a file with everybody who can see the idea"),
         ("ideas.file.take_away", "Take file away", "Took a file of an idea away"),
+        ("ideas.author.take_out", "Take out co-author", "Took a co-author out"),
         ("ideas.comment.add", "Comment", "Commented on an idea"),
         ("ideas.comment.edit", "Edit comment", "Edited a comment"),
         ("ideas.comment.take_back", "Take back comment", "Took back a comment"),

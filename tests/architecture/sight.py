@@ -107,6 +107,12 @@ SIGHT: Final[dict[str, Sight]] = {
     "narrower_comment": by("author", "named person"),
     "shared_reply": by(*MEMBERS),
     "narrower_reply": by("author", "named person"),
+    "mention": tie("author", "named person"),
+    "follow": tie("named person"),
+    "answer_to_tell": tie("member"),
+    "answer_reader": tie(
+        "member",
+    ),
     "taken_back": tie(*MEMBERS),
     "shared_wording": by(*MEMBERS),
     "narrower_wording": by("author", "named person"),

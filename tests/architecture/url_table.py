@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hub.ideas.links import stop_link as people_stop_link
 from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
 from tests.architecture.world import READERS
@@ -176,6 +177,16 @@ ROWS = [
     Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
     Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
+    Row("ideas:answer-list", MEMBERS),
+    Row("ideas:answer-mail-stop-link", PUBLIC, lambda things: [_mark(people_stop_link(things.inside))]),
+    Row("ideas:answer-mail-stop-link", NOBODY, lambda things: ["not-a-link-of-ours"]),
+    Row("ideas:name-suggest", NOBODY | dict.fromkeys(MEMBER_READERS, 200), lambda things: [things.shared_idea.pk]),
+    Row(
+        "ideas:name-suggest",
+        NOBODY | dict.fromkeys(("author", "named person"), 200),
+        lambda things: [things.named_idea.pk],
+    ),
+    Row("ideas:name-suggest", NOBODY, lambda things: [10**6]),
     *(
         row
         for name in ("comment-reply", "comment-history")
@@ -278,10 +289,15 @@ ACTS = {
     "ideas:merger-decline",
     "ideas:merger-withdraw",
     "ideas:merger-undo",
+    "ideas:idea-follow",
+    "ideas:idea-unfollow",
+    "ideas:answer-mail-stop",
+    "ideas:answer-mail-resume",
     "ideas:author-invite",
     "ideas:author-accept",
     "ideas:author-decline",
     "ideas:author-leave",
+    "ideas:author-take-out",
     "ideas:author-withdraw",
     "ideas:author-hand-over",
     "offers:introduction-ask",

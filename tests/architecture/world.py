@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
 from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import Reach
-from hub.ideas.models import CommentVersion, IdeaReading, ImportedIdea
+from hub.ideas.models import AnswerReader, AnswerToTell, CommentVersion, IdeaFollow, IdeaReading, ImportedIdea, Mention
 from hub.ideas.services import accept_authorship, add_file, invite_author
 from hub.ideas.services.merging import propose_merger
 from hub.members.models import ApplicationDraft, ApplicationQuestion, Profile, TermsVersion
@@ -235,6 +235,11 @@ def _add_talk(things: SimpleNamespace, readers: dict[str, Any]) -> None:
         idea=things.shared_idea, reply_to=things.shared_comment, text=marked("shared_reply")
     )
     things.taken_back = CommentFactory(idea=things.shared_idea, author=readers["member"], taken_back=True)
+    named, member = readers["named person"], readers["member"]
+    things.mention = Mention.objects.create(comment=things.narrower_comment, person=named)
+    things.follow = IdeaFollow.objects.create(idea=things.widened_idea, person=named, is_on=True)
+    things.answer_to_tell = AnswerToTell.objects.create(person=member, comment=things.shared_reply)
+    things.answer_reader = AnswerReader.objects.create(person=member)
     for name in ("shared_wording", "narrower_wording"):
         comment = getattr(things, name.replace("wording", "comment"))
         wording = CommentVersion(comment=comment, text=marked(name), written_at=comment.written_at)

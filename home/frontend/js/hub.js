@@ -2,6 +2,7 @@
 import { initAll } from '../govuk-frontend/govuk-frontend.min.js';
 import './already_here.js';
 import './filters.js';
+import './names.js';
 import './passkeys.js';
 import './suggest.js';
 

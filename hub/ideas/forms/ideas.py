@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.urls import reverse
 
 from hub.ideas.models import Comment, Idea
 from hub.ideas.services.ideas import IdeaText
@@ -106,12 +107,18 @@ class IdeaForm(forms.ModelForm[Idea]):
 
 
 class CommentForm(forms.ModelForm[Comment]):
-    """What a member says about an idea."""
+    """What a member says about an idea. Names are offered behind an `@` where `idea` is given."""
+
+    def __init__(self, *args: Any, idea: Idea | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if idea is not None:
+            self.fields["text"].widget.attrs["data-hub-names-url"] = reverse("ideas:name-suggest", args=[idea.pk])
 
     class Meta:
         model = Comment
         fields = ["text"]
         labels = {"text": "Add a comment"}
+        help_texts = {"text": "Type @ and the full name of somebody who can see this idea to have them told."}
         error_messages = {"text": {"required": "Write your comment"}}
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 

@@ -1,5 +1,6 @@
 """What members do in the idea exchange. Each act is one transaction and logged, without a word of the idea."""
 
+from hub.ideas.services.answers import tell_of_answers
 from hub.ideas.services.audience import change_audience
 from hub.ideas.services.authors import (
     accept_authorship,
@@ -7,11 +8,20 @@ from hub.ideas.services.authors import (
     hand_over,
     invite_author,
     leave_authorship,
+    take_out_author,
     withdraw_invitation,
 )
 from hub.ideas.services.circles import put_in_force
 from hub.ideas.services.comments import add_comment, edit_comment, take_back_comment
 from hub.ideas.services.files import add_file, share_file, take_away_file
+from hub.ideas.services.follows import (
+    follow_idea,
+    is_to_be_asked,
+    note_look,
+    resume_answer_mail,
+    stop_answer_mail,
+    unfollow_idea,
+)
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
 from hub.ideas.services.readings import note_reading
 
@@ -26,13 +36,21 @@ __all__ = [
     "decline_authorship",
     "edit_comment",
     "edit_idea",
+    "follow_idea",
     "hand_over",
     "invite_author",
+    "is_to_be_asked",
     "leave_authorship",
+    "note_look",
     "note_reading",
     "put_in_force",
+    "resume_answer_mail",
     "share_file",
+    "stop_answer_mail",
     "take_away_file",
     "take_back_comment",
+    "take_out_author",
+    "tell_of_answers",
+    "unfollow_idea",
     "withdraw_invitation",
 ]

@@ -7,15 +7,19 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
+from home.outbox import queue_mail
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile, NotToBeNamed
-from hub.ideas.models import Idea
+from hub.ideas.models import CircleToken, Idea
+from hub.ideas.notifications import shared_mail
 from hub.ideas.permissions import can_edit_idea
 from hub.ideas.queries import authors_of, groups_of, member_organisations, member_people
+from hub.ideas.readers import people_with
 from hub.ideas.services.circles import locked, put_in_force
 from hub.ideas.services.files import share_files
 from hub.ideas.transitions import check_transition
+from search.tokens import member_token
 
 
 @transaction.atomic
@@ -33,10 +37,22 @@ def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: in
         raise IdeaChangedMeanwhile("This idea was changed meanwhile. Look at it, then choose again who can see it.")
     check_transition(idea.reach, audience.reach)
     _check_named(audience, by=by)
+    newcomers = _named_for_the_first_time(idea, audience)
     put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=by)
     share_files(idea, set(files))
     log(idea, "ideas.idea.reach", user=by)
+    for person in newcomers:
+        queue_mail(shared_mail(person))
     return idea
+
+
+def _named_for_the_first_time(idea: Idea, audience: IdeaAudience) -> list[User]:
+    """Return the people named who can neither see the idea yet, nor were named before and told then."""
+    people = {member_token(person.pk): person for person in audience.people}
+    known = CircleToken.objects.filter(circle__idea=idea, token__in=people).values_list("token", flat=True)
+    readers = people_with(idea.in_force.token_set).filter(pk__in=[person.pk for person in people.values()])
+    left_out = {*known, *map(member_token, readers.values_list("pk", flat=True))}
+    return [person for token, person in people.items() if token not in left_out]
 
 
 def _check_named(audience: IdeaAudience, *, by: User) -> None:

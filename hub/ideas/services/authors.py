@@ -13,7 +13,7 @@ from hub.ideas.audience import Authors, audience_of
 from hub.ideas.enums import AuthorState
 from hub.ideas.exceptions import FirstAuthorStays, NotToBeNamed
 from hub.ideas.models import Idea, IdeaAuthor
-from hub.ideas.notifications import author_answered_mail, author_invited_mail, first_author_mail
+from hub.ideas.notifications import author_answered_mail, author_invited_mail, author_taken_out_mail, first_author_mail
 from hub.ideas.permissions import can_edit_idea, can_hand_over
 from hub.ideas.queries import authors_of
 from hub.ideas.services.circles import authors_tokens, locked, put_in_force
@@ -73,6 +73,23 @@ def leave_authorship(author: IdeaAuthor, *, by: User) -> IdeaAuthor:
     author, before = _answer(author, AuthorState.LEFT, by=by)
     _let_go(author, before, by=by)
     log(author, "ideas.author.leave", user=by)
+    return author
+
+
+@transaction.atomic
+def take_out_author(author: IdeaAuthor, *, by: User) -> IdeaAuthor:
+    """Have somebody be an author no longer, as the first author wants. They keep what the circle gives, and are told.
+
+    Raises PermissionDenied or TransitionNotAllowed.
+    """
+    idea, author = _locked(author)
+    if not can_hand_over(by, idea) or author.person_id == idea.author_id:
+        raise PermissionDenied
+    before = authors_of(idea)
+    _close(author, AuthorState.REMOVED)
+    _let_go(author, before, by=by)
+    log(author, "ideas.author.take_out", user=by)
+    queue_mail(author_taken_out_mail(author.person))
     return author
 
 

@@ -9,13 +9,15 @@ from home.models import User
 from hub.ideas.exceptions import TooLateToEdit
 from hub.ideas.models import EDIT_WITHIN, Comment, CommentVersion, Idea, IdeaCircle
 from hub.ideas.permissions import can_answer, can_comment, can_speak_for_comment
+from hub.ideas.services.answers import note_answer
 from hub.ideas.services.circles import author_ids, locked
 from hub.ideas.services.forms_sent_twice import lately, refuse_second
+from hub.ideas.services.mentions import note_mentions
 
 
 @transaction.atomic
 def add_comment(idea: Idea, *, by: User, text: str, answers: Comment | None = None) -> Comment:
-    """Say something about an idea to those who can see it now, or answer a comment of theirs.
+    """Say something about an idea to those who can see it now, or answer a comment of theirs. Who is named is told.
 
     Raises PermissionDenied or WrittenAlready.
     """
@@ -30,6 +32,7 @@ def add_comment(idea: Idea, *, by: User, text: str, answers: Comment | None = No
     circle = _circle_for(idea, answers)
     comment = Comment.objects.create(idea=idea, author=by, circle=circle, text=text, reply_to=reply_to)
     log(comment, "ideas.comment.add", user=by)
+    note_answer(comment, but=note_mentions(comment, by=by))
     return comment
 
 
@@ -59,6 +62,7 @@ def edit_comment(comment: Comment, *, by: User, text: str) -> Comment:
     comment.text, comment.edited_at = text, now
     comment.save(update_fields=["text", "edited_at"])
     log(comment, "ideas.comment.edit", user=by)
+    note_mentions(comment, by=by)
     return comment
 
 

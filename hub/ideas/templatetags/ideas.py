@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.safestring import SafeString
@@ -16,9 +16,9 @@ def idea_html(text: str) -> SafeString:
 
 
 @register.filter
-def comment_html(text: str) -> SafeString:
-    """Show a comment."""
-    return markdown.comment_html(text)
+def comment_html(text: str, names: Sequence[str] = ()) -> SafeString:
+    """Show a comment, with the names in it of people who were told."""
+    return markdown.comment_html(text, names)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from hub.ideas.services import (
     hand_over,
     invite_author,
     leave_authorship,
+    take_out_author,
     withdraw_invitation,
 )
 from hub.ideas.views.access import AuthorsMixin, IdeaMixin, trail_to
@@ -129,6 +130,13 @@ class AuthorLeaveView(AuthorActView):
 
     act = staticmethod(leave_authorship)
     said = "You are no longer an author of this idea."
+
+
+class AuthorTakeOutView(AuthorActView):
+    """Have another author be one no longer."""
+
+    act = staticmethod(take_out_author)
+    said = "That person is no longer an author of this idea."
 
 
 class AuthorWithdrawView(AuthorActView):

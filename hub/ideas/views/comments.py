@@ -12,7 +12,7 @@ from hub.ideas.exceptions import TooLateToEdit, WrittenAlready
 from hub.ideas.forms import AnswerForm, CommentEditForm, CommentForm
 from hub.ideas.models import Comment, CommentVersion, Idea
 from hub.ideas.permissions import can_comment
-from hub.ideas.services import add_comment, edit_comment, take_back_comment
+from hub.ideas.services import add_comment, edit_comment, is_to_be_asked, take_back_comment
 from hub.ideas.views.access import IdeaMixin, trail_to
 from hub.ideas.views.ideas import IdeaPageView
 from hub.members.queries import add_organisations
@@ -20,9 +20,9 @@ from hub.members.views.private import MembersMixin
 from hub.members.views.terms import TermsMixin
 
 
-def place_of(comment: Comment) -> str:
-    """Return the address at which a comment is shown, however many came after it."""
-    return f"{comment.idea.get_absolute_url()}?comment={comment.pk}#comment-{comment.pk}"
+def place_of(comment: Comment, *, ask: bool = False) -> str:
+    """Return the address at which a comment is shown, however many came after it, and whether to ask about answers."""
+    return f"{comment.idea.get_absolute_url()}?comment={comment.pk}{'&ask=1' * ask}#comment-{comment.pk}"
 
 
 class CommentAddView(TermsMixin, IdeaPageView):
@@ -32,8 +32,8 @@ class CommentAddView(TermsMixin, IdeaPageView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Add the comment and go to it."""
-        self.object = self.idea(pk=pk)
-        form = CommentForm(request.POST)
+        self.object = get_object_or_404(self.get_queryset(), pk=pk)
+        form = CommentForm(request.POST, idea=self.object)
         if not can_comment(request.user, self.object):
             raise Http404
         if not form.is_valid():
@@ -43,7 +43,8 @@ class CommentAddView(TermsMixin, IdeaPageView):
         except WrittenAlready as error:
             messages.info(request, str(error))
             comment = error.written
-        return redirect(f"{self.object.get_absolute_url()}#comment-{comment.pk}")
+        ask = "?ask=1" if is_to_be_asked(self.object, self.person) else ""
+        return redirect(f"{self.object.get_absolute_url()}{ask}#comment-{comment.pk}")
 
 
 class CommentMixin(IdeaMixin, MembersMixin):
@@ -59,6 +60,10 @@ class CommentMixin(IdeaMixin, MembersMixin):
         found: Comment = get_object_or_404(comments.select_related("idea", "author"), pk=self.kwargs["comment"])
         add_organisations([found.author])
         return found
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Offer the names of those who can see the idea."""
+        return {**super().get_form_kwargs(), "idea": self.comment().idea}  # type: ignore[misc] # As below.
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the way back."""
@@ -92,7 +97,7 @@ class CommentReplyView(TermsMixin, CommentMixin, FormView[AnswerForm]):
         except WrittenAlready as error:
             messages.info(self.request, str(error))
             comment = error.written
-        return redirect(place_of(comment))
+        return redirect(place_of(comment, ask=is_to_be_asked(comment.idea, self.person)))
 
     def _idea(self, comment: Comment) -> Idea:
         return self.idea(pk=comment.idea_id)

@@ -22,6 +22,7 @@ from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of, joined_with, moved_to
+from hub.ideas.querysets import IdeaQuerySet
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import with_organisations
@@ -32,6 +33,7 @@ from search.models import Entry
 
 _PAGE_SIZE = 20
 _MOST_OF_ONES_OWN = 20
+_MOST_SHARED_OF_ONES_OWN = 5
 _MOST_SKIPPED = 100_000
 
 
@@ -43,26 +45,38 @@ class IdeaListView(MembersMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of ideas, the drafts, and the policy areas to narrow by."""
         area = self.request.GET.get("area", "").replace("\x00", "")  # PostgreSQL takes no NUL.
-        areas = area_links()
-        ideas = Idea.objects.visible_to(self.request.user).shared()
-        if area:
-            ideas = ideas.in_area(area[:255])
-        ideas = ideas.with_authors().select_related("circle").prefetch_related("areas").newest_first()
+        areas, is_own = area_links(), "mine" in self.request.GET
+        ideas = (
+            self._narrowed(area, is_own=is_own)
+            .with_authors()
+            .select_related("circle")
+            .prefetch_related("areas")
+            .newest_first()
+        )
         kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
         count_comments(kwargs["page_obj"].object_list, by=self.person)
-        if not area and kwargs["page_obj"].number == 1:
+        if not area and not is_own and kwargs["page_obj"].number == 1:
             kwargs |= self._of_ones_own()
-        kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
+        kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, ""), "is_own": is_own}
         return super().get_context_data(**kwargs)
 
+    def _narrowed(self, area: str, *, is_own: bool) -> IdeaQuerySet:
+        """Return one's own ideas, those about an area, or what others share with one."""
+        ideas = Idea.objects.visible_to(self.person)
+        if is_own:
+            return ideas.by(self.person)
+        return ideas.shared().in_area(area[:255]) if area else ideas.shared().not_by(self.person)
+
     def _of_ones_own(self) -> dict[str, Any]:
-        """Return one's drafts, and the ideas that one is asked to write with others."""
-        ideas = Idea.objects.visible_to(self.person).waiting_for(self.person).select_related("author").newest_first()
+        """Return one's drafts, some of one's other ideas, and those that one is asked to write with others."""
+        ideas = Idea.objects.visible_to(self.person).of(self.person).select_related("author", "circle").newest_first()
         found: list[Any] = list(ideas[:_MOST_OF_ONES_OWN])
+        own = [idea for idea in found if not idea.is_asked]
         return {
-            "drafts": [idea for idea in found if not idea.is_asked],
+            "drafts": [idea for idea in own if idea.is_draft],
+            "own_ideas": [idea for idea in own if not idea.is_draft][:_MOST_SHARED_OF_ONES_OWN],
             "invitations": [idea for idea in found if idea.is_asked],
         }
 
@@ -76,7 +90,8 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.request.user).with_authors().select_related("circle")
+        ideas = Idea.objects.visible_to(self.person).with_follow_of(self.person)
+        ideas = ideas.with_authors().select_related("circle")
         return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -101,8 +116,10 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
             **self._sight(),
         }
         kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
+        kwargs |= {"files": files_of(self.object, self.person), **self._sight()}
+        kwargs |= {"can_edit": can_edit_idea(self.person, self.object), "ask": "ask" in self.request.GET}
         if can_comment_on_sight(self.request.user, self.object):
-            kwargs.setdefault("form", CommentForm())
+            kwargs.setdefault("form", CommentForm(idea=self.object))
         return super().get_context_data(**kwargs)
 
     def _sight(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from hub.ideas.comment_counts import count_comments
+from hub.ideas.discussion import discussion_of
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
 from hub.ideas.services import add_comment, take_back_comment
@@ -109,7 +110,7 @@ def test_answering_works_by_links_and_forms_alone(client):
     assert "Write your answer" in client.post(address, {"text": " "}).content.decode()
     response = client.post(address, {"text": "Those in <b>Aston</b>"}, follow=True)
     answer = Comment.objects.get(reply_to=comment)
-    assert response.redirect_chain[-1][0].endswith(f"?comment={answer.pk}#comment-{answer.pk}")
+    assert response.redirect_chain[-1][0].endswith(f"?comment={answer.pk}&ask=1#comment-{answer.pk}")
     assert "Those in &lt;b&gt;Aston" in response.content.decode()
     again = client.post(address, {"text": "Those in <b>Aston</b>"}, follow=True).content.decode()
     assert "said this already" in again
@@ -132,7 +133,7 @@ def test_two_hundred_comments_come_some_at_a_time_by_as_many_questions(client, d
             idea=idea, author=people[number % 5], text=f"Word {number}.", reply_to=first if number % 2 else None
         )
     page_for(client, reader, idea)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):  # What a page of one idea may ask for altogether.
         page = client.get(idea.get_absolute_url()).content.decode()
     assert page.count('class="hub-comment"') == 50
     assert "Word 198." in page
@@ -156,3 +157,13 @@ def test_an_odd_place_in_the_discussion_is_the_latest(client, query):
     response = client.get(f"{comment.idea.get_absolute_url()}?{query}")
     assert (response.status_code, "The latest" in response.content.decode()) == (200, True)
     assert "The latest" in page_for(client, comment.author, comment.idea, earlier=150)
+
+
+def test_a_reply_is_not_laid_out_without_what_it_answers(monkeypatch):
+    """Whatever else a rule may hide of a comment, its replies do not bring it back."""
+    first = CommentFactory(text="zwiebelfisch")
+    CommentFactory(idea=first.idea, reply_to=first, text="speckstein")
+    kept = CommentFactory(idea=first.idea, text="Still here")
+    readable = Comment.objects.visible_to
+    monkeypatch.setattr(type(Comment.objects), "visible_to", lambda _, user: readable(user).exclude(pk=first.pk))
+    assert discussion_of(first.idea, first.idea.author).comments == [kept]
