@@ -10,10 +10,11 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the header of members, and on the pages of working groups; carry offers."""
         from home.navigation import Menu, NavigationEntry, register_navigation
-        from hub.ideas import home_lines, reportable, shelves  # noqa: F401 - each registers itself.
+        from hub.ideas import home_lines, own_data, reportable, shelves  # noqa: F401 - each registers itself.
         from hub.offers.places import allow_offers_on
         from search.tokens import MEMBERS, tokens_for
 
+        own_data.register()
         allow_offers_on("idea")
 
         register_navigation(

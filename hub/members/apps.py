@@ -17,13 +17,14 @@ class MembersConfig(AppConfig):
         """Hand out the tokens that come with access, and stand in the header."""
         from home.navigation import Menu, NavigationEntry, register_navigation
         from home.roles import Role, register_rights
-        from hub.members import home_lines  # noqa: F401 - registers itself.
+        from hub.members import home_lines, own_data  # noqa: F401 - The lines register themselves.
         from hub.members.inviting import home_lines as invited  # noqa: F401 - registers itself.
         from hub.members.permissions import can_take_part
         from search.tokens import TokenProvider, register_token_provider
 
         register_rights(Role.EDITOR, "members.add_publisher", "members.change_publisher")
         register_rights(Role.SECRETARIAT, "members.change_joiningsettings")
+        own_data.register()
         register_token_provider(TokenProvider(name="members", tokens=_membership_tokens))
         register_navigation(NavigationEntry(order=60, label="Who is in", url_name="members:organisation-list"))
         register_navigation(NavigationEntry(10, "Your page", "your:home-page", Menu.ACCOUNT))

@@ -26,5 +26,9 @@ class AlreadyTaken(MembershipError):
     """Another organisation has this name or number."""
 
 
+class OfficeHeld(MembershipError):
+    """Officers are not forgotten before somebody else has their office."""
+
+
 class TermsChangedMeanwhile(MembershipError):
     """The terms that somebody read are no longer those that hold."""

@@ -1,5 +1,6 @@
 """Who may do what with applications, memberships and access. When it may be done is said in `transitions`."""
 
+from home.models import User
 from hub.members.enums import AccessReason
 from hub.members.models import Access, Application, Membership, Organisation, Profile, TermsAcceptance, TermsVersion
 from hub.members.secretariat import is_in_secretariat
@@ -61,6 +62,12 @@ def can_end_membership(user: Reader, membership: Membership) -> bool:
 def can_change_profile(user: Reader, profile: Profile) -> bool:
     """Say whether `user` may say what is in it, and to whom it is shown: its person alone."""
     return user.is_active and profile.person_id == user.pk
+
+
+def holds_office(user: User) -> bool:
+    """Say whether `user` is an officer or of the secretariat: their acts are somebody's to answer for."""
+    is_officer = user.is_staff or user.is_superuser or user.has_perm("wagtailadmin.access_admin")
+    return is_officer or is_in_secretariat(user)
 
 
 def can_manage_access(user: Reader) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.members.views import applications, joining, leaving, people
+from hub.members.views import applications, joining, leaving, own_data, people
 from hub.members.views import pages as views
 from hub.members.views.terms import TermsPageView
 
@@ -23,6 +23,9 @@ urlpatterns = [
     path("people/<slug:reference>/", people.PersonView.as_view(), name="person-page"),
     path("profile/", people.ProfileEditView.as_view(), name="profile-edit"),
     path("profile/preview/<slug:sight>/", people.ProfilePreviewView.as_view(), name="profile-preview"),
+    path("your-data/", own_data.OwnDataView.as_view(), name="own-data"),
+    path("your-data/download/", own_data.DownloadView.as_view(), name="own-data-download"),
+    path("your-data/erase/", own_data.EraseView.as_view(), name="own-data-erase"),
     path("pause/", leaving.PauseView.as_view(), name="membership-pause"),
     path("pause/end/", leaving.ResumeView.as_view(), name="membership-resume"),
     path("terms/", TermsPageView.as_view(), name="terms-page"),

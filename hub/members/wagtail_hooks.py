@@ -48,6 +48,8 @@ def register_membership_actions(actions: Any) -> None:
         ("members.access.pause", "Pause access", "Paused the access"),
         ("members.access.resume", "Resume access", "Resumed the access"),
         ("members.access.end", "End access", "Ended the access"),
+        ("members.person.download", "Download own data", "Downloaded what is kept about them"),
+        ("members.person.erase", "Erase person", "Was erased: nothing that names them is kept"),
         ("members.terms.set", "Set the terms", "Set new terms of taking part"),
         ("members.terms.accept", "Accept the terms", "Accepted the terms of taking part"),
         ("members.organisation.add", "Add organisation", "Added the organisation"),

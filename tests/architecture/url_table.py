@@ -104,6 +104,8 @@ ROWS = [
     Row("members:membership-end", _only("member"), lambda things: [things.membership.pk]),
     Row("members:membership-end", _only(), lambda things: [10**6]),
     Row("members:membership-pause", _signed_out(302, others=200)),
+    Row("members:own-data", _signed_out(302, others=200)),
+    Row("members:own-data-erase", _all(302)),  # To the sign-in, or to give the password once more.
     Row("members:person-page", PUBLIC, lambda things: [things.public_profile.reference]),
     Row("members:person-page", MEMBERS, lambda things: [things.profile.reference]),
     Row("members:person-page", _only(), lambda things: ["nowhere"]),
@@ -318,6 +320,7 @@ ACTS = {
     "invitations:invitation-resend",
     "invitations:invitation-withdraw",
     "your:step-skip",
+    "members:own-data-download",
     "search:alert-pause",
     "search:alert-resume",
     "search:alert-delete",

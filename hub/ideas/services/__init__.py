@@ -23,6 +23,7 @@ from hub.ideas.services.follows import (
     unfollow_idea,
 )
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
+from hub.ideas.services.passing_on import pass_draft_on
 from hub.ideas.services.readings import note_reading
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "leave_authorship",
     "note_look",
     "note_reading",
+    "pass_draft_on",
     "put_in_force",
     "resume_answer_mail",
     "share_file",

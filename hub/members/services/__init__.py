@@ -10,6 +10,7 @@ from hub.members.services.applications import (
     withdraw_application,
 )
 from hub.members.services.drafts import keep_draft, submit_draft
+from hub.members.services.erasure import erase_oneself, forget_person, write_personal_data
 from hub.members.services.memberships import end_membership
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
@@ -29,7 +30,9 @@ __all__ = [
     "describe_publisher",
     "end_access",
     "end_membership",
+    "erase_oneself",
     "find_or_add_organisation",
+    "forget_person",
     "grant_access",
     "keep_draft",
     "keep_page",
@@ -42,4 +45,5 @@ __all__ = [
     "set_terms",
     "submit_draft",
     "withdraw_application",
+    "write_personal_data",
 ]

@@ -1,0 +1,47 @@
+"""What the idea exchange keeps about a person: a copy for them, and how it is forgotten when they are."""
+
+from typing import Any, Final
+
+from django.db.models import Q
+from django.utils import timezone
+
+from home.models import User
+from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.models import Comment, Idea, IdeaAuthor, IdeaReading, IdeaVersion
+from hub.ideas.services import pass_draft_on
+from hub.members.personal_data import Archive, PersonalData, register_personal_data
+
+_TEXT: Final = (
+    "title", "summary", "problem", "proposal", "evidence", "needs", "offers", "tags", "created_at", "edited_at",
+    "shared_at", "circle__reach",
+)  # fmt: skip
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write the ideas that they wrote alone or with others, their comments, and which ideas they have read."""
+    accepted = IdeaAuthor.objects.accepted().filter(person=person)
+    ideas = Idea.objects.filter(Q(author=person) | Q(pk__in=accepted.values("idea_id")))
+    archive.write_rows("ideas", ideas.order_by("pk").values("id", *_TEXT))
+    versions = IdeaVersion.objects.filter(edited_by=person).order_by("idea_id", "number")
+    archive.write_rows("versions_of_ideas", versions.values("idea_id", "number", "edited_at", "text"))
+    authors = IdeaAuthor.objects.filter(person=person)
+    archive.write_rows("ideas_you_were_asked_to_write", authors.values("idea_id", "state", "invited_at", "answered_at"))
+    comments = Comment.objects.filter(author=person).order_by("pk")
+    archive.write_rows("comments", comments.values("idea_id", "text", "written_at"))
+    readings = IdeaReading.objects.filter(person=person)
+    archive.write_rows("ideas_you_read", readings.values("idea_id", "first_read_at", "last_read_at"))
+
+
+def erase(person: User) -> None:
+    """Forget drafts that nobody else writes, and what they read. What they shared stays: it bears another name."""
+    IdeaReading.objects.filter(person=person).delete()
+    asked: Any = IdeaAuthor.objects.filter(person=person, state=AuthorState.INVITED)
+    asked.update(state=AuthorState.DECLINED, answered_at=timezone.now())
+    for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT):
+        if not pass_draft_on(idea):
+            idea.delete()
+
+
+def register() -> None:
+    """Give and forget it where somebody asks."""
+    register_personal_data(PersonalData("ideas", export, erase))

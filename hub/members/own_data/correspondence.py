@@ -1,0 +1,54 @@
+"""Letters and alerts: what somebody wrote to the secretariat, what waits to be sent to them, what they follow."""
+
+import re
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from home.models import ContactMessage, MailStatus, OutgoingMail, User
+from hub.members.own_data.account import FORMER_MEMBER
+from hub.members.personal_data import Archive, addresses_of
+from search.models import SavedSearch
+
+_ALERT = ("name", "query", "frequency", "is_for_members", "asked_at", "confirmed_at", "paused_at", "last_sent_at")
+_MESSAGE = ("name", "email", "subject", "message", "sent_at", "answered_at")
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write the alerts and the messages."""
+    archive.write_rows("alerts", _alerts(person).values(*_ALERT))
+    archive.write_rows("messages_to_the_secretariat", _messages(person).values(*_MESSAGE))
+
+
+def _alerts(person: User) -> Any:
+    by_address = SavedSearch.objects.annotate(address=Lower("email"))
+    return by_address.filter(Q(owner=person) | Q(address__in=addresses_of(person)))
+
+
+def _messages(person: User) -> Any:
+    return ContactMessage.objects.annotate(address=Lower("email")).filter(address__in=addresses_of(person))
+
+
+def erase(person: User) -> None:
+    """Forget the alerts, the messages and the mail to them, and take their name out of mail to others."""
+    _alerts(person).delete()
+    _messages(person).delete()
+    addresses = addresses_of(person)
+    mail = OutgoingMail.objects.annotate(to=Lower("recipient"), answer=Lower("reply_to"))
+    mail.filter(Q(to__in=addresses) | Q(answer__in=addresses)).delete()
+    for words in filter(None, (person.get_full_name().strip(), *addresses)):
+        _forget_in_mail(words)
+
+
+def _forget_in_mail(words: str) -> None:
+    """Delete old mail in which these words stand, and put others in their place in mail that waits."""
+    naming = OutgoingMail.objects.filter(
+        Q(subject__icontains=words) | Q(text__icontains=words) | Q(html__icontains=words)
+    )
+    naming.filter(status__in=[MailStatus.SENT, MailStatus.GIVEN_UP]).delete()
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    for mail in naming.select_for_update():
+        for field in ("subject", "text", "html"):
+            setattr(mail, field, pattern.sub(FORMER_MEMBER, getattr(mail, field)))
+        mail.save(update_fields=["subject", "text", "html"])

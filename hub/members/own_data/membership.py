@@ -1,0 +1,62 @@
+"""Membership: what somebody wrote when they applied, for whom they stand, what they show of themselves."""
+
+from typing import Any, Final
+
+from home.models import User
+from hub.members.models import (
+    Access,
+    Application,
+    ApplicationDraft,
+    ApplicationQuestion,
+    Membership,
+    Organisation,
+    Profile,
+    TermsAcceptance,
+)
+from hub.members.personal_data import Archive
+
+_REMOVED: Final = "Removed."
+_TYPED: Final = (
+    "organisation_name", "organisation_sector", "role", "sectors", "knows", "can_offer", "looks_for", "motive",
+)  # fmt: skip
+_APPLICATION: Final = (
+    *_TYPED, "state", "applied_at", "due_on", "answered_at", "decline_ground", "decline_reason", "withdrawn_at",
+)  # fmt: skip
+_HIDDEN: Final = {"id", "person", "reference"}
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write all of it as it stands."""
+    own = {"person": person}
+    archive.write_rows("applications", Application.objects.filter(**own).values(*_APPLICATION))
+    questions = ApplicationQuestion.objects.filter(application__person=person)
+    archive.write_rows("questions_to_you", questions.values("text", "asked_at", "answer", "answered_at"))
+    archive.write_rows("draft_of_an_application", ApplicationDraft.objects.filter(**own).values(*_TYPED, "changed_at"))
+    dates = ("organisation__name", "role", "since", "until", "shown_to", "role_shown_to")
+    stewardship = ("steward_since", "steward_until")
+    archive.write_rows("memberships", Membership.objects.filter(**own).values(*dates, *stewardship))
+    archive.write_rows("access", Access.objects.filter(**own).values("reason", "granted_at", "paused_at", "ended_at"))
+    archive.write_rows("terms_accepted", TermsAcceptance.objects.filter(**own).values("version", "accepted_at"))
+    fields = [field.name for field in Profile._meta.fields if field.name not in _HIDDEN]
+    archive.write_rows("profile", Profile.objects.filter(**own).values(*fields))
+
+
+def erase(person: User) -> None:
+    """Take the words away. That somebody was a member, of which organisation and when, stays a fact without a name."""
+    ApplicationDraft.objects.filter(person=person).delete()
+    Profile.objects.filter(person=person).delete()
+    Membership.objects.filter(person=person).update(role="", shown_to="members", role_shown_to="nobody")
+    _erase_applications(person)
+
+
+def _erase_applications(person: User) -> None:
+    applications = Application.objects.filter(person=person)
+    ApplicationQuestion.objects.filter(application__in=applications).update(text=_REMOVED)
+    ApplicationQuestion.objects.filter(application__in=applications).exclude(answer="").update(answer=_REMOVED)
+    named = list(applications.exclude(organisation=None).values_list("organisation_id", flat=True))
+    empty: dict[str, Any] = dict.fromkeys(_TYPED, "") | {"sectors": []}
+    applications.update(organisation=None, **empty)
+    applications.exclude(decline_reason="").update(decline_reason=_REMOVED)
+    for organisation in Organisation.objects.filter(pk__in=named, is_known_by_application=True):
+        if not organisation.applications.exists() and not organisation.memberships.exists():
+            organisation.delete()  # Nobody else names it.

@@ -1,0 +1,71 @@
+"""The registry of what is kept about a person, in which app: how they get a copy, and how it is forgotten.
+
+Each app registers what is its own. `export` writes it into the archive that the person downloads. `erase` removes it,
+or makes it anonymous where it is a contribution: that stays, under “Former member”. Both run in one transaction with
+the rest; `erase` finds the person still known by name and address, since the account comes last.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import IO, Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from home.models import User
+
+ACCOUNT_COMES_LAST: Final = 100
+
+
+class Archive:
+    """The ZIP that somebody downloads: JSON for what is kept in tables, files as they are."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._zip = ZipFile(file, "w", ZIP_DEFLATED)
+
+    def write(self, name: str, content: Any) -> None:
+        """Write rows or values as `name`.json."""
+        text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        self._zip.writestr(f"{name}.json", text.encode("utf-8", "replace"))
+
+    def write_rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows as `name`.json, also where there are none: that is an answer, too."""
+        self.write(name, [dict(row) for row in rows])
+
+    def write_file(self, name: str, content: bytes) -> None:
+        """Write a file. Its name leads nowhere outside the archive."""
+        self._zip.writestr("/".join(part for part in name.split("/") if part not in {"", ".", ".."}), content)
+
+    def close(self) -> None:
+        """End the archive."""
+        self._zip.close()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What one app keeps about people."""
+
+    name: str
+    export: Callable[[User, Archive], object]
+    erase: Callable[[User], object]
+    order: int = 50
+
+
+_personal_data: dict[str, PersonalData] = {}
+
+
+def register_personal_data(data: PersonalData) -> None:
+    """Let an app give and forget what is its own. A second one of the same name takes the first one's place."""
+    _personal_data[data.name] = data
+
+
+def personal_data() -> tuple[PersonalData, ...]:
+    """Return what is kept about people, in the order in which it is forgotten."""
+    return tuple(sorted(_personal_data.values(), key=lambda data: (data.order, data.name)))
+
+
+def addresses_of(person: User) -> list[str]:
+    """Return every e-mail address of an account, in small letters."""
+    known: Any = getattr(person, "emailaddress_set")  # noqa: B009 - allauth's, of which the type checker knows nothing.
+    return sorted({person.email.lower(), *(address.lower() for address in known.values_list("email", flat=True))})
