@@ -108,14 +108,25 @@ PRIVACY: Final = StandingText(
         ),
         _text(
             "The lawful basis is our public task: making policy in the open, with evidence and the people it concerns. "
-            "When you leave, your account is closed; what you shared stays as part of the record under your name, "
-            "unless "
-            "you ask us to take the name away.",
+            "You say part by part, in your profile, what members or everybody see of you. When you leave, what you "
+            "shared stays as part of the record under your name; if you have yourself erased, it stays under “Former "
+            "member”.",
+        ),
+        _heading("How long we keep it"),
+        _list(
+            "An application that was begun and not sent: six months after the last change.",
+            "What you wrote in an application that was declined or withdrawn: one year after. That there was one stays "
+            "in the figures.",
+            "An account whose e-mail address was never confirmed: thirty days.",
+            "The account of a former member: erased three years after the membership ended and the last sign-in.",
+            "Any other account of somebody who is no member and follows nothing: erased two years after the last "
+            "sign-in.",
+            "E-mails that we sent: thirty days. Sign-ins: until they end.",
         ),
         _heading("Your rights"),
         _text(
-            "You may ask to see what we keep about you, have it corrected or erased, or object to how we use it. "
-            "Write to "
+            "Under <b>Your membership → Your data</b> you download a copy of what we keep about you, and can have it "
+            "erased, by yourself and at once. You may also ask us to correct it, or object to how we use it. Write to "
             'us through the <a href="/contact/">contact page</a>. If you are not content with our answer, you can '
             "complain "
             'to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner</a>.',

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from home.models import User
 from hub.members.models import (
     Access,
@@ -46,11 +48,12 @@ def erase(person: User) -> None:
     ApplicationDraft.objects.filter(person=person).delete()
     Profile.objects.filter(person=person).delete()
     Membership.objects.filter(person=person).update(role="", shown_to="members", role_shown_to="nobody")
-    _erase_applications(person)
+    erase_applications(Application.objects.filter(person=person))
 
 
-def _erase_applications(person: User) -> None:
-    applications = Application.objects.filter(person=person)
+def erase_applications(applications: QuerySet[Application]) -> None:
+    """Take away what was written in applications that are no longer open, and organisations that they alone named."""
+    applications = Application.objects.filter(pk__in=list(applications.values_list("pk", flat=True)))
     ApplicationQuestion.objects.filter(application__in=applications).update(text=_REMOVED)
     ApplicationQuestion.objects.filter(application__in=applications).exclude(answer="").update(answer=_REMOVED)
     named = list(applications.exclude(organisation=None).values_list("organisation_id", flat=True))
