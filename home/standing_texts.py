@@ -140,15 +140,16 @@ COOKIES: Final = StandingText(
     "We set only the cookies that signing in and sending forms need. That is why there is no banner.",
     (
         _text(
-            "Cookies are small files that a site keeps in your browser. This one sets two, both of which it cannot "
-            "work "
-            "without. The law asks for your consent to others, but there are none, so there is nothing to ask.",
+            "Cookies are small files that a site keeps in your browser. This one sets three, which signing in safely "
+            "needs. The law asks for your consent to others, but there are none, so there is nothing to ask.",
         ),
         _list(
             "<b>sessionid</b> keeps you signed in. It is set when you sign in, and goes when you sign out or close "
             "the browser.",
             "<b>csrftoken</b> makes sure that a form sent in your name was sent by you. It is set by pages with a form "
             "and lasts for one year.",
+            "<b>known_device</b> lets us tell you when somebody signs in to your account with another browser. It is "
+            "set when you sign in, says nothing about you that others could read, and lasts for one year.",
         ),
         _text("No cookie here follows you to other sites, and none is read by anybody but us."),
     ),

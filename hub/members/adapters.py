@@ -7,7 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
 
 from home.frame import site_name
+from home.outbox import queue_mail
+from hub.members import devices
 from hub.members.inviting.visits import address_proved, take_up_remembered
+from hub.members.notifications import new_device_mail
 from hub.members.permissions import can_take_part
 
 
@@ -43,9 +46,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return address_proved(request)
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
-        """Take up the invitation that led here, where it is this person's."""
+        """Take up the invitation that led here, where it is this person's, and tell of a browser that is new to them."""
         response = super().post_login(request, user, **kwargs)
         take_up_remembered(request, user)
+        if not devices.is_known(request, user):
+            if not devices.is_first_sign_in(request, user):
+                queue_mail(new_device_mail(user, browser=devices.browser_in_words(request)))
+            devices.remember(request, response, user)
         return response
 
     def is_safe_url(self, url: str | None) -> bool:

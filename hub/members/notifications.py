@@ -4,8 +4,10 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from home.frame import site_name
+from home.models import User
 from home.outbox import Mail
 from hub.members.models import Access, Application, Membership
 from hub.members.secretariat import secretariat_people
@@ -151,4 +153,21 @@ def access_resumed_mail(access: Access) -> Mail:
         access,
         f"You can see again what members of {site_name()} share",
         "Your access to what members share with each other is no longer paused.",
+    )
+
+
+def new_device_mail(person: User, *, browser: str) -> Mail:
+    """Tell somebody that their account was opened with another browser than before, and what to do about it."""
+    now = timezone.localtime()
+    return Mail(
+        to=(person.email,),
+        subject=f"New sign-in to your account at {site_name()}",
+        text=(
+            f"Hello {person.display_name},\n\n"
+            "Somebody has signed in to your account with a browser that has not been used for it before:\n\n"
+            f"    {_day(now.date())} at {now:%H:%M}, with {browser}\n\n"
+            "If it was you, there is nothing to do. If it was not, change your password at once, and look where you "
+            f"are signed in:\n\n{_address(reverse('account_change_password'))}\n"
+            f"{_address(reverse('usersessions_list'))}\n"
+        ),
     )
