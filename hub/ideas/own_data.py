@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.models import User
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.models import Comment, Idea, IdeaAuthor, IdeaReading, IdeaVersion
+from hub.ideas.models import Comment, CommentVersion, Idea, IdeaAuthor, IdeaReading, IdeaVersion
 from hub.ideas.services import pass_draft_on
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
 
@@ -28,6 +28,8 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("ideas_you_were_asked_to_write", authors.values("idea_id", "state", "invited_at", "answered_at"))
     comments = Comment.objects.filter(author=person).order_by("pk")
     archive.write_rows("comments", comments.values("idea_id", "text", "written_at"))
+    earlier = CommentVersion.objects.filter(comment__author=person).order_by("pk")
+    archive.write_rows("earlier_wordings_of_comments", earlier.values("comment__idea_id", "text", "written_at"))
     readings = IdeaReading.objects.filter(person=person)
     archive.write_rows("ideas_you_read", readings.values("idea_id", "first_read_at", "last_read_at"))
 
