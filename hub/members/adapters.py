@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return address_proved(request)
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
-        """Take up the invitation that led here, where it is this person's, and tell of a browser that is new to them."""
+        """Take up the invitation that led here, where it is this person's, and tell of a browser new to them."""
         response = super().post_login(request, user, **kwargs)
         take_up_remembered(request, user)
         if not devices.is_known(request, user):

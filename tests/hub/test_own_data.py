@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
@@ -20,7 +22,7 @@ from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
 from hub.ideas.services import accept_authorship, invite_author
 from hub.members.exceptions import OfficeHeld
-from hub.members.models import Access, ApplicationDraft, Organisation, Profile
+from hub.members.models import Access, ApplicationDraft, Contact, Invitation, Organisation, Profile
 from hub.members.personal_data import personal_data
 from hub.members.services import erase_oneself, write_personal_data
 from search.alerts.services import SavedSearch
@@ -63,6 +65,7 @@ def person(client):
     queue_mail(Mail(to=("other@example.org",), subject="News", text=f"{person.get_full_name()} has invited you."))
     JoinRequestFactory(person=person, words=f"{MARK} wants in")
     log(person, "wagtail.edit", data={"was": f"{MARK} before"})
+    _invite(person)
     IdeaFactory(author=person, title=f"{MARK} draft idea")
     IdeaReading.objects.create(idea=IdeaFactory(shared=True), person=person)
     IdeaFactory(author=person, shared=True, title="A contribution")
@@ -70,6 +73,16 @@ def person(client):
     client.force_login(person)
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
     return person
+
+
+def _invite(person):
+    """Have the person invite and be invited, and be noted by the secretariat."""
+    soon = timezone.now() + timedelta(days=9)
+    other = MemberFactory()
+    for by, to in ((person, "third@example.org"), (other, person.email)):
+        said = {"email": to, "name": f"{MARK} name", "note": f"{MARK} note", "email_mark": f"mark of {to[-16:]}"}
+        Invitation.objects.create(invited_by=by, expires_at=soon, **said)
+    Contact.objects.create(name=MARK, email=person.email.lower(), note=f"{MARK} noted", added_by=other)
 
 
 def tables_with(words):
