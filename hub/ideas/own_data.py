@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from home.models import User
+from hub.files.services import forget_file
 from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models import Comment, CommentVersion, Idea, IdeaAuthor, IdeaReading, IdeaVersion
 from hub.ideas.services import pass_draft_on
@@ -41,6 +42,8 @@ def erase(person: User) -> None:
     asked.update(state=AuthorState.DECLINED, answered_at=timezone.now())
     for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT):
         if not pass_draft_on(idea):
+            for file in idea.files.all():
+                forget_file(file)
             idea.delete()
 
 
