@@ -171,6 +171,8 @@ def _let_in(application: Application, at: datetime, secretary: User, *, has_left
     if has_left:
         membership.until, membership.ended_by = left_at.date(), secretary
         access.ended_at, access.ended_by = left_at, secretary
+    elif _is_first(membership):
+        membership.steward_since = membership.since
     membership.save()
     access.save()
     _show(application, membership)
@@ -187,6 +189,12 @@ def _show(application: Application, membership: Membership) -> None:
     if is_public:
         membership.shown_to = membership.role_shown_to = ShownTo.EVERYBODY
         membership.save(update_fields=["shown_to", "role_shown_to"])
+
+
+def _is_first(membership: Membership) -> bool:
+    """Say whether nobody else stands for the organisation yet: then the person is its steward."""
+    others = Membership.objects.current().filter(organisation=membership.organisation)
+    return membership.organisation is not None and not others.exists()
 
 
 for _address, _first, _last, _group, _use in OFFICERS:

@@ -32,3 +32,15 @@ class OfficeHeld(MembershipError):
 
 class TermsChangedMeanwhile(MembershipError):
     """The terms that somebody read are no longer those that hold."""
+
+
+class AlreadySteward(MembershipError):
+    """Somebody is a steward of the organisation already."""
+
+
+class LastSteward(MembershipError):
+    """Nobody would be a steward of the organisation any more, and that has not been said."""
+
+
+class StandsInACircle(MembershipError):
+    """A body would stand for itself, perhaps through others."""

@@ -51,6 +51,34 @@ class DeclineForm(forms.Form):
     )
 
 
+class OrganisationEndForm(forms.Form):
+    """Why the secretariat ends an organisation's membership."""
+
+    reason = forms.CharField(
+        max_length=2000,
+        label="Reason",
+        help_text="The people of the organisation read it.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say why: its people read it."},
+    )
+
+
+class BodyForm(WagtailAdminModelForm):
+    """Which body stands for which other one, among those of which everybody may know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.known_in_public().order_by("name")
+        self.fields["body"].queryset = self.fields["other"].queryset = known
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a body that stands for itself."""
+        data: dict[str, Any] = super().clean()
+        if data.get("body") and data.get("body") == data.get("other"):
+            self.add_error("other", "Choose another body: none stands for itself.")
+        return data
+
+
 class AskForm(forms.Form):
     """What the secretariat asks an applicant back."""
 

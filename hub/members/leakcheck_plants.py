@@ -20,6 +20,7 @@ from hub.members.models import (
     OrganisationIdentifier,
     OrganisationMembership,
     Profile,
+    StewardWord,
     TermsAcceptance,
     TermsVersion,
 )
@@ -69,6 +70,11 @@ def _plant(planting: Planting) -> Iterable[str]:
     ApplicationQuestion.objects.create(
         application=application, text=planting.hidden("question"), asked_by=applicant, **answered
     )
+    said = {"is_colleague": True, "said_by": applicant}
+    StewardWord.objects.create(application=application, **said)
+    left = Organisation.objects.create(name=f"Left {token_hex(8)}", slug=token_hex(8))
+    OrganisationMembership.objects.begin(left)
+    OrganisationMembership.objects.end(left, by=applicant, reason=planting.hidden("reason"))
     hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
     joined = Organisation.objects.create(name=f"Joined {token_hex(8)}", slug=token_hex(8))
     OrganisationMembership.objects.begin(joined)
@@ -79,6 +85,10 @@ def _plant(planting: Planting) -> Iterable[str]:
     pages = [reverse("members:application-step", args=[step]) for step in STEPS]
     own = reverse("members:application-page", args=[application.pk])
     pages.append(profile.get_absolute_url())
+    bodies = [body.slug, joined.slug]
+    inside = ("organisation-people", "organisation-edit", "steward-resign")
+    pages += [reverse(f"members:{name}", args=[slug]) for name in inside for slug in bodies]
+    pages.append(left.get_absolute_url())
     return [body.get_absolute_url(), joined.get_absolute_url(), own, reverse("members:application-check"), *pages]
 
 

@@ -93,3 +93,32 @@ class NamedPageForm(PageForm):
 def field_of(scheme: str) -> str:
     """Return the name of the field for the number of a register."""
     return scheme.lower().replace("-", "_")
+
+
+class AppointForm(forms.Form):
+    """Whether who makes a colleague a steward stays one."""
+
+    stays = forms.ChoiceField(
+        label="And you?",
+        choices=[("yes", "I stay a steward, too"), ("no", "I hand over, and am a steward no longer")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you stay a steward."},
+    )
+
+
+class LeaveForm(forms.Form):
+    """Why an organisation leaves, for its own people."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=2000,
+        label="A word to your colleagues",
+        help_text="They and the secretariat read it. You may leave it out.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ResignForm(forms.Form):
+    """Carries what the page said: whether nobody follows."""
+
+    leaves_none = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import display
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from hub.members.models import Organisation
+from hub.members.models import Membership, Organisation
 from hub.members.registers import RegisterWithActs
 from hub.members.views.organisation_acts import ORGANISATION_ACTS
-from hub.members.viewsets import MemberFilter, RegisterButtonHelper
+from hub.members.viewsets import MemberFilter, RegisterButtonHelper, StewardsFilter
 
 
 class OrganisationButtonHelper(RegisterButtonHelper):
@@ -17,7 +19,10 @@ class OrganisationButtonHelper(RegisterButtonHelper):
 
     def acts(self, obj: Organisation) -> Iterable[tuple[str, str]]:
         """Return what can be done once everybody may know of it."""
-        return () if obj.is_known_by_application else (("describe", "Describe"),)
+        if obj.is_known_by_application:
+            return ()
+        describe = ("describe", "Describe")
+        return (describe, ("end", "End membership")) if obj.is_member else (describe,)
 
 
 class OrganisationRegister(RegisterWithActs):
@@ -29,11 +34,14 @@ class OrganisationRegister(RegisterWithActs):
     menu_order = 311
     button_helper_class = OrganisationButtonHelper
     act_views = ORGANISATION_ACTS
-    list_display = ("name", "sector", "membership", "joined_on")
-    list_filter = (MemberFilter, "sector")
-    list_export = ("name", "sector", "website", "numbers", "is_member", "joined_on")
+    list_display = ("name", "sector", "membership", "joined_on", "stewards")
+    list_filter = (MemberFilter, StewardsFilter, "sector")
+    list_export = ("name", "sector", "website", "numbers", "is_member", "joined_on", "stewards")
     search_fields = ("name", "identifiers__value")
-    inspect_view_fields = ("name", "sector", "website", "description", "numbers", "membership", "joined_on")
+    inspect_view_fields = (
+        "name", "sector", "website", "description", "numbers", "membership", "joined_on", "history",
+        "steward_names",
+    )  # fmt: skip
     ordering = ("name",)
 
     @staticmethod
@@ -49,6 +57,26 @@ class OrganisationRegister(RegisterWithActs):
         return organisation.joined_on
 
     @staticmethod
+    @display(description="Stewards", ordering="number_of_stewards")
+    def stewards(organisation: Any) -> int:
+        """Return how many act for it."""
+        return int(organisation.number_of_stewards)
+
+    @staticmethod
+    @display(description="Stewards")
+    def steward_names(organisation: Organisation) -> str:
+        """Return who act for it."""
+        acting = Membership.objects.acting_stewards().filter(organisation=organisation).select_related("person")
+        return ", ".join(membership.person.display_name for membership in acting.order_by("pk"))
+
+    @staticmethod
+    @display(description="Past memberships")
+    def history(organisation: Organisation) -> str:
+        """Return from when to when it was a member, by whom that was ended, and why."""
+        past = organisation.joinings.filter(left_on__isnull=False).select_related("ended_by").newest_first()
+        return "\n\n".join(_past(joining) for joining in past)
+
+    @staticmethod
     @display(description="Numbers in public registers")
     def numbers(organisation: Organisation) -> str:
         """Return its numbers, each with its register's code."""
@@ -57,3 +85,15 @@ class OrganisationRegister(RegisterWithActs):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows with what a line shows."""
         return super().get_queryset(request).select_related("joining").prefetch_related("identifiers")
+
+    def rows(self, request: HttpRequest) -> Any:
+        """Return the organisations with how many act as their stewards."""
+        acting = Membership.objects.acting_stewards().filter(organisation=OuterRef("pk")).order_by()
+        number = Subquery(acting.values("organisation").annotate(number=Count("pk")).values("number"))
+        return super().rows(request).with_history().annotate(number_of_stewards=Coalesce(number, 0))
+
+
+def _past(joining: Any) -> str:
+    dates = f"{joining.joined_on:%d.%m.%Y} to {joining.left_on:%d.%m.%Y}"
+    said = f": {joining.end_reason}" if joining.end_reason else ""
+    return f"{dates}, ended by {joining.ended_by.display_name}{said}"

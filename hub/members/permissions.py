@@ -76,10 +76,60 @@ def can_manage_access(user: Reader) -> bool:
 
 
 def can_keep_page(user: Reader, organisation: Organisation) -> bool:
-    """Say whether `user` may write what stands on its page: the secretariat, once everybody may know of it."""
-    return can_rename_organisation(user, organisation)
+    """Say whether `user` may write what stands on its page: its stewards, and the secretariat."""
+    return can_run_organisation(user, organisation) or can_rename_organisation(user, organisation)
 
 
 def can_rename_organisation(user: Reader, organisation: Organisation) -> bool:
     """Say whether `user` may change its name: the secretariat, where it is more than an applicant's secret."""
     return not organisation.is_known_by_application and is_in_secretariat(user)
+
+
+def can_run_organisation(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` speaks for a member organisation: its stewards, while they take part."""
+    if not user.is_active or not organisation.is_member:
+        return False
+    return Membership.objects.acting_stewards().filter(organisation=organisation, person=user.pk).exists()
+
+
+def can_appoint_steward(user: Reader, membership: Membership) -> bool:
+    """Say whether `user` may make its person a steward: the organisation's stewards, and the secretariat."""
+    organisation = membership.organisation
+    if organisation is None or not organisation.is_member:
+        return False
+    return can_run_organisation(user, organisation) or is_in_secretariat(user)
+
+
+def can_end_stewardship(user: Reader, membership: Membership) -> bool:
+    """Say whether `user` may have somebody else be a steward no longer: the secretariat."""
+    return is_in_secretariat(user)
+
+
+def can_take_stewardship(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` may become the steward of an organisation without one: its people, while they take part."""
+    if not organisation.is_member or not can_take_part(user):
+        return False
+    held = Membership.objects.filter(organisation=organisation)
+    return held.current().filter(person=user.pk).exists() and not held.acting_stewards().exists()
+
+
+def can_confirm_colleague(user: Reader, application: Application) -> bool:
+    """Say whether `user` may say if an applicant is one of theirs: the stewards of that organisation, of others."""
+    organisation = application.organisation
+    return organisation is not None and application.person_id != user.pk and can_run_organisation(user, organisation)
+
+
+def can_end_colleague(user: Reader, membership: Membership) -> bool:
+    """Say whether `user` may end somebody else's membership for an organisation: its stewards."""
+    organisation = membership.organisation
+    return organisation is not None and membership.person_id != user.pk and can_run_organisation(user, organisation)
+
+
+def can_end_organisation(user: Reader, organisation: Organisation) -> bool:
+    """Say whether `user` may end an organisation's membership: its stewards, who leave, and the secretariat."""
+    return can_run_organisation(user, organisation) or is_in_secretariat(user)
+
+
+def can_record_bodies(user: Reader) -> bool:
+    """Say whether `user` may record that one body stands for another, or does no longer: the secretariat."""
+    return is_in_secretariat(user)

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
 from django.utils import timezone
 
 from hub.members.enums import ApplicationState, ShownTo
@@ -32,15 +32,24 @@ class OrganisationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 
-        Members are public. One that is merely known is shown to its own people and to the secretariat: whoever has
-        applied is not told whether the hub knows of the same body from somebody else.
+        Members and former members are public. One that is merely known is shown to its own people and to the
+        secretariat: whoever has applied is not told whether the hub knows of the same body from somebody else.
         """
         if not user.is_active:
-            return self.members()
+            return self.filter(_ever_joined())
         if is_in_secretariat(user):
             return self.all()
         memberships = self.model._meta.get_field("memberships").related_model.objects.current().filter(person=user.pk)
-        return self.filter(Q(joining__isnull=False) | Q(pk__in=memberships.values("organisation_id")))
+        return self.filter(_ever_joined() | Q(pk__in=memberships.values("organisation_id")))
+
+    def with_history(self) -> Self:
+        """Return the organisations with `ever_joined`: whether each is a member, or was."""
+        return self.annotate(ever_joined=ExpressionWrapper(_ever_joined(), BooleanField()))
+
+
+def _ever_joined() -> Q:
+    joinings = apps.get_model("members", "OrganisationMembership").objects
+    return Q(pk__in=joinings.values("organisation_id"))
 
 
 class OfOrganisationQuerySet(models.QuerySet[Any]):
@@ -66,6 +75,45 @@ class OrganisationMembershipQuerySet(models.QuerySet[Any]):
         organisation.save(update_fields=["joining"])
         return joining
 
+    def end(self, organisation: Any, *, by: Any, reason: str = "") -> Any:
+        """End what holds today, in both places at once."""
+        joining = organisation.joining
+        joining.left_on, joining.ended_by = max(timezone.localdate(), joining.joined_on), by
+        joining.end_reason = reason
+        organisation.joining = None
+        organisation.save(update_fields=["joining"])
+        joining.save(update_fields=["left_on", "ended_by", "end_reason"])
+        return joining
+
+    def newest_first(self) -> Self:
+        """Return them by the day of joining."""
+        return self.order_by("-joined_on", "-pk")
+
+
+class StandsForQuerySet(models.QuerySet[Any]):
+    """Reads of which bodies stand for others."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return all of them: they are public facts about organisations of which everybody may know."""
+        return self.all()
+
+    def current(self) -> Self:
+        """Return what holds today."""
+        return self.filter(until=None)
+
+    def beside(self, organisation: Any) -> Self:
+        """Return what an organisation's page tells: for whom it stands or stood, and who for it, the present first."""
+        told = self.filter(Q(body=organisation) | Q(other=organisation)).select_related("body", "other")
+        return told.order_by(F("until").desc(nulls_first=True), "-since", "pk")
+
+    def reached_from(self, body: int) -> set[int]:
+        """Return for whom a body stands, at once or through others, and itself, by number."""
+        reached, beyond = {body}, [body]
+        while beyond:
+            beyond = list(self.filter(body__in=beyond).exclude(other__in=reached).values_list("other_id", flat=True))
+            reached.update(beyond)
+        return reached
+
 
 class ApplicationQuerySet(models.QuerySet[Any]):
     """Reads of the requests to join."""
@@ -73,6 +121,14 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return the applications that `user` may read: one's own, and for the secretariat all of them."""
         return _own_or_all(self, user, "person")
+
+    def to_confirm_by(self, user: "Reader") -> Self:
+        """Return the open applications for the member organisations that `user` is a steward of, but for one's own."""
+        if not user.is_active:
+            return self.none()
+        memberships = apps.get_model("members", "Membership").objects.acting_stewards().filter(person=user.pk)
+        theirs = self.open().filter(organisation__in=memberships.values("organisation_id"))
+        return theirs.filter(organisation__joining__isnull=False).exclude(person=user.pk)
 
     def waiting(self) -> Self:
         """Return the applications that wait for the secretariat."""
@@ -118,6 +174,19 @@ class QuestionQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         """Return what has not been answered."""
         return self.filter(answered_at=None)
+
+
+class StewardWordQuerySet(models.QuerySet[Any]):
+    """Reads of what stewards say of applicants."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` may read: stewards, what was said of applicants for theirs; the secretariat, all."""
+        if not user.is_active:
+            return self.none()
+        if is_in_secretariat(user):
+            return self.all()
+        applications = apps.get_model("members", "Application").objects.to_confirm_by(user)
+        return self.filter(application__in=applications.values("pk"))
 
 
 _SHOWN = Q(
@@ -169,6 +238,12 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         """Return the memberships that hold today."""
         return self.filter(until=None)
+
+    def acting_stewards(self) -> Self:
+        """Return those of stewards who act. Whose access is paused or whose account is closed speaks for nobody."""
+        access = apps.get_model("members", "Access").objects.current()
+        held = self.current().filter(steward_since__isnull=False, steward_until=None)
+        return held.filter(person__is_active=True, person__in=access.values("person_id"))
 
     def newest_first(self) -> Self:
         """Return the memberships by the day on which they began."""

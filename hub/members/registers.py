@@ -22,6 +22,8 @@ from hub.members.viewsets import (
     OverdueFilter,
     Register,
     RegisterButtonHelper,
+    StewardFilter,
+    WordFilter,
 )
 
 
@@ -95,20 +97,21 @@ class ApplicationRegister(RegisterOfPeople):
     menu_order = 309
     button_helper_class = ApplicationButtonHelper
     act_views = APPLICATION_ACTS
-    list_display = ("person_name", "stands_for", "state", "answer_due", "applied_at")
-    list_filter = (OverdueFilter, "state", "organisation__sector", ("applied_at", AppliedFilter))
+    related = ("person", "organisation", "steward_word__said_by")
+    list_display = ("person_name", "stands_for", "steward_says", "state", "answer_due", "applied_at")
+    list_filter = (OverdueFilter, WordFilter, "state", "organisation__sector", ("applied_at", AppliedFilter))
     list_export = (
-        "person_name", "email", "stands_for", "organisation_name", "organisation_sector", "role", "sectors_known",
-        "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "due_on", "answered_at", "decline_ground",
-        "decline_reason", "withdrawn_at",
+        "person_name", "email", "stands_for", "steward_says", "organisation_name", "organisation_sector", "role",
+        "sectors_known", "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "due_on", "answered_at",
+        "decline_ground", "decline_reason", "withdrawn_at",
     )  # fmt: skip
     search_fields = (
         "person__first_name", "person__last_name", "person__email", "organisation_name", "organisation__name",
     )  # fmt: skip
     inspect_view_fields = (
-        "person", "email", "organisation_name", "organisation_sector", "organisation", "role", "sectors_known",
-        "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "answer_due", "asked_back", "answered_at",
-        "answered_by", "decline_ground", "decline_reason", "withdrawn_at", "recommended",
+        "person", "email", "organisation_name", "organisation_sector", "organisation", "steward_says", "role",
+        "sectors_known", "knows", "can_offer", "looks_for", "motive", "state", "applied_at", "answer_due", "asked_back",
+        "answered_at", "answered_by", "decline_ground", "decline_reason", "withdrawn_at", "recommended",
     )  # fmt: skip
     ordering = ("turn", "due_on", "applied_at")
     list_select_related = ("person", "organisation")
@@ -127,6 +130,13 @@ class ApplicationRegister(RegisterOfPeople):
             return ""
         day = f"{application.due_on.day} {application.due_on:%B %Y}"
         return f"Overdue since {day}" if application.is_overdue else day
+
+    @staticmethod
+    @display(description="Its stewards say")
+    def steward_says(application: Application) -> str:
+        """Return what a steward of the organisation said of the person, if one has."""
+        word = getattr(application, "steward_word", None)
+        return word.words if word else ""
 
     @staticmethod
     @display(description="Sectors that the person knows")
@@ -160,8 +170,13 @@ class MembershipButtonHelper(RegisterButtonHelper):
     """What the secretariat can do with a membership."""
 
     def acts(self, obj: Membership) -> Iterable[tuple[str, str]]:
-        """Return the end of it."""
-        return (("end", "End"),) if obj.until is None else ()
+        """Return the end of it, and of one's time as a steward or its beginning."""
+        if obj.until is not None:
+            return ()
+        if obj.organisation is None or not obj.organisation.is_member:
+            return (("end", "End"),)
+        turn = ("dismiss", "End stewardship") if obj.is_steward else ("appoint", "Make steward")
+        return (turn, ("end", "End"))
 
 
 class MembershipRegister(RegisterOfPeople):
@@ -173,8 +188,8 @@ class MembershipRegister(RegisterOfPeople):
     menu_order = 310
     button_helper_class = MembershipButtonHelper
     act_views = MEMBERSHIP_ACTS
-    list_display = ("person_name", "stands_for", "role", "since", "until")
-    list_filter = (EndedFilter, "organisation__sector", ("since", BeganFilter))
+    list_display = ("person_name", "stands_for", "role", "steward", "since", "until")
+    list_filter = (EndedFilter, StewardFilter, "organisation__sector", ("since", BeganFilter))
     list_export = ("person_name", "email", "stands_for", "role", "since", "until", "steward_since", "steward_until")
     search_fields = ("person__first_name", "person__last_name", "person__email", "organisation__name", "role")
     inspect_view_fields = (
@@ -183,6 +198,12 @@ class MembershipRegister(RegisterOfPeople):
     )  # fmt: skip
     ordering = ("-since", "-pk")
     list_select_related = ("person", "organisation")
+
+    @staticmethod
+    @display(description="Steward", ordering="steward_since")
+    def steward(membership: Membership) -> str:
+        """Say whether the person is a steward of the organisation."""
+        return "Yes" if membership.is_steward else ""
 
 
 class AccessButtonHelper(RegisterButtonHelper):

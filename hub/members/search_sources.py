@@ -1,6 +1,7 @@
 """Member organisations are findable by everyone; those merely known, by their own people and the secretariat."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -15,7 +16,7 @@ def describe(organisation: Organisation) -> Description:
     return Description(
         title=organisation.name,
         url=organisation.get_absolute_url(),
-        summary=organisation.get_sector_display(),
+        summary=_summary(organisation),
         body=organisation.description,
         terms=(
             Term("organisation", organisation.slug, organisation.name),
@@ -24,9 +25,16 @@ def describe(organisation: Organisation) -> Description:
     )
 
 
-def tokens(organisation: Organisation) -> Iterable[str]:
-    """Return `public` for a member: that it has joined is a public fact. Else the tokens of those who know of it."""
-    if organisation.is_member:
+def _summary(organisation: Any) -> str:
+    """Return what sort of body it is, and that it was a member, where it has left."""
+    has_left = organisation.ever_joined and not organisation.is_member
+    sector: str = organisation.get_sector_display()
+    return f"{sector}, former member" if has_left else sector
+
+
+def tokens(organisation: Any) -> Iterable[str]:
+    """Return `public` for a member, or a former one: that is a public fact. Else the tokens of those who know of it."""
+    if organisation.ever_joined:
         return (PUBLIC,)
     people = Membership.objects.current().filter(organisation=organisation).values_list("person_id", flat=True)
     return (audience_token(secretariat().pk), *map(person_token, people))
@@ -44,7 +52,7 @@ register(
         model="members.Organisation",
         describe=describe,
         tokens=tokens,
-        objects=Organisation.objects.all,
+        objects=Organisation.objects.with_history,
         depends_on=(Dependency("members.Membership", _organisation_of),),
     )
 )

@@ -1,13 +1,13 @@
 from django.urls import path
 
-from hub.members.views import applications, joining, leaving, own_data, people
+from hub.members.views import applications, directory, joining, leaving, organisations, own_data, people
 from hub.members.views import pages as views
 from hub.members.views.terms import TermsPageView
 
 app_name = "members"
 
 urlpatterns = [
-    path("", views.DirectoryView.as_view(), name="organisation-list"),
+    path("", directory.DirectoryView.as_view(), name="organisation-list"),
     path("join/", views.JoinView.as_view(), name="membership-join"),
     path("join/apply/", joining.ApplicationBeginView.as_view(), name="application-begin"),
     path("join/apply/check/", joining.ApplicationCheckView.as_view(), name="application-check"),
@@ -29,5 +29,25 @@ urlpatterns = [
     path("pause/", leaving.PauseView.as_view(), name="membership-pause"),
     path("pause/end/", leaving.ResumeView.as_view(), name="membership-resume"),
     path("terms/", TermsPageView.as_view(), name="terms-page"),
-    path("organisations/<slug:slug>/", views.OrganisationView.as_view(), name="organisation-page"),
+    path("organisations/<slug:slug>/edit/", organisations.PageEditView.as_view(), name="organisation-edit"),
+    path("organisations/<slug:slug>/people/", organisations.PeopleView.as_view(), name="organisation-people"),
+    path(
+        "organisations/<slug:slug>/people/<int:pk>/steward/",
+        organisations.StewardAppointView.as_view(),
+        name="steward-appoint",
+    ),
+    path(
+        "organisations/<slug:slug>/people/<int:pk>/end/",
+        organisations.ColleagueEndView.as_view(),
+        name="colleague-end",
+    ),
+    path(
+        "organisations/<slug:slug>/applications/<int:pk>/confirm/",
+        organisations.ColleagueConfirmView.as_view(),
+        name="colleague-confirm",
+    ),
+    path("organisations/<slug:slug>/leave/", organisations.OrganisationLeaveView.as_view(), name="organisation-leave"),
+    path("organisations/<slug:slug>/steward/take/", organisations.StewardTakeView.as_view(), name="steward-take"),
+    path("organisations/<slug:slug>/steward/resign/", organisations.StewardResignView.as_view(), name="steward-resign"),
+    path("organisations/<slug:slug>/", directory.OrganisationView.as_view(), name="organisation-page"),
 ]

@@ -153,11 +153,48 @@ class EndedFilter(home_viewsets.ChoiceFilter):
 
 
 class MemberFilter(home_viewsets.ChoiceFilter):
-    """Narrows organisations to members, or to those that are merely known."""
+    """Narrows organisations to members, to former ones, or to those that are merely known."""
 
     title = "membership"
     parameter_name = "member"
-    choices_offered: ClassVar = {"yes": ("Yes", Q(joining__isnull=False)), "no": ("No", Q(joining=None))}
+    choices_offered: ClassVar = {
+        "yes": ("Yes", Q(joining__isnull=False)),
+        "no": ("No", Q(joining=None)),
+        "former": ("Former", Q(joining=None, ever_joined=True)),
+    }
+
+
+class WordFilter(home_viewsets.ChoiceFilter):
+    """Narrows applications by what a steward of the organisation has said."""
+
+    title = "stewards"
+    parameter_name = "stewards"
+    choices_offered: ClassVar = {
+        "yes": ("One of theirs", Q(steward_word__is_colleague=True)),
+        "no": ("Not one of theirs", Q(steward_word__is_colleague=False)),
+        "none": ("Nothing said", Q(steward_word=None)),
+    }
+
+
+class StewardFilter(home_viewsets.ChoiceFilter):
+    """Narrows memberships to those of stewards."""
+
+    title = "steward"
+    parameter_name = "steward"
+    choices_offered: ClassVar = {
+        "yes": ("Stewards", Q(until=None, steward_since__isnull=False, steward_until=None)),
+    }
+
+
+class StewardsFilter(home_viewsets.ChoiceFilter):
+    """Narrows organisations to those with or without somebody who acts as a steward, as their register counts them."""
+
+    title = "stewards"
+    parameter_name = "stewards"
+    choices_offered: ClassVar = {
+        "some": ("Some", Q(number_of_stewards__gt=0)),
+        "none": ("None", Q(number_of_stewards=0)),
+    }
 
 
 class Register(ModelAdmin):

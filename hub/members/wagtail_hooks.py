@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from home.models import ContactMessage
 from home.work import register_work
+from hub.members.body_register import BodyRegister
 from hub.members.contacts import wagtail_hooks as contacts  # noqa: F401 - registers itself.
 from hub.members.inviting import wagtail_hooks as inviting  # noqa: F401 - registers itself.
 from hub.members.organisation_register import OrganisationRegister
@@ -24,6 +25,7 @@ for _register in (
     AccessRegister,
     TermsRegister,
     PublisherRegister,
+    BodyRegister,
 ):
     modeladmin_register(_register)
 register_work("unanswered", 10, unanswered)
@@ -52,9 +54,19 @@ def register_membership_actions(actions: Any) -> None:
         ("members.person.erase", "Erase person", "Was erased: nothing that names them is kept"),
         ("members.terms.set", "Set the terms", "Set new terms of taking part"),
         ("members.terms.accept", "Accept the terms", "Accepted the terms of taking part"),
+        ("members.application.vouch", "Know applicant", "Said that the applicant is one of theirs"),
+        ("members.application.disown", "Not know applicant", "Said that the applicant is not one of theirs"),
+        ("members.steward.appoint", "Appoint steward", "Made the person a steward"),
+        ("members.steward.take", "Become steward", "Became the steward of an organisation without one"),
+        ("members.steward.resign", "Step down as steward", "Stepped down as a steward"),
+        ("members.steward.end", "End stewardship", "Ended the person's time as a steward"),
         ("members.organisation.add", "Add organisation", "Added the organisation"),
         ("members.organisation.describe", "Describe organisation", "Changed what is known of the organisation"),
         ("members.organisation.rename", "Rename organisation", "Gave the organisation another name"),
+        ("members.organisation.leave", "Leave", "Ended the membership of their own organisation"),
+        ("members.organisation.end", "End membership of organisation", "Ended the organisation's membership"),
+        ("members.body.record", "Record that a body stands for another", "Recorded that the body stands for another"),
+        ("members.body.end", "End that a body stands for another", "Said that the body stands for the other no longer"),
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),
     ):
         actions.register_action(action, label, message)

@@ -11,9 +11,11 @@ class PublicationsConfig(AppConfig):
         """Let editors keep series, readers ask for another format, and each publication find its year."""
         from home.contact_topics import register_contact_topic
         from home.roles import Role, register_rights
+        from hub.members.public_work import PublicWork, register_public_work
         from hub.publications import signal_handlers
         from hub.publications.contact import another_format
 
         signal_handlers.connect()
         register_contact_topic("publications", another_format)
+        register_public_work(PublicWork(10, "publication", "Publications"))
         register_rights(Role.EDITOR, "publications.add_series", "publications.change_series")

@@ -71,6 +71,12 @@ SIGHT: Final[dict[str, Sight]] = {
     "known_number": by("secretary"),
     "known_organisation": by("secretary", told=("superuser",)),  # Editors may name it as a publisher.
     "secret_organisation": by("secretary"),
+    "former_organisation": by(*ALL),
+    "stands_for": tie(*ALL),
+    "steward": tie(*MEMBERS, "secretary"),
+    "colleague": tie(*MEMBERS, "secretary"),
+    "colleague_application": tie("secretary"),
+    "steward_word": tie("author", "secretary"),
     "joining": tie(*ALL),
     "membership": tie(*MEMBERS, "secretary"),
     "profile": by(*MEMBERS),

@@ -99,6 +99,22 @@ ROWS = [
     Row("members:organisation-list", PUBLIC),
     Row("members:organisation-page", PUBLIC, lambda things: [things.member_organisation.slug]),
     Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
+    *(
+        Row(f"members:{name}", _only("author"), lambda things: [things.member_organisation.slug])
+        for name in ("organisation-people", "organisation-edit", "steward-resign")
+    ),
+    *(
+        Row(f"members:{name}", _only(), lambda things: [things.known_organisation.slug])
+        for name in ("organisation-people", "organisation-edit", "steward-resign")
+    ),
+    *(
+        Row(f"members:{name}", _only("author"), lambda things: [things.member_organisation.slug, things.colleague.pk])
+        for name in ("steward-appoint", "colleague-end")
+    ),
+    Row("members:colleague-end", _only(), lambda things: [things.member_organisation.slug, things.membership.pk]),
+    Row("members:organisation-page", PUBLIC, lambda things: [things.former_organisation.slug]),
+    Row("members:organisation-leave", _only("author"), lambda things: [things.member_organisation.slug]),
+    Row("members:organisation-leave", _only(), lambda things: [things.former_organisation.slug]),
     Row("members:membership-join", PUBLIC),
     Row("members:terms-page", PUBLIC),
     Row("members:membership-end", _only("member"), lambda things: [things.membership.pk]),
@@ -321,6 +337,8 @@ ACTS = {
     "invitations:invitation-withdraw",
     "your:step-skip",
     "members:own-data-download",
+    "members:colleague-confirm",
+    "members:steward-take",
     "search:alert-pause",
     "search:alert-resume",
     "search:alert-delete",

@@ -22,6 +22,7 @@ from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
 from tests.architecture.invited import add_invited
+from tests.architecture.organisations import add_organisations
 from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
@@ -178,6 +179,7 @@ def _add_members(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     things.number = things.member_organisation.identifiers.create(scheme="XI-ROR", value="03yrm5c26")
     things.known_number = things.known_organisation.identifiers.create(scheme="GB-COH", value=marked("known_number"))
     things.secret_organisation = OrganisationFactory(secret=True, name=marked("secret_organisation"))
+    add_organisations(things, readers["author"], marked)
 
 
 def _add_groups(things: SimpleNamespace, steward: Any, readers: dict[str, Any]) -> None:

@@ -12,6 +12,8 @@ from hub.members.models.joining_settings import JoiningSettings
 from hub.members.models.membership import Membership
 from hub.members.models.organisation import Organisation, Publisher
 from hub.members.models.profile import Profile
+from hub.members.models.stands_for import StandsFor
+from hub.members.models.steward_word import StewardWord
 from hub.members.models.terms import TermsAcceptance, TermsVersion
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "OrganisationMembership",
     "Profile",
     "Publisher",
+    "StandsFor",
+    "StewardWord",
     "TermsAcceptance",
     "TermsVersion",
 ]

@@ -98,6 +98,11 @@ class Application(WhatWasTyped):
         return f"Application {self.pk}"
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is neither answered nor withdrawn."""
+        return self.state in _OPEN
+
+    @property
     def is_overdue(self) -> bool:
         """Whether the answer should have been there before today."""
         return self.state == ApplicationState.APPLIED and self.due_on < timezone.localdate()

@@ -20,6 +20,10 @@ class OrganisationMembership(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    end_reason = models.TextField(
+        "reason for the end", blank=True, max_length=2000, help_text="What the people of the organisation were told."
+    )
+
     objects = OrganisationMembershipQuerySet.as_manager()
 
     class Meta:
@@ -33,6 +37,9 @@ class OrganisationMembership(models.Model):
             models.CheckConstraint(
                 condition=Q(left_on=None, ended_by=None) | Q(left_on__isnull=False, ended_by__isnull=False),
                 name="organisation_left_on_and_ended_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=False) | Q(end_reason=""), name="what_has_not_ended_has_no_reason_to"
             ),
         ]
 

@@ -87,3 +87,8 @@ class Membership(models.Model):
     def public_role(self) -> str:
         """The role, for everybody to read, where its person agreed."""
         return self.role if self.role_shown_to == ShownTo.EVERYBODY else ""
+
+    @property
+    def is_steward(self) -> bool:
+        """Whether the person is a steward of the organisation today."""
+        return self.until is None and self.steward_since is not None and self.steward_until is None

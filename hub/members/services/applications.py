@@ -24,8 +24,10 @@ from hub.members.notifications import (
 )
 from hub.members.permissions import can_answer_application, can_apply, can_speak_for_application
 from hub.members.services.access import give_access
+from hub.members.services.colleagues import ask_stewards
 from hub.members.services.memberships import begin_membership
 from hub.members.services.organisations import admit_organisation, found_or_added
+from hub.members.services.stewards import make_first_steward
 from hub.members.transitions import check_transition
 from hub.members.working_days import working_day_after
 
@@ -57,6 +59,7 @@ def apply_for_membership(
     log(application, "members.application.apply", user=by)
     queue_mail(application_received_mail(application))
     queue_mail(application_receipt_mail(application))
+    ask_stewards(application)
     return application
 
 
@@ -128,6 +131,7 @@ def approve_application(application: Application, *, by: User) -> Membership:
     queue_mail(application_approved_mail(application))
     if application.organisation is not None:
         admit_organisation(application.organisation, application, by=by)
+        make_first_steward(membership, by=by)
     return membership
 
 

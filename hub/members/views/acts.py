@@ -18,11 +18,13 @@ from hub.members.forms import AskForm, DeclineForm
 from hub.members.models import Access, Application, Membership
 from hub.members.secretariat import is_in_secretariat
 from hub.members.services import (
+    appoint_steward,
     approve_application,
     ask_applicant,
     decline_application,
     end_access,
     end_membership,
+    end_stewardship,
     pause_access,
     resume_access,
 )
@@ -124,6 +126,33 @@ class EndView(ActView):
         end_membership(self.thing, by=by)
 
 
+class AppointView(ActView):
+    """Make somebody a steward of their organisation."""
+
+    model = Membership
+    question = "Make this person a steward of the organisation?"
+    button = "Make steward"
+    done = "The person is a steward now, and is told."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Appoint them."""
+        appoint_steward(self.thing, by=by)
+
+
+class DismissView(ActView):
+    """End somebody's time as a steward."""
+
+    model = Membership
+    question = "End this person's time as a steward?"
+    button = "End stewardship"
+    done = "The person is a steward no longer, and is told."
+    is_serious = True
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """End it."""
+        end_stewardship(self.thing, by=by)
+
+
 class AccessEndView(ActView):
     """End an officer's access."""
 
@@ -166,7 +195,11 @@ class AccessResumeView(ActView):
 
 
 APPLICATION_ACTS: Final[Mapping[str, type[ActView]]] = {"approve": ApproveView, "ask": AskView, "decline": DeclineView}
-MEMBERSHIP_ACTS: Final[Mapping[str, type[ActView]]] = {"end": EndView}
+MEMBERSHIP_ACTS: Final[Mapping[str, type[ActView]]] = {
+    "appoint": AppointView,
+    "dismiss": DismissView,
+    "end": EndView,
+}
 ACCESS_ACTS: Final[Mapping[str, type[ActView]]] = {
     "end": AccessEndView,
     "pause": AccessPauseView,

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail_modeladmin.views import CreateView
 
 from home.models import User
-from hub.members.models import Organisation
+from hub.members.exceptions import MembershipError
+from hub.members.forms import BodyForm, OrganisationEndForm
+from hub.members.models import Organisation, StandsFor
 from hub.members.organisation_forms import NamedPageForm
-from hub.members.services import PageWords, keep_page, rename_organisation
+from hub.members.services import PageWords, end_body, end_organisation, keep_page, record_body, rename_organisation
 from hub.members.views.acts import ActView
 
 
@@ -39,4 +45,48 @@ class DescribeView(OrganisationActView):
             keep_page(self.thing, by=by, words=PageWords(**data), identifiers=identifiers)
 
 
-ORGANISATION_ACTS: Final[Mapping[str, type[ActView]]] = {"describe": DescribeView}
+class OrganisationEndView(OrganisationActView):
+    """End an organisation's membership."""
+
+    form_class = OrganisationEndForm
+    question = "End the membership of this organisation?"
+    button = "End membership"
+    done = "The membership has ended, with those that its people had for it. They are told."
+    is_serious = True
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """End it."""
+        end_organisation(self.thing, by=by, reason=data["reason"])
+
+
+class BodyEndView(ActView):
+    """Say that a body stands for another no longer."""
+
+    model = StandsFor
+    related: ClassVar[tuple[str, ...]] = ("body", "other")
+    question = "Does this body stand for the other no longer?"
+    button = "End it today"
+    done = "It has ended. Both pages say so."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """End it."""
+        end_body(self.thing, by=by)
+
+
+class BodyRecordView(CreateView):
+    """Record that one body stands for another."""
+
+    def form_valid(self, form: BodyForm) -> HttpResponse:
+        """Record it, or say why it cannot be."""
+        data = form.cleaned_data
+        try:
+            relation = record_body(data["body"], other=data["other"], since=data["since"], by=self.request.user)
+        except MembershipError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, f"{relation}. Both pages say so.")
+        return redirect(self.index_url)
+
+
+ORGANISATION_ACTS: Final[Mapping[str, type[ActView]]] = {"describe": DescribeView, "end": OrganisationEndView}
+BODY_ACTS: Final[Mapping[str, type[ActView]]] = {"end": BodyEndView}

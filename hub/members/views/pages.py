@@ -3,59 +3,17 @@
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
-from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import TemplateView
 
-from hub.members.enums import ApplicationState, Sector
+from hub.members.enums import ApplicationState
 from hub.members.figures import answers_given, members_by_sector
-from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Organisation, Profile
+from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Profile
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
-
-
-class DirectoryView(TemplateView):
-    """Who is in: the member organisations by sector, and how to join them."""
-
-    template_name = "members/organisation_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the members, grouped by sector in the order in which sectors are named everywhere."""
-        members = list(Organisation.objects.members())
-        groups = [(sector.label, sector.value, [o for o in members if o.sector == sector]) for sector in Sector]
-        kwargs["sectors"] = [group for group in groups if group[2]]
-        kwargs["number"] = len(members)
-        return super().get_context_data(**kwargs)
-
-
-class OrganisationView(DetailView[Organisation]):
-    """An organisation: a member in public, one that is merely known to its approved people and the secretariat."""
-
-    template_name = "members/organisation_page.html"
-    extra_context = {"trail": _TRAIL}
-    context_object_name = "organisation"
-
-    def get_queryset(self) -> QuerySet[Organisation]:
-        """Return the members, and those that are merely known to whoever knows of them."""
-        return Organisation.objects.visible_to(self.request.user).select_related("joining")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add its numbers and the people who agreed to be named, the same for every reader."""
-        kwargs["identifiers"] = self.object.identifiers.all()
-        people = self.object.memberships.shown().select_related("person")
-        kwargs["people"] = people.order_by("person__last_name", "person__first_name", "pk")
-        return super().get_context_data(**kwargs)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, and let no cache keep a page for anybody else."""
-        response = super().dispatch(request, *args, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        return response
 
 
 class JoinView(TemplateView):

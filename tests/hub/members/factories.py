@@ -32,6 +32,13 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
     sector = Sector.THINK_TANK
 
     @factory.post_generation
+    def left(self, create, extracted, **kwargs):
+        """Have it be a former member."""
+        if extracted:
+            OrganisationMembership.objects.begin(self)
+            OrganisationMembership.objects.end(self, by=UserFactory(), **kwargs)
+
+    @factory.post_generation
     def member(self, create, extracted, **kwargs):
         if extracted:
             OrganisationMembership.objects.begin(self, **kwargs)
@@ -130,6 +137,10 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     class Params:
         individual = factory.Trait(organisation=None)
         ended = factory.Trait(until=factory.LazyFunction(timezone.localdate), ended_by=factory.SubFactory(UserFactory))
+        steward = factory.Trait(
+            steward_since=factory.LazyFunction(timezone.localdate),
+            organisation=factory.SubFactory(OrganisationFactory, member=True),
+        )
 
     person = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)

@@ -52,7 +52,7 @@ def test_the_secretariat_hears_of_an_application_without_its_text():
     ],
 )
 def test_an_applicant_hears_the_answer(act, subject):
-    application = ApplicationFactory()
+    application = ApplicationFactory(individual=True)
     act(application, SecretaryFactory())
     assert letters() == [(application.person.email, subject)]
     assert "zwiebelfisch" not in OutgoingMail.objects.get().text

@@ -85,7 +85,12 @@ def test_approving_makes_a_member_with_access_and_admits_the_organisation():
     assert membership.organisation.joined_on == timezone.localdate()
     assert membership.organisation.joining.admitted_by == secretary
     assert tokens_for(membership.person) >= {MEMBERS, organisation_token(membership.organisation_id)}
-    assert logged() == ["members.application.approve", "members.access.grant", "members.organisation.admit"]
+    assert logged() == [
+        "members.application.approve",
+        "members.access.grant",
+        "members.organisation.admit",
+        "members.steward.appoint",
+    ]
 
 
 def test_a_second_membership_needs_no_second_access():

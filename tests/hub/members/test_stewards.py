@@ -1,0 +1,165 @@
+"""Who speaks for an organisation: the first of its people, whom they appoint, and whoever takes it up."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from home.models import OutgoingMail
+from hub.members.exceptions import AlreadySteward, LastSteward, TransitionNotAllowed
+from hub.members.models import Membership
+from hub.members.services import (
+    appoint_steward,
+    approve_application,
+    end_membership,
+    end_stewardship,
+    pause_access,
+    resign_stewardship,
+    take_stewardship,
+)
+from search.tokens import tokens_for
+from tests.home.factories import UserFactory
+from tests.hub.members.factories import ApplicationFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def body():
+    return OrganisationFactory(name="Canal Trust", member=True)
+
+
+@pytest.fixture
+def steward(body):
+    return MembershipFactory(organisation=body, steward=True)
+
+
+@pytest.fixture
+def colleague(body):
+    return MembershipFactory(organisation=body)
+
+
+def stewards(body):
+    return {membership.person for membership in Membership.objects.acting_stewards().filter(organisation=body)}
+
+
+def told():
+    return list(OutgoingMail.objects.order_by("pk").values_list("recipient", "subject"))
+
+
+def logged(action):
+    return ModelLogEntry.objects.filter(action=action).count()
+
+
+def test_the_first_who_is_approved_is_the_steward_and_the_second_is_not():
+    secretary, body = SecretaryFactory(), OrganisationFactory(name="Canal Trust", secret=True)
+    first, second = ApplicationFactory(organisation=body), ApplicationFactory(organisation=body)
+    approve_application(first, by=secretary)
+    approve_application(second, by=secretary)
+    body.refresh_from_db()
+    assert stewards(body) == {first.person}
+    assert (first.person.email, "You are a steward of Canal Trust at Policy Hub") in _without_site(told())
+    assert logged("members.steward.appoint") == 1
+
+
+def _without_site(mails):
+    return [(to, subject.rpartition(" at ")[0] + " at Policy Hub") for to, subject in mails]
+
+
+def test_who_joins_after_the_last_steward_left_is_not_made_one(body, colleague):
+    application = ApplicationFactory(organisation=body)
+    approve_application(application, by=SecretaryFactory())
+    assert stewards(body) == set()
+
+
+def test_a_steward_appoints_another_and_stays(body, steward, colleague):
+    tokens = tokens_for(colleague.person)
+    appoint_steward(colleague, by=steward.person)
+    assert stewards(body) == {steward.person, colleague.person}
+    assert [to for to, _ in told()] == [colleague.person.email]
+    assert tokens_for(colleague.person) == tokens  # No right to see follows from it.
+
+
+def test_a_steward_hands_over(body, steward, colleague):
+    appoint_steward(colleague, by=steward.person, stays=False)
+    assert stewards(body) == {colleague.person}
+    assert (logged("members.steward.appoint"), logged("members.steward.resign")) == (1, 1)
+    appoint_steward(steward, by=colleague.person)
+    assert stewards(body) == {steward.person, colleague.person}
+
+
+def test_nobody_else_appoints(body, steward, colleague):
+    elsewhere, superuser = MembershipFactory(steward=True), UserFactory(superuser=True)
+    for person in (colleague.person, elsewhere.person, superuser):
+        with pytest.raises(PermissionDenied):
+            appoint_steward(colleague, by=person)
+        with pytest.raises(PermissionDenied):
+            end_stewardship(steward, by=person)
+    with pytest.raises(PermissionDenied):
+        appoint_steward(elsewhere, by=steward.person)
+    with pytest.raises(PermissionDenied):
+        end_stewardship(steward, by=steward.person)
+    assert stewards(body) == {steward.person}
+
+
+def test_a_membership_that_has_ended_or_is_for_nobody_has_no_steward(body, steward):
+    for membership in (MembershipFactory(organisation=body, ended=True), MembershipFactory(individual=True)):
+        with pytest.raises(TransitionNotAllowed):
+            appoint_steward(membership, by=SecretaryFactory())
+
+
+def test_the_last_steward_steps_down_knowingly_and_the_others_are_told(body, steward, colleague):
+    secretary = SecretaryFactory()
+    with pytest.raises(LastSteward):
+        resign_stewardship(body, by=steward.person)
+    assert stewards(body) == {steward.person}
+    resign_stewardship(body, by=steward.person, leaves_none=True)
+    assert stewards(body) == set()
+    assert {to for to, _ in told()} == {steward.person.email, colleague.person.email, secretary.email}
+    assert {subject.partition(" at ")[0] for _, subject in told()} == {"Canal Trust has no steward"}
+
+
+def test_one_of_two_stewards_steps_down_and_nobody_is_told(body, steward):
+    MembershipFactory(organisation=body, steward=True)
+    resign_stewardship(body, by=steward.person)
+    assert told() == []
+    with pytest.raises(PermissionDenied):
+        resign_stewardship(body, by=steward.person)
+
+
+@pytest.mark.parametrize("gone", ["left", "paused", "closed"])
+def test_a_colleague_takes_up_what_nobody_acts_for(body, steward, colleague, gone):
+    with pytest.raises((PermissionDenied, AlreadySteward)):
+        take_stewardship(body, by=colleague.person)
+    if gone == "left":
+        end_membership(steward, by=steward.person)
+        assert colleague.person.email in [to for to, subject in told() if "has no steward" in subject]
+    elif gone == "paused":
+        pause_access(steward.person.accesses.get(), by=SecretaryFactory())
+    else:
+        type(steward.person).objects.filter(pk=steward.person_id).update(is_active=False)
+    take_stewardship(body, by=colleague.person)
+    assert stewards(body) == {colleague.person}
+    assert logged("members.steward.take") == 1
+
+
+def test_only_its_people_take_up_an_organisation_and_only_while_they_have_access(body):
+    paused = MembershipFactory(organisation=body, access__paused=True)
+    former = MembershipFactory(organisation=body, ended=True)
+    for person in (paused.person, former.person, MembershipFactory().person, SecretaryFactory()):
+        with pytest.raises(PermissionDenied):
+            take_stewardship(body, by=person)
+
+
+def test_the_secretariat_appoints_and_ends_stewards(body, colleague):
+    secretary = SecretaryFactory()
+    appoint_steward(colleague, by=secretary)
+    with pytest.raises(AlreadySteward):
+        appoint_steward(colleague, by=secretary)
+    colleague.refresh_from_db()
+    end_stewardship(colleague, by=secretary)
+    colleague.refresh_from_db()
+    assert (colleague.steward_until, colleague.until) == (timezone.localdate(), None)
+    with pytest.raises(TransitionNotAllowed):
+        end_stewardship(colleague, by=secretary)
+    assert any("no longer a steward" in subject for _, subject in told())
