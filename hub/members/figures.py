@@ -31,10 +31,10 @@ class AnswersGiven:
     refusals: tuple[tuple[str, str], ...]
 
 
-def members_by_sector() -> list[tuple[str, int]]:
-    """Return how many member organisations there are of each sector that has one."""
+def members_by_sector() -> list[tuple[str, str, int]]:
+    """Return how many member organisations there are of each sector that has one, after its name and its key."""
     counted = dict(Organisation.objects.members().order_by().values_list("sector").annotate(Count("pk")))
-    return [(sector.label, counted[sector.value]) for sector in Sector if sector.value in counted]
+    return [(sector.label, sector.value, counted[sector.value]) for sector in Sector if sector.value in counted]
 
 
 def answers_given() -> AnswersGiven:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hub.members.views import applications, directory, joining, leaving, organisations, own_data, people
+from hub.members.views import applications, directory, joining, leaving, open_data, organisations, own_data, people
 from hub.members.views import pages as views
 from hub.members.views.terms import TermsPageView
 
@@ -8,6 +8,11 @@ app_name = "members"
 
 urlpatterns = [
     path("", directory.DirectoryView.as_view(), name="organisation-list"),
+    path("open-data/", open_data.CodebookView.as_view(), name="directory-codebook"),
+    path(
+        "organisations.json", open_data.OrganisationExportView.as_view(ending="json"), name="organisation-export-json"
+    ),
+    path("organisations.csv", open_data.OrganisationExportView.as_view(ending="csv"), name="organisation-export-csv"),
     path("join/", views.JoinView.as_view(), name="membership-join"),
     path("join/apply/", joining.ApplicationBeginView.as_view(), name="application-begin"),
     path("join/apply/check/", joining.ApplicationCheckView.as_view(), name="application-check"),

@@ -97,6 +97,9 @@ ROWS = [
     Row("publications:file-read", NOBODY, lambda things: [things.withheld_file.pk, "report.pdf"]),
     Row("publications:file-read", NOBODY, lambda things: [10**6, "report.pdf"]),
     Row("members:organisation-list", PUBLIC),
+    Row("members:directory-codebook", PUBLIC),
+    Row("members:organisation-export-json", PUBLIC),
+    Row("members:organisation-export-csv", PUBLIC),
     Row("members:organisation-page", PUBLIC, lambda things: [things.member_organisation.slug]),
     Row("members:organisation-page", NOBODY | {"secretary": 200}, lambda things: [things.known_organisation.slug]),
     *(

@@ -7,27 +7,49 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse_lazy
 from django.utils.cache import patch_cache_control
-from django.views.generic import DetailView, TemplateView
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, ListView
 
-from hub.members.enums import Sector
+from hub.members.directory import Narrowing, organisations_listed, policy_areas, sectors_of
+from hub.members.figures import members_by_sector
 from hub.members.models import Membership, Organisation, StandsFor
 from hub.members.public_work import public_work_of
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
 
-class DirectoryView(TemplateView):
-    """Who is in: the member organisations by sector, and how to join them."""
+class DirectoryView(ListView[Organisation]):
+    """Who is in: the member organisations by sector, what narrows them down, and how to join them."""
 
     template_name = "members/organisation_list.html"
+    paginate_by = 50
+
+    @cached_property
+    def areas(self) -> list[tuple[str, str]]:
+        """The policy areas to choose from, by slug and title."""
+        return policy_areas()
+
+    @cached_property
+    def wanted(self) -> Narrowing:
+        """What the reader looks for."""
+        return Narrowing.read(self.request.GET, self.areas)
+
+    def get_queryset(self) -> QuerySet[Organisation]:
+        """Return what is looked for, sector by sector."""
+        return organisations_listed(self.wanted)
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """Return the page that was asked for, or the nearest one that there is."""
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the members, grouped by sector in the order in which sectors are named everywhere."""
-        members = list(Organisation.objects.members())
-        groups = [(sector.label, sector.value, [o for o in members if o.sector == sector]) for sector in Sector]
-        kwargs["sectors"] = [group for group in groups if group[2]]
-        kwargs["number"] = len(members)
-        return super().get_context_data(**kwargs)
+        """Add how many there are of each sector, and what can be chosen."""
+        context = super().get_context_data(**kwargs)
+        counts = members_by_sector()
+        context |= {"wanted": self.wanted, "areas": self.areas, "sectors": sectors_of(context["page_obj"])}
+        return context | {"counts": counts, "number": sum(number for _, _, number in counts)}
 
 
 class OrganisationView(DetailView[Organisation]):

@@ -25,7 +25,7 @@ class JoinView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how joining goes, and how far this person has come with it."""
         counts = members_by_sector()
-        kwargs |= {"counts": counts, "members": sum(number for _, number in counts)}
+        kwargs |= {"counts": counts, "members": sum(number for _, _, number in counts)}
         kwargs |= {"answers": answers_given(), "working_days": JoiningSettings.present().working_days}
         if self.request.user.is_authenticated:
             own = {"person": self.request.user}

@@ -30,7 +30,7 @@ def test_members_are_counted_by_sector():
     OrganisationFactory.create_batch(2, member=True, sector="union")
     OrganisationFactory(member=True, sector="academic")
     OrganisationFactory(sector="faith")
-    assert members_by_sector() == [("Academic", 1), ("Union", 2)]
+    assert members_by_sector() == [("Academic", "academic", 1), ("Union", "union", 2)]
 
 
 def test_the_median_is_of_the_last_year():
