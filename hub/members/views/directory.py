@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,13 +13,26 @@ from django.views.generic import DetailView, ListView
 
 from hub.members.directory import Narrowing, organisations_listed, policy_areas, sectors_of
 from hub.members.figures import members_by_sector
-from hub.members.models import Membership, Organisation, StandsFor
+from hub.members.models import Membership, Organisation, Profile, StandsFor
+from hub.members.people_directory import PeopleWanted, as_seen, people_listed
 from hub.members.public_work import public_work_of
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
 
-class DirectoryView(ListView[Organisation]):
+class NearestPageMixin:
+    """A list of which a page beyond the last is the last."""
+
+    request: HttpRequest
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """Return the page that was asked for, or the nearest one that there is."""
+        paginator = Paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+
+class DirectoryView(NearestPageMixin, ListView[Organisation]):
     """Who is in: the member organisations by sector, what narrows them down, and how to join them."""
 
     template_name = "members/organisation_list.html"
@@ -38,18 +52,34 @@ class DirectoryView(ListView[Organisation]):
         """Return what is looked for, sector by sector."""
         return organisations_listed(self.wanted)
 
-    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
-        """Return the page that was asked for, or the nearest one that there is."""
-        paginator = self.get_paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
-        return paginator, page, page.object_list, page.has_other_pages()
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many there are of each sector, and what can be chosen."""
         context = super().get_context_data(**kwargs)
         counts = members_by_sector()
         context |= {"wanted": self.wanted, "areas": self.areas, "sectors": sectors_of(context["page_obj"])}
         return context | {"counts": counts, "number": sum(number for _, _, number in counts)}
+
+
+class PersonListView(NearestPageMixin, ListView[Profile]):
+    """The people who show their name to everybody. Whoever asks sees the same."""
+
+    template_name = "members/person_list.html"
+    extra_context = {"trail": _TRAIL}
+    paginate_by = 50
+
+    @cached_property
+    def wanted(self) -> PeopleWanted:
+        """Whom the reader looks for."""
+        return PeopleWanted.read(self.request.GET)
+
+    def get_queryset(self) -> QuerySet[Profile]:
+        """Return them by name."""
+        return people_listed(self.wanted)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the people as everybody sees them."""
+        context = super().get_context_data(**kwargs)
+        return context | {"wanted": self.wanted, "people": as_seen(context["page_obj"])}
 
 
 class OrganisationView(DetailView[Organisation]):

@@ -11,6 +11,8 @@ from django.views.generic import TemplateView, View
 
 from hub.members.directory import COLUMNS, last_change, organisation_rows
 from hub.members.open_data import OpenTable
+from hub.members.people_directory import COLUMNS as PEOPLE_COLUMNS
+from hub.members.people_directory import people_rows
 from prospectus.open_data import LICENCE
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
@@ -46,6 +48,18 @@ def openly(table: OpenTable, ending: str, cache_control: str) -> HttpResponse:
     return response
 
 
+@method_decorator([require_safe, conditional_page], name="dispatch")
+class PersonExportView(View):
+    """The people who agreed, as JSON or CSV. Whoever asks gets the same."""
+
+    ending = "json"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Return the file. Each copy is asked about again: whoever takes a consent back is gone at once."""
+        table = OpenTable("People who agreed to be named", "people", PEOPLE_COLUMNS, people_rows())
+        return openly(table, self.ending, "public, no-cache")
+
+
 class CodebookView(TemplateView):
     """What the columns of the files mean, under which licence they are, and when they last changed."""
 
@@ -55,4 +69,5 @@ class CodebookView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the columns and the day."""
         kwargs |= {"licence": LICENCE, "organisation_columns": COLUMNS.items(), "changed_on": last_change()}
+        kwargs["people_columns"] = PEOPLE_COLUMNS.items()
         return super().get_context_data(**kwargs)
