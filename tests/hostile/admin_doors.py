@@ -17,7 +17,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Wo
 from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
 from home.roles import Role
 from home.standing_pages import set_up_pages
-from hub.members.models import JoiningSettings
+from hub.members.models import JoiningSettings, StandsFor
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -84,6 +84,7 @@ def things() -> SimpleNamespace:
         series=SeriesFactory(),
         idea=idea,
         organisation=OrganisationFactory(),
+        standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
         membership=MembershipFactory(role=TOKEN),
         access=AccessFactory(),
@@ -151,7 +152,8 @@ _THINGS = (
     (r"_outcome_", "instance_pk", "outcome"),
     (r"_series_", "instance_pk", "series"),
     (r"_idea_", "instance_pk", "idea"),
-    (r"_organisation_", "instance_pk", "organisation"),
+    (r"_organisation_", r"pk|instance_pk", "organisation"),
+    (r"_standsfor_", r"pk|instance_pk", "standsfor"),
     (r"_application_", r"pk|instance_pk", "application"),
     (r"_membership_", r"pk|instance_pk", "membership"),
     (r"_access_", r"pk|instance_pk", "access"),
