@@ -211,3 +211,11 @@ def test_whoever_applies_is_told_before_that_stewards_see_who_they_are(client):
 
     fill_in(client)
     assert "its stewards see your name" in client.get(CHECK).content.decode()
+
+
+def test_who_waits_for_a_word_stands_on_the_stewards_own_page(client, steward, waiting):
+    assert "Say whether Zuleika" in client.get("/your/").content.decode()
+    confirm_colleague(waiting, by=steward.person, is_colleague=True)
+    assert "Say whether Zuleika" not in client.get("/your/").content.decode()
+    client.force_login(MembershipFactory(organisation=waiting.organisation).person)
+    assert "Zuleika" not in client.get("/your/").content.decode()
