@@ -17,8 +17,7 @@ class MembersConfig(AppConfig):
         """Hand out the tokens that come with access, and stand in the header."""
         from home.navigation import Menu, NavigationEntry, register_navigation
         from home.roles import Role, register_rights
-        from hub.members import home_lines, own_data  # noqa: F401 - The lines register themselves.
-        from hub.members import home_lines, organisation_home_lines  # noqa: F401 - they register themselves.
+        from hub.members import home_lines, organisation_home_lines, own_data  # noqa: F401 - they register themselves.
         from hub.members.inviting import home_lines as invited  # noqa: F401 - registers itself.
         from hub.members.permissions import can_take_part
         from search.tokens import TokenProvider, register_token_provider

@@ -14,8 +14,6 @@ from hub.members.services.colleagues import confirm_colleague, end_colleague
 from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.erasure import erase_oneself, forget_person, write_personal_data
 from hub.members.services.memberships import end_membership
-from hub.members.services.memberships import end_membership, show_membership
-from hub.members.services.memberships import end_membership
 from hub.members.services.organisation_endings import end_organisation
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
@@ -45,9 +43,9 @@ __all__ = [
     "end_body",
     "end_colleague",
     "end_membership",
-    "erase_oneself",
     "end_organisation",
     "end_stewardship",
+    "erase_oneself",
     "find_or_add_organisation",
     "forget_person",
     "grant_access",
