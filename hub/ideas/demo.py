@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from home.demo import DemoPart, register_demo_part
 from home.models import User
 from hub.ideas.audience import IdeaAudience
+from hub.ideas.demo_answers import ANSWERS
 from hub.ideas.demo_ideas import IDEAS, DemoIdea
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.models import Comment, Idea, IdeaAuthor
+from hub.ideas.models import Comment, Disposition, Idea, IdeaAuthor
 from hub.ideas.queries import authors_of
 from hub.ideas.services import begin_idea, put_in_force
 from prospectus.models import PolicyAreaPage, Question
@@ -40,6 +41,23 @@ def _idea(told: DemoIdea, people: dict[str, User], areas: dict[str, PolicyAreaPa
     for number, (name, text) in enumerate(told.comments, start=1):
         written_at = at + timedelta(days=number, hours=3)
         Comment.objects.create(idea=idea, author=people[name], circle=idea.in_force, text=text, written_at=written_at)
+    if "secretariat" in people:
+        _answer(idea, people["secretariat"], at)
+
+
+def _answer(idea: Idea, officer: User, at: datetime) -> None:
+    """Have the secretariat of the demo answer, without the mails that go with it."""
+    for number, (answer, reason, days) in enumerate(ANSWERS.get(idea.title, ()), start=1):
+        idea.disposition = Disposition.objects.create(
+            idea=idea,
+            number=number,
+            answer=answer,
+            reason=reason,
+            asked_at=at,
+            answered_at=at + timedelta(days=days),
+            answered_by=officer,
+        )
+        idea.save(update_fields=["disposition"])
 
 
 def _let_write(idea: Idea, person: User, at: datetime) -> None:

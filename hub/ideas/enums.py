@@ -29,3 +29,20 @@ class MergerState(models.TextChoices):
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Withdrawn"
     UNDONE = "undone", "Undone"
+
+
+class Answer(models.TextChoices):
+    """What the council says to an idea."""
+
+    TAKEN_UP = "taken-up", "Taken up"
+    PART = "part", "Taken up in part"
+    NOT_NOW = "not-now", "Not now"
+    NO = "no", "No"
+    OUT_OF_SCOPE = "out-of-scope", "Out of scope"
+
+
+class IdeaState(models.TextChoices):
+    """Whether an idea is still being discussed. A closed one has its answer and takes no more comments."""
+
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"

@@ -35,3 +35,11 @@ class FirstAuthorStays(IdeaError):
 
 class NotToBeMerged(IdeaError):
     """One idea cannot go into another."""
+
+
+class NotAnswered(IdeaError):
+    """The idea has no answer yet, without which it is not closed."""
+
+
+class NotForAllMembers(IdeaError):
+    """The council answers ideas that all members can see, and no others."""

@@ -5,17 +5,18 @@ from itertools import chain
 from secrets import token_hex
 
 from django.urls import reverse
+from django.utils import timezone
 
 from home.models import User
 from hub.files.planting import plant_file
-from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, CommentVersion, Idea, IdeaFile
+from hub.ideas.enums import Answer, Reach
+from hub.ideas.models import Comment, CommentVersion, Disposition, Idea, IdeaFile
 from hub.ideas.services import begin_idea, put_in_force
 from hub.ideas.services.hiding import hide_comment, hide_idea
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.tokens import MEMBERS, member_token
 
-_PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list", "file-list")
+_PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list", "file-list", "disposition-new")
 _OF_COMMENT = ("comment-reply", "comment-edit", "comment-take-back", "comment-history")
 
 
@@ -42,6 +43,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     begin_idea(shared)
     put_in_force(shared, Reach.MEMBERS, {MEMBERS}, by=author)
     _add_file(planting, shared, planting.members_only)
+    _answer(shared, planting.members_only("answer of the council"), by=author)
     widened = _widened(planting, author)
     comment = _discussed(planting, shared, author)
     named = Idea(
@@ -55,6 +57,7 @@ def _plant(planting: Planting) -> Iterable[str]:
         offers=planting.hidden("offers"),
     )
     begin_idea(named)
+    _answer(named, planting.hidden("answer to an idea that was narrowed"), by=author)
     put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
     hidden = _hidden(planting, author, shared)
     of_comment = [reverse(f"ideas:{name}", args=[shared.pk, comment.pk]) for name in _OF_COMMENT]
@@ -104,6 +107,14 @@ def _widened(planting: Planting, author: User) -> Idea:
 
 def _add_file(planting: Planting, idea: Idea, word: Callable[[str], str]) -> None:
     plant_file(planting, IdeaFile(idea=idea, circle=idea.in_force, uploaded_by=idea.author), word)
+
+
+def _answer(idea: Idea, reason: str, *, by: User) -> None:
+    now = timezone.now()
+    idea.disposition = Disposition.objects.create(
+        idea=idea, number=1, answer=Answer.PART, reason=reason, asked_at=now, answered_at=now, answered_by=by
+    )
+    idea.save(update_fields=["disposition"])
 
 
 def _addresses(idea: Idea) -> Iterable[str]:

@@ -96,3 +96,23 @@ def shared_mail(person: User) -> Mail:
         f"{site_name()}: an idea is shared with you",
         "Another member has shared an idea with you by name. Which one, and who, is said on the site:",
     )
+
+
+def idea_answered_mail(person: User) -> Mail:
+    """Tell an author that the council has answered, and neither what nor to which idea."""
+    return _letter(
+        person,
+        f"{site_name()}: the council has answered an idea of yours",
+        "An officer has answered an idea of which you are an author. The answer and its reason stand on the idea's "
+        "page:",
+    )
+
+
+def idea_closed_mail(person: User) -> Mail:
+    """Tell an author that an idea takes no more comments."""
+    return _letter(
+        person,
+        f"{site_name()}: an idea of yours has been closed",
+        "An idea of which you are an author has its answer and has been closed: it takes no more comments. Its authors "
+        "can open it again on its page:",
+    )

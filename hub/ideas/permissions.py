@@ -1,7 +1,9 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
+from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea, IdeaFile
 from hub.members.permissions import can_take_part, is_officer_with_access
+from hub.members.queries import may_speak_for_council
 from search.tokens import Reader
 
 
@@ -18,7 +20,7 @@ def can_comment(user: Reader, idea: Idea) -> bool:
 
 def can_comment_on_sight(user: Reader, idea: Idea) -> bool:
     """Say the same of an idea that was just read as one that `user` can see."""
-    if idea.is_set_aside:
+    if idea.is_set_aside or idea.closed_at is not None:
         return False
     is_alone = idea.is_draft and sum(author.is_open for author in idea.authors.all()) < 2
     return not is_alone and can_take_part(user)
@@ -59,3 +61,19 @@ def can_take_away_file(user: Reader, file: IdeaFile) -> bool:
         return True
     is_own = file.uploaded_by_id == user.pk and can_take_part(user)
     return is_own and IdeaFile.objects.visible_to(user).filter(pk=file.pk).exists()
+
+
+def can_answer_idea(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` may answer it for the council: an officer who sees it as members do, and did not write it."""
+    if idea.reach != Reach.MEMBERS or not can_take_part(user) or _writes(user, idea):
+        return False
+    return may_speak_for_council(user)
+
+
+def can_close_idea(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` may close it or open it again: its authors, and the officers who may answer it."""
+    return can_edit_idea(user, idea) or can_answer_idea(user, idea)
+
+
+def _writes(user: Reader, idea: Idea) -> bool:
+    return any(author.person_id == user.pk and author.is_open for author in idea.authors.all())

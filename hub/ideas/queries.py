@@ -14,7 +14,7 @@ from hub.groups.people import people_of
 from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
 from hub.ideas.files import files_not_for
-from hub.ideas.models import Idea, IdeaFile, IdeaReading
+from hub.ideas.models import Disposition, Idea, IdeaFile, IdeaReading
 from hub.ideas.readers import people_to_name, people_with
 from hub.members.models import Membership, Organisation
 from hub.members.queries import people_named, people_who_take_part, with_organisations
@@ -91,6 +91,14 @@ def names_beginning(typed: str, idea: Idea, *, by: User) -> list[dict[str, str]]
 
 def _bodies(person: Any) -> Iterable[str]:
     return (tie.organisation.name for tie in person.current_memberships if tie.organisation)
+
+
+def earlier_answers(idea: Idea) -> list[Disposition]:
+    """Return what the council answered before its answer in force, the newest first."""
+    if idea.disposition is None or idea.disposition.number == 1:
+        return []
+    before = idea.dispositions.filter(number__lt=idea.disposition.number)
+    return list(before.select_related("answered_by").newest_first())
 
 
 @dataclass(frozen=True, slots=True)

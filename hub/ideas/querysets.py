@@ -2,12 +2,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from hub.ideas.enums import AuthorState, MergerState, Reach
 from search.conditions import HasRow
-from search.tokens import tokens_for
+from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
@@ -38,6 +38,20 @@ class IdeaQuerySet(models.QuerySet[Any]):
     def drafts(self) -> Self:
         """Return the ideas that their authors alone may read."""
         return self.filter(circle__reach=Reach.DRAFT)
+
+    def for_all_members(self) -> Self:
+        """Return the ideas that every member may read: those that the council answers."""
+        return self.filter(circle__reach=Reach.MEMBERS, circle__tokens__token=MEMBERS)
+
+    def unanswered(self) -> Self:
+        """Return the ideas that wait for the council's first answer."""
+        return self.for_all_members().filter(disposition=None)
+
+    def in_turn(self) -> Self:
+        """Return the ideas that wait for an answer by how long they have, then the others, the newest first."""
+        waits = Q(circle__reach=Reach.MEMBERS, disposition=None)
+        turn = Case(When(waits, then=Value(0)), default=Value(1))
+        return self.annotate(turn=turn, waiting_since=Case(When(waits, then=F("shared_at"))))
 
     def by(self, user: "Reader") -> Self:
         """Return the ideas that `user` is an author of."""
@@ -83,6 +97,22 @@ class IdeaQuerySet(models.QuerySet[Any]):
         comments = apps.get_model("ideas.Comment").objects.visible_to(user).filter(idea=OuterRef("pk"))
         number = comments.order_by().values("idea").annotate(number=Count("pk")).values("number")
         return self.annotate(number_of_comments=Coalesce(Subquery(number), 0))
+
+
+class DispositionQuerySet(models.QuerySet[Any]):
+    """Reads of the council's answers. Each was given to all members, so whoever sees the idea now may read it."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the answers to ideas that `user` may read."""
+        return self.filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))
+
+    def first_ones(self) -> Self:
+        """Return the answers that ended an idea's wait."""
+        return self.filter(number=1)
+
+    def newest_first(self) -> Self:
+        """Return the answers, the one in force first."""
+        return self.order_by("-number")
 
 
 class OfIdeaQuerySet(models.QuerySet[Any]):

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.ideas.enums import AuthorState, MergerState, Reach
+from hub.ideas.enums import AuthorState, IdeaState, MergerState, Reach
 from hub.ideas.exceptions import TransitionNotAllowed
 
 # Its authors take an idea further or back as they like, and from some people or one group to others. None leads out.
@@ -52,3 +52,15 @@ def check_merger_transition(present: str, wanted: MergerState) -> None:
     state = MergerState(present)
     if wanted not in MERGER_TRANSITIONS[state]:
         raise TransitionNotAllowed(f"This stands at “{state.label.lower()}” already.")
+
+
+IDEA_TRANSITIONS: Final[Mapping[IdeaState, frozenset[IdeaState]]] = {
+    IdeaState.OPEN: frozenset({IdeaState.CLOSED}),
+    IdeaState.CLOSED: frozenset({IdeaState.OPEN}),
+}
+
+
+def check_idea_transition(present: str, wanted: IdeaState) -> None:
+    """Raise TransitionNotAllowed, in words for the person who tried, where `wanted` does not follow from `present`."""
+    if wanted not in IDEA_TRANSITIONS[IdeaState(present)]:
+        raise TransitionNotAllowed(f"This idea is {wanted.label.lower()} already.")

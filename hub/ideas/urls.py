@@ -1,6 +1,17 @@
 from django.urls import path
 
-from hub.ideas.views import already_here, answers, audience, authors, comments, files, history, ideas, merging
+from hub.ideas.views import (
+    already_here,
+    answers,
+    audience,
+    authors,
+    comments,
+    dispositions,
+    files,
+    history,
+    ideas,
+    merging,
+)
 
 app_name = "ideas"
 
@@ -33,6 +44,9 @@ urlpatterns = [
     path("mergers/<int:pk>/withdraw/", merging.MergerWithdrawView.as_view(), name="merger-withdraw"),
     path("mergers/<int:pk>/undo/", merging.MergerUndoView.as_view(), name="merger-undo"),
     path("<int:pk>/history/", history.IdeaHistoryView.as_view(), name="idea-history"),
+    path("<int:pk>/answer/", dispositions.AnswerView.as_view(), name="disposition-new"),
+    path("<int:pk>/close/", dispositions.IdeaCloseView.as_view(), name="idea-close"),
+    path("<int:pk>/reopen/", dispositions.IdeaReopenView.as_view(), name="idea-reopen"),
     path("<int:pk>/comments/", comments.CommentAddView.as_view(), name="comment-add"),
     path("<int:pk>/follow/", answers.FollowView.as_view(is_wanted=True), name="idea-follow"),
     path("<int:pk>/unfollow/", answers.FollowView.as_view(is_wanted=False), name="idea-unfollow"),

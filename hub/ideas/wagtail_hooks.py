@@ -1,12 +1,14 @@
 from typing import Any
 
-from django.contrib.admin import display
-from django.http import HttpRequest
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from hub.ideas.models import Idea
-from hub.members.viewsets import Register
+from home.work import register_work
+from hub.ideas.registers import IdeaRegister
+from hub.ideas.work import unanswered_ideas
+
+modeladmin_register(IdeaRegister)
+register_work("unanswered ideas", 12, unanswered_ideas)
 
 
 @hooks.register("register_log_actions")
@@ -26,6 +28,9 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.file.share", "Share file", "Shared a file with everybody who can see the idea"),
         ("ideas.file.take_away", "Take file away", "Took a file of an idea away"),
         ("ideas.author.take_out", "Take out co-author", "Took a co-author out"),
+        ("ideas.disposition.give", "Answer idea", "Answered an idea for the council"),
+        ("ideas.idea.close", "Close idea", "Closed the idea"),
+        ("ideas.idea.reopen", "Open idea again", "Opened the idea again"),
         ("ideas.comment.add", "Comment", "Commented on an idea"),
         ("ideas.comment.edit", "Edit comment", "Edited a comment"),
         ("ideas.comment.take_back", "Take back comment", "Took back a comment"),
@@ -41,51 +46,3 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.comment.show_again", "Show comment again", "Showed a comment again after an appeal"),
     ):
         actions.register_action(action, label, message)
-
-
-_PARTS = ("problem", "proposal", "evidence", "needs", "offers")
-
-
-@modeladmin_register
-class IdeaRegister(Register):
-    """What members have shared, for those of the secretariat who are members themselves. Drafts are the authors'."""
-
-    model = Idea
-    menu_label = "Ideas"
-    menu_icon = "openquote"
-    menu_order = 312
-    list_display = ("title", "author_name", "area_names", "shared_at", "number_of_comments")
-    list_filter = ("shared_at",)
-    list_export = ("title", "summary", "author_name", "area_names", "shared_at", "number_of_comments")
-    search_fields = ("title", "summary", "author__first_name", "author__last_name")
-    inspect_view_fields = ("title", "summary", *_PARTS, "author_name", "area_names", "shared_at")
-    ordering = ("-shared_at",)
-
-    @staticmethod
-    @display(description="Author", ordering="author__last_name")
-    def author_name(idea: Idea) -> str:
-        """Return who wrote it."""
-        return idea.author.display_name
-
-    @staticmethod
-    @display(description="Policy areas")
-    def area_names(idea: Idea) -> str:
-        """Return what it is about."""
-        return ", ".join(area.title for area in idea.areas.all())
-
-    @staticmethod
-    @display(description="Comments")
-    def number_of_comments(idea: Any) -> int:
-        """Return how many comments it has."""
-        return int(idea.number_of_comments)
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """Return the shared ideas with what a line shows."""
-        return (
-            super()
-            .get_queryset(request)
-            .shared()
-            .select_related("author")
-            .prefetch_related("areas")
-            .with_comment_counts(request.user)
-        )

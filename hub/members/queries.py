@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import FilteredRelation, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, FilteredRelation, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from home.models import User
+from home.models import AudienceMembership, User
 from home.prepared import PreparedRows
+from home.querysets import SECRETARIAT
 from hub.members.enums import AccessReason
 from hub.members.models import Access, Membership
+from search.tokens import Reader
 
 
 def people_who_take_part() -> QuerySet[User]:
@@ -51,6 +53,16 @@ def officers_without_access() -> QuerySet[User]:
     have = Access.objects.open().filter(reason=AccessReason.OFFICE)
     found = User.objects.filter(by_right, is_active=True).exclude(pk__in=have.values("person_id"))
     return found.distinct().order_by("last_name", "first_name", "pk")
+
+
+def may_speak_for_council(person: Reader) -> bool:
+    """Say whether somebody speaks for the council among members: an officer who was let in, or the secretariat.
+
+    Either holds access today; being an officer alone gives none.
+    """
+    secretariat = AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person=person.pk)
+    by_office = Q(reason=AccessReason.OFFICE) | Exists(secretariat)
+    return person.is_active and Access.objects.current().filter(by_office, person=person.pk).exists()
 
 
 def organisations_of(person: int) -> list[int | None]:

@@ -142,6 +142,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "opening": tie("author", "moderator"),
     "decision": by("author", "member", "moderator"),
     "appeal": by("author", "moderator"),
+    "shared_answer": by(*MEMBERS),
+    "narrowed_answer": by("author"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

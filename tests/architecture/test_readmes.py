@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from hub.groups.transitions import WAY_IN_TRANSITIONS
-from hub.ideas.transitions import AUTHOR_TRANSITIONS, MERGER_TRANSITIONS, REACH_TRANSITIONS
+from hub.ideas.transitions import AUTHOR_TRANSITIONS, IDEA_TRANSITIONS, MERGER_TRANSITIONS, REACH_TRANSITIONS
 from hub.members.transitions import APPLICATION_TRANSITIONS
 from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
@@ -46,7 +46,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/groups", WAY_IN_TRANSITIONS),
         ("hub/offers", {**OFFER_TRANSITIONS, **INTRODUCTION_TRANSITIONS}),
         ("hub/moderation", CASE_TRANSITIONS),
-        ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS}),
+        ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
     ],
 )
 def test_the_diagram_in_a_readme_is_the_transition_table(app: str, table: dict):

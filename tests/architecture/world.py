@@ -26,7 +26,7 @@ from tests.architecture.organisations import add_organisations
 from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
+from tests.hub.ideas.factories import CommentFactory, DispositionFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import (
     AccessFactory,
     ApplicationFactory,
@@ -206,6 +206,9 @@ def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) ->
         idea=things.shared_idea, author=readers["member"], text=marked("shared_comment")
     )
     things.shared_file = add_file(things.shared_idea, _sent("shared_file"), by=author)
+    officer, reason = readers["officer with access"], marked("shared_answer")
+    things.shared_answer = DispositionFactory(idea=things.shared_idea, by=officer, reason=reason)
+    things.narrowed_answer = _answered_and_narrowed(author, readers["officer with access"])
     named = [member_token(readers[name].pk) for name in ("named person", "former member", "member on pause")]
     things.named_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("named_idea"))
     things.named_file = add_file(things.named_idea, _sent("named_file"), by=author)
@@ -303,6 +306,14 @@ def _add_moderation(things: SimpleNamespace, author: Any, readers: dict[str, Any
     appealed = make_case(IdeaFactory(author=author, shared=True), by=member)
     decided(appealed, by=moderator)
     things.appeal = appeal(appealed, by=author, text=marked("appeal"))
+
+
+def _answered_and_narrowed(author: Any, officer: Any) -> Any:
+    """Return an answer that was for all members, to an idea that its author took back."""
+    idea = IdeaFactory(author=author, shared=True, title="Taken back by its author")
+    answer = DispositionFactory(idea=idea, by=officer, reason=marked("narrowed_answer"))
+    reach_out(idea, Reach.DRAFT)
+    return answer
 
 
 def _add_home_pages(things: SimpleNamespace) -> None:

@@ -151,7 +151,7 @@ _THINGS = (
     (r"edition_", r"pk|instance_pk", "edition"),
     (r"_outcome_", "instance_pk", "outcome"),
     (r"_series_", "instance_pk", "series"),
-    (r"_idea_", "instance_pk", "idea"),
+    (r"_idea_", r"pk|instance_pk", "idea"),
     (r"_organisation_", r"pk|instance_pk", "organisation"),
     (r"_standsfor_", r"pk|instance_pk", "standsfor"),
     (r"_application_", r"pk|instance_pk", "application"),

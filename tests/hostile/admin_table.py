@@ -15,11 +15,14 @@ home_contactmessage_modeladmin_delete -
 home_contactmessage_modeladmin_edit -
 home_contactmessage_modeladmin_index s
 home_contactmessage_modeladmin_inspect s
+ideas_idea_modeladmin_answer -
+ideas_idea_modeladmin_close -
 ideas_idea_modeladmin_create -
 ideas_idea_modeladmin_delete -
 ideas_idea_modeladmin_edit -
 ideas_idea_modeladmin_index s
 ideas_idea_modeladmin_inspect -
+ideas_idea_modeladmin_reopen -
 members_access_modeladmin_create s
 members_access_modeladmin_delete -
 members_access_modeladmin_edit -

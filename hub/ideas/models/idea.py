@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.enums import AuthorState, IdeaState, Reach
 from hub.ideas.models.circle import IdeaCircle
 from hub.ideas.querysets import IdeaQuerySet
 
@@ -15,7 +15,7 @@ class Idea(models.Model):
     """A thought that a member shares with the other members in private. Never public.
 
     Who can see it is said by the circle in force, and by nothing else. `shared_at` is when it first reached as far as
-    it does now; a draft has none.
+    it does now; a draft has none. `disposition` is the council's answer in force; none closes without one.
 
     Tags are kept in the idea itself: Wagtail's admin offers every tag of a tag model to everyone who may sign in
     there, and the tags of a private idea are private. `version` rises with each change of text or circle, so that a
@@ -56,6 +56,13 @@ class Idea(models.Model):
     shared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    disposition = models.OneToOneField(
+        "ideas.Disposition", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="answers"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="merged"
@@ -74,6 +81,15 @@ class Idea(models.Model):
                 condition=Q(shared_at__isnull=True, shared_by__isnull=True)
                 | Q(shared_at__isnull=False, shared_by__isnull=False),
                 name="idea_shared_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="idea_closed_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(disposition__isnull=False),
+                name="no_idea_is_closed_without_an_answer",
             ),
         ]
         indexes = [models.Index(fields=["-shared_at"], name="ideas_by_date")]
@@ -102,6 +118,11 @@ class Idea(models.Model):
     def reach(self) -> Reach:
         """How far it goes now."""
         return Reach(self.circle.reach) if self.circle else Reach.DRAFT
+
+    @property
+    def state(self) -> IdeaState:
+        """Whether it is still being discussed."""
+        return IdeaState.OPEN if self.closed_at is None else IdeaState.CLOSED
 
     @property
     def is_draft(self) -> bool:

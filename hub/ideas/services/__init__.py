@@ -13,6 +13,7 @@ from hub.ideas.services.authors import (
 )
 from hub.ideas.services.circles import put_in_force
 from hub.ideas.services.comments import add_comment, edit_comment, take_back_comment
+from hub.ideas.services.dispositions import GivenAnswer, answer_idea, close_idea, reopen_idea
 from hub.ideas.services.files import add_file, share_file, take_away_file
 from hub.ideas.services.follows import (
     follow_idea,
@@ -27,12 +28,15 @@ from hub.ideas.services.passing_on import pass_draft_on
 from hub.ideas.services.readings import note_reading
 
 __all__ = [
+    "GivenAnswer",
     "IdeaText",
     "accept_authorship",
     "add_comment",
     "add_file",
+    "answer_idea",
     "begin_idea",
     "change_audience",
+    "close_idea",
     "create_idea",
     "decline_authorship",
     "edit_comment",
@@ -46,6 +50,7 @@ __all__ = [
     "note_reading",
     "pass_draft_on",
     "put_in_force",
+    "reopen_idea",
     "resume_answer_mail",
     "share_file",
     "stop_answer_mail",

@@ -20,8 +20,8 @@ from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.files import files_of
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Idea
-from hub.ideas.permissions import can_comment_on_sight, can_edit_idea
-from hub.ideas.queries import authors_of, joined_with, moved_to
+from hub.ideas.permissions import can_answer_idea, can_comment_on_sight, can_edit_idea
+from hub.ideas.queries import authors_of, earlier_answers, joined_with, moved_to
 from hub.ideas.querysets import IdeaQuerySet
 from hub.ideas.services import create_idea, edit_idea, note_reading
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
@@ -46,28 +46,28 @@ class IdeaListView(MembersMixin, TemplateView):
         """Add the page of ideas, the drafts, and the policy areas to narrow by."""
         area = self.request.GET.get("area", "").replace("\x00", "")  # PostgreSQL takes no NUL.
         areas, is_own = area_links(), "mine" in self.request.GET
-        ideas = (
-            self._narrowed(area, is_own=is_own)
-            .with_authors()
-            .select_related("circle")
-            .prefetch_related("areas")
-            .newest_first()
-        )
+        is_unanswered = self.request.GET.get("answer") == "none"
+        ideas = self._narrowed(area, is_own=is_own, is_unanswered=is_unanswered)
+        ideas = ideas.with_authors().select_related("circle", "disposition").prefetch_related("areas").newest_first()
         kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
             self.request.GET.get("page")
         )
         count_comments(kwargs["page_obj"].object_list, by=self.person)
-        if not area and not is_own and kwargs["page_obj"].number == 1:
+        if not (area or is_own or is_unanswered) and kwargs["page_obj"].number == 1:
             kwargs |= self._of_ones_own()
-        kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, ""), "is_own": is_own}
+        kwargs |= {"areas": areas, "area": area, "area_title": dict(areas).get(area, "")}
+        kwargs |= {"is_own": is_own, "is_unanswered": is_unanswered}
         return super().get_context_data(**kwargs)
 
-    def _narrowed(self, area: str, *, is_own: bool) -> IdeaQuerySet:
-        """Return one's own ideas, those about an area, or what others share with one."""
+    def _narrowed(self, area: str, *, is_own: bool, is_unanswered: bool) -> IdeaQuerySet:
+        """Return one's own ideas, those about an area or waiting for an answer, or what others share with one."""
         ideas = Idea.objects.visible_to(self.person)
         if is_own:
             return ideas.by(self.person)
-        return ideas.shared().in_area(area[:255]) if area else ideas.shared().not_by(self.person)
+        ideas = ideas.shared().unanswered() if is_unanswered else ideas.shared()
+        if area:
+            return ideas.in_area(area[:255])
+        return ideas if is_unanswered else ideas.not_by(self.person)
 
     def _of_ones_own(self) -> dict[str, Any]:
         """Return one's drafts, some of one's other ideas, and those that one is asked to write with others."""
@@ -90,8 +90,8 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.person).with_follow_of(self.person)
-        ideas = ideas.with_authors().select_related("circle")
+        ideas = Idea.objects.visible_to(self.person).with_follow_of(self.person).with_authors()
+        ideas = ideas.select_related("circle", "disposition__answered_by")
         return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -110,17 +110,18 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""
         kwargs["discussion"] = discussion_of(self.object, self.person, skipped=self._skipped())
-        kwargs |= {
-            "files": files_of(self.object, self.person),
-            "joined": joined_with(self.object, self.person),
-            **self._sight(),
-        }
-        kwargs["can_edit"] = can_edit_idea(self.request.user, self.object)
-        kwargs |= {"files": files_of(self.object, self.person), **self._sight()}
+        kwargs |= {"files": files_of(self.object, self.person), "joined": joined_with(self.object, self.person)}
+        kwargs |= self._sight()
         kwargs |= {"can_edit": can_edit_idea(self.person, self.object), "ask": "ask" in self.request.GET}
+        kwargs |= {"answers": earlier_answers(self.object), **self._acts_on_state(is_author=kwargs["can_edit"])}
         if can_comment_on_sight(self.request.user, self.object):
             kwargs.setdefault("form", CommentForm(idea=self.object))
         return super().get_context_data(**kwargs)
+
+    def _acts_on_state(self, *, is_author: bool) -> dict[str, bool]:
+        """Return whether this reader may answer for the council, and close the idea or open it again."""
+        can_answer = not is_author and can_answer_idea(self.person, self.object)
+        return {"can_answer": can_answer, "can_close": is_author or can_answer}
 
     def _sight(self) -> dict[str, Any]:
         """Return who can see it, for whom it is told, and whether this reader is asked to be co-author."""

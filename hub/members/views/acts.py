@@ -41,6 +41,7 @@ class ActView(FormView[Form]):
     button: ClassVar[str]
     done: ClassVar[str]
     is_serious: ClassVar[bool] = False
+    refusals: ClassVar[tuple[type[Exception], ...]] = (MembershipError,)
     index_url_name = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -59,7 +60,7 @@ class ActView(FormView[Form]):
         """Do it, or tell what somebody else has done meanwhile."""
         try:
             self.act(cast(User, self.request.user), form.cleaned_data)
-        except MembershipError as error:
+        except self.refusals as error:
             messages.error(self.request, str(error))
         else:
             messages.success(self.request, self.done)

@@ -1,11 +1,11 @@
 import factory
 from django.utils import timezone
 
-from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, Idea
-from hub.ideas.services import begin_idea, put_in_force
+from hub.ideas.enums import Answer, Reach
+from hub.ideas.models import Comment, Disposition, Idea
+from hub.ideas.services import GivenAnswer, answer_idea, begin_idea, put_in_force
 from search.tokens import MEMBERS, member_token
-from tests.hub.members.factories import MemberFactory
+from tests.hub.members.factories import AccessFactory, MemberFactory
 
 
 class IdeaFactory(factory.django.DjangoModelFactory):
@@ -50,3 +50,29 @@ class CommentFactory(factory.django.DjangoModelFactory):
 
     class Params:
         taken_back = factory.Trait(text="", taken_back_at=factory.LazyFunction(timezone.now))
+
+
+class DispositionFactory(factory.django.DjangoModelFactory):
+    """An answer to an idea that all members see, given by an officer with access as officers give them."""
+
+    class Meta:
+        model = Disposition
+
+    idea = factory.SubFactory(IdeaFactory, shared=True)
+    answer = Answer.TAKEN_UP
+    reason = "We begin in March."
+    by = factory.LazyFunction(lambda: AccessFactory(officer=True).person)
+    close = False
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        idea = kwargs.pop("idea")
+        idea.refresh_from_db()
+        disposition = answer_idea(
+            idea,
+            GivenAnswer(kwargs["answer"], kwargs["reason"], is_closing=kwargs["close"]),
+            by=kwargs["by"],
+            version=idea.version,
+        )
+        idea.refresh_from_db()
+        return disposition

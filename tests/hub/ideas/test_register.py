@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from hub.ideas.enums import Reach
 from tests.home.factories import UserFactory
-from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.ideas.factories import CommentFactory, DispositionFactory, IdeaFactory
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
+from tests.prospectus.factories import make_area
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +48,69 @@ def test_a_superuser_who_is_a_member_has_no_register(client):
     MembershipFactory(person=user)
     client.force_login(user)
     assert client.get(reverse(INDEX)).status_code in {302, 403}
+
+
+def read(client, query=""):
+    response = client.get(reverse(INDEX) + query)
+    text = b"".join(response.streaming_content) if response.streaming else response.content
+    return text.decode()
+
+
+@pytest.fixture
+def member_secretary(secretary):
+    MembershipFactory(person=secretary)
+    return secretary
+
+
+def test_what_has_waited_longest_for_an_answer_stands_first(client, member_secretary):
+    answered = DispositionFactory(idea__title="Answered one").idea
+    for days, title in ((3, "Short wait"), (30, "Long wait")):
+        IdeaFactory(shared=True, shared_at=timezone.now() - timedelta(days=days), title=title)
+    IdeaFactory(reach=Reach.NAMED, tokens=[f"member:{member_secretary.pk}"], title="Named one")
+    page = read(client)
+    places = [page.index(title) for title in ("Long wait", "Short wait", "Answered one")]
+    assert places == sorted(places)
+    assert page.index("Short wait") < page.index("Named one")
+    assert answered.title not in read(client, "?answer=none")
+    assert "Long wait" not in read(client, "?answer=taken-up")
+    assert "Named one" in read(client, "?reach=named")
+    assert "Named one" not in read(client, "?answer=none")
+
+
+def test_the_export_carries_answers_and_no_formula(client, member_secretary):
+    DispositionFactory(idea__title="=1+1", reason="@SUM(A1)")
+    export = read(client, "?export=csv")
+    assert "'=1+1" in export
+    assert "'@SUM(A1)" in export
+
+
+def test_the_secretariat_answers_and_closes_in_the_register(client, member_secretary):
+    idea = IdeaFactory(shared=True)
+    answer = reverse("ideas_idea_modeladmin_answer", args=[idea.pk])
+    assert client.get(answer).status_code == 200
+    data = {"answer": "part", "reason": "The first half.", "version": idea.version}
+    assert client.post(answer, data).status_code == 302
+    assert client.post(reverse("ideas_idea_modeladmin_close", args=[idea.pk])).status_code == 302
+    idea.refresh_from_db()
+    assert idea.disposition.answered_by == idea.closed_by == member_secretary
+    assert client.post(reverse("ideas_idea_modeladmin_reopen", args=[idea.pk])).status_code == 302
+    idea.refresh_from_db()
+    assert idea.closed_at is None
+
+
+def test_a_secretary_without_access_finds_no_page_to_answer(client, secretary):
+    idea = IdeaFactory(shared=True)
+    for act in ("answer", "close", "reopen"):
+        assert client.get(reverse(f"ideas_idea_modeladmin_{act}", args=[idea.pk])).status_code == 404
+
+
+def test_the_register_asks_as_little_for_many_ideas_as_for_few(client, member_secretary, django_assert_max_num_queries):
+    for number in range(12):
+        idea = IdeaFactory(shared=True)
+        idea.areas.add(make_area(f"Area {number}"))
+    DispositionFactory()
+    read(client)
+    with django_assert_max_num_queries(30) as asked:
+        read(client)
+    mine = [query["sql"] for query in asked.captured_queries if "ideas_" in query["sql"]]
+    assert len(mine) <= 6

@@ -1,0 +1,184 @@
+"""The secretariat's register of ideas: what has waited longest for an answer first."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from home import viewsets as home_viewsets
+from hub.ideas.clock import days_since
+from hub.ideas.enums import Answer, Reach
+from hub.ideas.models import Idea
+from hub.ideas.views.register import IDEA_ACTS
+from hub.members.viewsets import Register, RegisterButtonHelper
+from prospectus.queries import area_links
+
+_PARTS = ("problem", "proposal", "evidence", "needs", "offers")
+_NO_ANSWER = Q(disposition=None)
+
+
+class AnswerFilter(home_viewsets.ChoiceFilter):
+    """Narrows ideas by what the council has answered, if anything."""
+
+    title = "answer"
+    parameter_name = "answer"
+    choices_offered: ClassVar = {
+        "none": ("Waiting for an answer", _NO_ANSWER & Q(circle__reach=Reach.MEMBERS)),
+        "any": ("Answered", ~_NO_ANSWER),
+        **{answer.value: (answer.label, Q(disposition__answer=answer)) for answer in Answer},
+    }
+
+
+class StateFilter(home_viewsets.ChoiceFilter):
+    """Narrows ideas to those being discussed, or to those that are closed."""
+
+    title = "state"
+    parameter_name = "state"
+    choices_offered: ClassVar = {"open": ("Open", Q(closed_at=None)), "closed": ("Closed", ~Q(closed_at=None))}
+
+
+class ReachFilter(home_viewsets.ChoiceFilter):
+    """Narrows ideas by who else can see them."""
+
+    title = "who can see it"
+    parameter_name = "reach"
+    choices_offered: ClassVar = {
+        reach.value: (reach.label, Q(circle__reach=reach)) for reach in Reach if reach != Reach.DRAFT
+    }
+
+
+class AreaFilter(SimpleListFilter):
+    """Narrows ideas to a policy area."""
+
+    title = "policy area"
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the areas that everybody knows."""
+        return list(area_links())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the ideas about the one that was chosen."""
+        return queryset.in_area(self.value()) if self.value() else queryset
+
+
+class SharedFilter(home_viewsets.Headed, DateFieldListFilter):
+    """Narrows ideas by when they were shared."""
+
+    heading = "day of sharing"
+
+
+class IdeaButtonHelper(RegisterButtonHelper):
+    """What an officer can do with an idea."""
+
+    def acts(self, obj: Idea) -> Iterable[tuple[str, str]]:
+        """Return the answer where all members see it, and the close of what has one."""
+        if obj.reach == Reach.MEMBERS:
+            yield "answer", "Answer anew" if obj.disposition_id else "Answer"
+        if obj.disposition_id and obj.reach == Reach.MEMBERS:
+            yield ("reopen", "Open again") if obj.closed_at else ("close", "Close")
+
+
+class IdeaRegister(Register):
+    """What members have shared, for those of the secretariat who see it as members do. Drafts are the authors'."""
+
+    model = Idea
+    menu_label = "Ideas"
+    menu_icon = "openquote"
+    menu_order = 312
+    button_helper_class = IdeaButtonHelper
+    list_display = ("title", "author_name", "area_names", "who_can_see", "shared_at", "days_waiting", "answer_given")
+    list_filter = (AnswerFilter, StateFilter, ReachFilter, AreaFilter, ("shared_at", SharedFilter))
+    list_export = (
+        "title", "summary", "author_name", "area_names", "who_can_see", "shared_at", "days_waiting", "answer_given",
+        "answer_reason", "answered_at", "answered_by", "closed_at", "number_of_comments",
+    )  # fmt: skip
+    search_fields = ("title", "summary", "author__first_name", "author__last_name")
+    inspect_view_fields = (
+        "title", "summary", *_PARTS, "author_name", "area_names", "who_can_see", "shared_at", "days_waiting",
+        "answer_given", "answer_reason", "answered_at", "answered_by", "closed_at",
+    )  # fmt: skip
+    ordering = ("turn", "waiting_since", "-shared_at", "-pk")
+
+    def heading(self, obj: Idea) -> str:
+        """Return its title."""
+        return obj.title
+
+    @staticmethod
+    @display(description="Author", ordering="author__last_name")
+    def author_name(idea: Idea) -> str:
+        """Return who wrote it."""
+        return idea.author.display_name
+
+    @staticmethod
+    @display(description="Policy areas")
+    def area_names(idea: Idea) -> str:
+        """Return what it is about."""
+        return ", ".join(area.title for area in idea.areas.all())
+
+    @staticmethod
+    @display(description="Who can see it")
+    def who_can_see(idea: Idea) -> str:
+        """Return how far it goes."""
+        return idea.reach.label
+
+    @staticmethod
+    @display(description="Days waiting", ordering="waiting_since")
+    def days_waiting(idea: Any) -> int | str:
+        """Return for how many days it has been waiting for an answer, if it does."""
+        if idea.disposition_id or idea.reach != Reach.MEMBERS or not idea.shared_at:
+            return ""
+        return days_since(idea.shared_at)
+
+    @staticmethod
+    @display(description="Answer", ordering="disposition__answer")
+    def answer_given(idea: Idea) -> str:
+        """Return the answer in force."""
+        given = idea.disposition.get_answer_display() if idea.disposition else ""
+        return f"{given} (closed)" if idea.closed_at else given
+
+    @staticmethod
+    @display(description="Reason")
+    def answer_reason(idea: Idea) -> str:
+        """Return why."""
+        return idea.disposition.reason if idea.disposition else ""
+
+    @staticmethod
+    @display(description="Answered on", ordering="disposition__answered_at")
+    def answered_at(idea: Idea) -> Any:
+        """Return when."""
+        return idea.disposition.answered_at if idea.disposition else None
+
+    @staticmethod
+    @display(description="Answered by")
+    def answered_by(idea: Idea) -> str:
+        """Return by whom."""
+        return idea.disposition.answered_by.display_name if idea.disposition else ""
+
+    @staticmethod
+    @display(description="Comments")
+    def number_of_comments(idea: Any) -> int:
+        """Return how many comments it has that whoever asks may read."""
+        return int(idea.number_of_comments)
+
+    def rows(self, request: HttpRequest) -> Any:
+        """Return the shared ideas in the order in which they are to be answered, with what a line shows."""
+        ideas = super().rows(request).shared().in_turn().prefetch_related("areas")
+        ideas = ideas.select_related("author", "circle", "disposition__answered_by")
+        return ideas.with_comment_counts(request.user) if request.GET.get("export") else ideas
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        """Add the pages on which an act is confirmed."""
+        index = self.url_helper.get_action_url_name("index")
+        pages = (
+            path(
+                f"ideas/idea/{action}/<int:pk>/",
+                view.as_view(index_url_name=index),
+                name=self.url_helper.get_action_url_name(action),
+            )
+            for action, view in IDEA_ACTS.items()
+        )
+        return (*super().get_admin_urls_for_registration(), *pages)

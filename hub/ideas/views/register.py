@@ -1,0 +1,80 @@
+"""The pages of the register of ideas on which an act is confirmed. Who may do it there may do it on the site."""
+
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.http.response import HttpResponse
+
+from home.models import User
+from hub.ideas.enums import Answer
+from hub.ideas.exceptions import IdeaError
+from hub.ideas.forms import DispositionForm
+from hub.ideas.models import Idea
+from hub.ideas.services import GivenAnswer, answer_idea, close_idea, reopen_idea
+from hub.members.views.acts import ActView
+
+
+class IdeaActView(ActView):
+    """Ask whether an act on an idea is meant, then do it. For those who may not do it there is no such page."""
+
+    template_name = "ideas/admin/act.html"
+    model = Idea
+    related = ("author", "circle", "disposition")
+    refusals = (IdeaError,)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Do it. Raises Http404 for those who may not."""
+        try:
+            return super().form_valid(form)
+        except PermissionDenied as error:
+            raise Http404 from error
+
+
+class AnswerActView(IdeaActView):
+    """Answer an idea for the council."""
+
+    form_class: type[Any] = DispositionForm
+    question = "Answer this idea for the council"
+    button = "Give this answer"
+    done = "The idea is answered, and its authors are told."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form the idea."""
+        return {**super().get_form_kwargs(), "idea": self.thing}
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Answer it."""
+        given = GivenAnswer(Answer(data["answer"]), data["reason"], is_closing=bool(data.get("close")))
+        answer_idea(self.thing, given, by=by, version=data["version"])
+
+
+class CloseActView(IdeaActView):
+    """Close an idea that has its answer."""
+
+    question = "Close this idea?"
+    button = "Close"
+    done = "The idea is closed, and its authors are told."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Close it."""
+        close_idea(self.thing, by=by)
+
+
+class ReopenActView(IdeaActView):
+    """Open a closed idea again."""
+
+    question = "Open this idea again?"
+    button = "Open again"
+    done = "The idea is open again."
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Open it."""
+        reopen_idea(self.thing, by=by)
+
+
+IDEA_ACTS: Final[dict[str, type[IdeaActView]]] = {
+    "answer": AnswerActView,
+    "close": CloseActView,
+    "reopen": ReopenActView,
+}
