@@ -55,7 +55,7 @@ def test_the_merged_one_is_out_of_lists_and_search_and_its_authors_keep_it(two):
     assert list(Idea.objects.visible_to(reader).shared()) == [target]
     assert Entry.objects.visible_to(reader).of_kind("idea").get().object_id == target.pk
     assert Idea.objects.visible_to(source.author).filter(pk=source.pk).exists()
-    assert not Idea.objects.waiting_for(source.author).filter(pk=source.pk, is_asked=False).exists()
+    assert not Idea.objects.of(source.author).filter(pk=source.pk, is_asked=False).exists()
 
 
 def test_credits_come_with_consent(two):
