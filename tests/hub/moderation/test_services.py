@@ -147,9 +147,10 @@ def test_a_hidden_comment_is_not_found_by_an_engine_that_lags(settings):
     case = make_case(comment, kind="comment")
     PendingChange.objects.all().delete()
     CommentFactory(idea=comment.idea, text="Said after it")
-    assert not PendingChange.objects.get().is_narrowing
+    pending = PendingChange.objects.filter(entry__kind="idea", entry__object_id=comment.idea_id)
+    assert not pending.get().is_narrowing
     decided(case)
-    assert PendingChange.objects.get().is_narrowing
+    assert pending.get().is_narrowing
 
 
 def test_what_is_kept_stays_as_it_was():
