@@ -152,7 +152,7 @@ def test_the_page_takes_few_queries_however_much_there_is(
         JoinRequestFactory(group=GroupFactory(made_by=member, open=True))
         MembershipFactory(person=member)
     page(client)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page(client)
 
 
