@@ -32,6 +32,16 @@ def named_in(text: str, people: Iterable[User]) -> list[User]:
     return list(found.values())[:MOST_NAMED]
 
 
+def rename_in(text: str, person: User, name: str) -> str:
+    """Put another name in the place of a person's, wherever the text names them by `@`."""
+    words = person.get_full_name().split()
+    if not words:
+        return text
+    behind = "" if words[-1][-1] >= _FIRST_OF_EAST_ASIA else r"(?![^\W_])"
+    whole = _SPACES.pattern.join(map(re.escape, words))
+    return re.sub(_AT.pattern + whole + behind, lambda _: f"@{name}", text, flags=re.IGNORECASE)
+
+
 def _plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip().casefold()
 

@@ -8,8 +8,21 @@ from django.utils import timezone
 from home.models import User
 from hub.files.services import forget_file
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.models import Comment, CommentVersion, Idea, IdeaAuthor, IdeaReading, IdeaVersion
+from hub.ideas.models import (
+    AnswerReader,
+    AnswerToTell,
+    Comment,
+    CommentVersion,
+    Idea,
+    IdeaAuthor,
+    IdeaFile,
+    IdeaFollow,
+    IdeaReading,
+    IdeaVersion,
+    Mention,
+)
 from hub.ideas.services import pass_draft_on
+from hub.ideas.services.mentions import forget_mentions
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
 
 _TEXT: Final = (
@@ -17,9 +30,24 @@ _TEXT: Final = (
     "shared_at", "circle__reach",
 )  # fmt: skip
 
+_HOLDS: Final = frozenset(
+    {
+        "ideas.Idea.author",
+        "ideas.IdeaAuthor.person",
+        "ideas.IdeaVersion.edited_by",
+        "ideas.IdeaFile.uploaded_by",
+        "ideas.IdeaReading.person",
+        "ideas.IdeaFollow.person",
+        "ideas.Comment.author",
+        "ideas.Mention.person",
+        "ideas.AnswerToTell.person",
+        "ideas.AnswerReader.person",
+    }
+)
+
 
 def export(person: User, archive: Archive) -> None:
-    """Write the ideas that they wrote alone or with others, their comments, and which ideas they have read."""
+    """Write the ideas that they wrote alone or with others, their comments and files, and what they read and follow."""
     accepted = IdeaAuthor.objects.accepted().filter(person=person)
     ideas = Idea.objects.filter(Q(author=person) | Q(pk__in=accepted.values("idea_id")))
     archive.write_rows("ideas", ideas.order_by("pk").values("id", *_TEXT))
@@ -31,13 +59,36 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("comments", comments.values("idea_id", "text", "written_at"))
     earlier = CommentVersion.objects.filter(comment__author=person).order_by("pk")
     archive.write_rows("earlier_wordings_of_comments", earlier.values("comment__idea_id", "text", "written_at"))
-    readings = IdeaReading.objects.filter(person=person)
+    _export_what_they_follow(person, archive)
+    _export_files(person, archive)
+
+
+def _export_what_they_follow(person: User, archive: Archive) -> None:
+    """Write what they read and follow, where they are named, and what they are still to be told of."""
+    own = {"person": person}
+    readings = IdeaReading.objects.filter(**own)
     archive.write_rows("ideas_you_read", readings.values("idea_id", "first_read_at", "last_read_at"))
+    follows = IdeaFollow.objects.filter(**own)
+    archive.write_rows("ideas_you_follow", follows.values("idea_id", "is_on", "answered_at"))
+    archive.write_rows("where_you_were_named", Mention.objects.filter(**own).values("comment__idea_id", "told_at"))
+    to_tell = AnswerToTell.objects.filter(**own)
+    archive.write_rows("comments_to_tell_you_of", to_tell.values("comment__idea_id", "since"))
+    reader = AnswerReader.objects.filter(**own)
+    archive.write_rows("how_you_keep_up_with_comments", reader.values("looked_at", "no_mail_since"))
+
+
+def _export_files(person: User, archive: Archive) -> None:
+    files = IdeaFile.objects.filter(uploaded_by=person).order_by("pk")
+    archive.write_rows("files_of_ideas", files.values("id", "idea_id", "original_name", "size", "uploaded_at"))
+    for file in files:
+        archive.write_stored(f"files/idea-{file.idea_id}/{file.pk}-{file.url_name}", file.content)
 
 
 def erase(person: User) -> None:
     """Forget drafts that nobody else writes, and what they read. What they shared stays: it bears another name."""
-    IdeaReading.objects.filter(person=person).delete()
+    forget_mentions(person)
+    for rows in (IdeaReading.objects, IdeaFollow.objects, AnswerToTell.objects, AnswerReader.objects):
+        rows.filter(person=person).delete()
     asked: Any = IdeaAuthor.objects.filter(person=person, state=AuthorState.INVITED)
     asked.update(state=AuthorState.DECLINED, answered_at=timezone.now())
     for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT):
@@ -49,4 +100,4 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    register_personal_data(PersonalData("ideas", export, erase))
+    register_personal_data(PersonalData("ideas", export, erase, holds=_HOLDS))

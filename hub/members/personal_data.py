@@ -2,20 +2,27 @@
 
 Each app registers what is its own. `export` writes it into the archive that the person downloads. `erase` removes it,
 or makes it anonymous where it is a contribution: that stays, under “Former member”. Both run in one transaction with
-the rest; `erase` finds the person still known by name and address, since the account comes last.
+the rest; `erase` finds the person still known by name and address, since the account comes last. `holds` names the
+columns by which the rows of a person are found: each column of each model that names somebody stands in one of them, or
+in the table of those that are left out, with the reason (`tests/architecture/people_table.py`).
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from shutil import copyfileobj
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models.fields.files import FieldFile
 
 from home.models import User
 
 ACCOUNT_COMES_LAST: Final = 100
+
+logger = logging.getLogger(__name__)
 
 
 class Archive:
@@ -35,11 +42,23 @@ class Archive:
 
     def write_file(self, name: str, content: bytes) -> None:
         """Write a file. Its name leads nowhere outside the archive."""
-        self._zip.writestr("/".join(part for part in name.split("/") if part not in {"", ".", ".."}), content)
+        self._zip.writestr(_inside(name), content)
+
+    def write_stored(self, name: str, stored: FieldFile) -> None:
+        """Write an upload, a piece at a time. Where its bytes are gone, its row alone tells of it."""
+        try:
+            with stored.open("rb") as content, self._zip.open(_inside(name), "w") as place:
+                copyfileobj(content, place)
+        except FileNotFoundError:
+            logger.warning("The bytes of an upload are gone: %s", stored.name)
 
     def close(self) -> None:
         """End the archive."""
         self._zip.close()
+
+
+def _inside(name: str) -> str:
+    return "/".join(part for part in name.split("/") if part not in {"", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class PersonalData:
     export: Callable[[User, Archive], object]
     erase: Callable[[User], object]
     order: int = 50
+    holds: frozenset[str] = frozenset()
 
 
 _personal_data: dict[str, PersonalData] = {}

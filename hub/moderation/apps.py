@@ -6,3 +6,9 @@ class ModerationConfig(AppConfig):
 
     name = "hub.moderation"
     verbose_name = "Moderation"
+
+    def ready(self) -> None:
+        """Give and forget what is kept about people."""
+        from hub.moderation import own_data
+
+        own_data.register()

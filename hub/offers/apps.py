@@ -12,8 +12,9 @@ class OffersConfig(AppConfig):
         from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.members.departures import Departure, register_departure
         from hub.members.permissions import can_take_part
-        from hub.offers import home_lines  # noqa: F401 - registers itself.
+        from hub.offers import home_lines, own_data  # noqa: F401 - the first registers itself.
         from hub.offers.services.departures import end_all_of
 
+        own_data.register()
         register_navigation(NavigationEntry(51, "Offers", "offers:offer-list", Menu.MEMBERS, can_take_part))
         register_departure(Departure("offers", end_all_of))

@@ -9,7 +9,8 @@ from hub.members.querysets import StewardWordQuerySet
 class StewardWord(models.Model):
     """What a steward says of somebody who asks to join for their organisation: one of theirs, or not.
 
-    The secretariat reads it beside the application and decides. Whoever applied is not told of it.
+    The secretariat reads it beside the application and decides. Whoever applied finds it in the copy of
+    their data alone, without the steward's name.
     """
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="steward_word")

@@ -7,11 +7,20 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry
-from wagtail.users.models import UserProfile
 
 from home.models import User
 from hub.members.personal_data import Archive
 
+HOLDS: Final = frozenset(
+    {
+        "home.User.email",
+        "account.EmailAddress.user",
+        "mfa.Authenticator.user",
+        "usersessions.UserSession.user",
+        "wagtailcore.ModelLogEntry.user",
+        "wagtailcore.PageLogEntry.user",
+    }
+)
 FORMER_MEMBER: Final = "Former member"
 
 
@@ -49,10 +58,8 @@ def _acts(person: User) -> list[dict[str, Any]]:
 def erase(person: User) -> None:
     """Close the account and take every word out of it. What others see of it is “Former member”."""
     _end_sessions(person)
-    for rows in (EmailAddress.objects, Authenticator.objects, UserProfile.objects):
+    for rows in (EmailAddress.objects, Authenticator.objects):
         rows.filter(user=person).delete()
-    person.groups.clear()
-    person.user_permissions.clear()
     person.first_name, person.last_name = FORMER_MEMBER.split()
     person.email, person.last_login = f"former-member-{person.pk}@erased.invalid", None
     person.is_active = False

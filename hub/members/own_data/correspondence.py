@@ -1,7 +1,7 @@
 """Letters and alerts: what somebody wrote to the secretariat, what waits to be sent to them, what they follow."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -13,12 +13,22 @@ from search.models import SavedSearch
 
 _ALERT = ("name", "query", "frequency", "is_for_members", "asked_at", "confirmed_at", "paused_at", "last_sent_at")
 _MESSAGE = ("name", "email", "subject", "message", "sent_at", "answered_at")
+HOLDS: Final = frozenset(
+    {
+        "search.SavedSearch.owner",
+        "search.SavedSearch.email",
+        "home.ContactMessage.email",
+        "home.OutgoingMail.recipient",
+        "home.OutgoingMail.reply_to",
+    }
+)
 
 
 def export(person: User, archive: Archive) -> None:
-    """Write the alerts and the messages."""
+    """Write the alerts, the messages, and what letters went to them: without the words, in which links still work."""
     archive.write_rows("alerts", _alerts(person).values(*_ALERT))
     archive.write_rows("messages_to_the_secretariat", _messages(person).values(*_MESSAGE))
+    archive.write_rows("letters_to_you", _mail(person).values("subject", "queued_at", "status", "sent_at"))
 
 
 def _alerts(person: User) -> Any:
@@ -30,14 +40,18 @@ def _messages(person: User) -> Any:
     return ContactMessage.objects.annotate(address=Lower("email")).filter(address__in=addresses_of(person))
 
 
+def _mail(person: User) -> Any:
+    addresses = addresses_of(person)
+    mail = OutgoingMail.objects.annotate(to=Lower("recipient"), answer=Lower("reply_to"))
+    return mail.filter(Q(to__in=addresses) | Q(answer__in=addresses))
+
+
 def erase(person: User) -> None:
     """Forget the alerts, the messages and the mail to them, and take their name out of mail to others."""
     _alerts(person).delete()
     _messages(person).delete()
-    addresses = addresses_of(person)
-    mail = OutgoingMail.objects.annotate(to=Lower("recipient"), answer=Lower("reply_to"))
-    mail.filter(Q(to__in=addresses) | Q(answer__in=addresses)).delete()
-    for words in filter(None, (person.get_full_name().strip(), *addresses)):
+    _mail(person).delete()
+    for words in filter(None, (person.get_full_name().strip(), *addresses_of(person))):
         _forget_in_mail(words)
 
 

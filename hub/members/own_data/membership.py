@@ -3,8 +3,9 @@
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from home.models import User
+from home.models import AudienceMembership, User
 from hub.members.models import (
     Access,
     Application,
@@ -13,6 +14,7 @@ from hub.members.models import (
     Membership,
     Organisation,
     Profile,
+    StewardWord,
     TermsAcceptance,
 )
 from hub.members.personal_data import Archive
@@ -24,6 +26,18 @@ _TYPED: Final = (
 _APPLICATION: Final = (
     *_TYPED, "state", "applied_at", "due_on", "answered_at", "decline_ground", "decline_reason", "withdrawn_at",
 )  # fmt: skip
+HOLDS: Final = frozenset(
+    {
+        "home.AudienceMembership.person",
+        "members.Access.person",
+        "members.Application.person",
+        "members.ApplicationDraft.person",
+        "members.Membership.person",
+        "members.Profile.person",
+        "members.StewardWord.said_by",
+        "members.TermsAcceptance.person",
+    }
+)
 _HIDDEN: Final = {"id", "person", "reference"}
 
 
@@ -39,12 +53,29 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("memberships", Membership.objects.filter(**own).values(*dates, *stewardship))
     archive.write_rows("access", Access.objects.filter(**own).values("reason", "granted_at", "paused_at", "ended_at"))
     archive.write_rows("terms_accepted", TermsAcceptance.objects.filter(**own).values("version", "accepted_at"))
+    archive.write_rows("circles_you_are_in", _circles(person).values("audience__name", "since", "until"))
+    _export_words(person, archive)
     fields = [field.name for field in Profile._meta.fields if field.name not in _HIDDEN]
     archive.write_rows("profile", Profile.objects.filter(**own).values(*fields))
 
 
+def _circles(person: User) -> QuerySet[AudienceMembership]:
+    """Return their time in circles of readers and in offices. Working groups are written where they are kept."""
+    return AudienceMembership.objects.filter(person=person, audience__is_for_members=False)
+
+
+def _export_words(person: User, archive: Archive) -> None:
+    """Write what they said of colleagues, and what a steward said of them, without the name: that is the steward's."""
+    said = StewardWord.objects.filter(said_by=person)
+    archive.write_rows("words_you_said_of_colleagues", said.values("application_id", "is_colleague", "said_at"))
+    of_them = StewardWord.objects.filter(application__person=person)
+    archive.write_rows("words_of_stewards_about_you", of_them.values("is_colleague", "said_at"))
+
+
 def erase(person: User) -> None:
     """Take the words away. That somebody was a member, of which organisation and when, stays a fact without a name."""
+    _circles(person).filter(until=None).update(until=timezone.now())
+    StewardWord.objects.filter(application__person=person).delete()
     ApplicationDraft.objects.filter(person=person).delete()
     Profile.objects.filter(person=person).delete()
     Membership.objects.filter(person=person).update(role="", shown_to="members", role_shown_to="nobody")

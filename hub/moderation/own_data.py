@@ -1,0 +1,55 @@
+"""What moderation keeps about a person: a copy for them, and how it is forgotten when they are."""
+
+from typing import Final
+
+from home.models import User
+from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.moderation.models import Appeal, Case, Decision, Opening, Report
+
+_REMOVED: Final = "Removed."
+_THING: Final = ("case_id", "case__kind", "case__object_id")
+_STATEMENT: Final = (*_THING, "outcome", "ground", "facts", "reason", "is_on_appeal", "decided_at")
+_HOLDS: Final = frozenset(
+    {
+        "moderation.Report.reporter",
+        "moderation.Appeal.person",
+        "moderation.Case_authors.user",
+        "moderation.Opening.moderator",
+        "moderation.Decision.decided_by",
+    }
+)
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write what they reported and what was decided of it, what was decided of theirs, and who looked at it when.
+
+    Neither who reported a thing of theirs nor what was said of it: that is the other one's.
+    """
+    reports = Report.objects.filter(reporter=person).order_by("pk")
+    archive.write_rows("reports_you_made", reports.values(*_THING, "ground", "reason", "reported_at"))
+    appeals = Appeal.objects.filter(person=person).order_by("pk")
+    archive.write_rows("appeals_you_made", appeals.values(*_THING, "text", "made_at"))
+    parties = Case.objects.of_party(person)
+    statements = Decision.objects.filter(case__in=parties).order_by("pk")
+    archive.write_rows("statements_of_reasons_to_you", statements.values(*_STATEMENT))
+    looks = Opening.objects.filter(case__in=Case.objects.about_things_of(person)).order_by("pk")
+    archive.write_rows("when_a_moderator_opened_what_is_yours", looks.values(*_THING, "reason", "opened_at"))
+    _export_as_moderator(person, archive)
+
+
+def _export_as_moderator(person: User, archive: Archive) -> None:
+    opened = Opening.objects.filter(moderator=person).order_by("pk")
+    archive.write_rows("what_you_opened_as_a_moderator", opened.values("case_id", "reason", "opened_at"))
+    decided = Decision.objects.filter(decided_by=person).order_by("pk")
+    archive.write_rows("what_you_decided_as_a_moderator", decided.values("case_id", "outcome", "ground", "decided_at"))
+
+
+def erase(person: User) -> None:
+    """Take their words away. On what ground a thing was reported, and what the council did and why, stays."""
+    Report.objects.filter(reporter=person).update(reason=_REMOVED)
+    Appeal.objects.filter(person=person).update(text=_REMOVED)
+
+
+def register() -> None:
+    """Give and forget it where somebody asks."""
+    register_personal_data(PersonalData("moderation", export, erase, holds=_HOLDS))

@@ -1,0 +1,75 @@
+"""Columns that name a person and by which nothing of theirs is found, with the reason for each.
+
+Every other one stands in what an app registers as `PersonalData` (`hub/members/personal_data.py`).
+"""
+
+from typing import Final
+
+ACT: Final = (
+    "Who did it in office or for others. The copy lists what somebody did, from the log, by the name of the act."
+)
+DESK: Final = "Work on the council's pages, which is the council's. Officers hand over before they are forgotten."
+COUNCIL: Final = "An address of the council, not of a person."
+CREDIT: Final = "A public credit for a publication, whose name stands on its page."
+ROW: Final = "It stands in a row that another column finds."
+
+LEFT_OUT: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        [
+            "ideas.IdeaCircle.set_by",
+            "ideas.Idea.shared_by",
+            "ideas.Idea.closed_by",
+            "ideas.IdeaAuthor.invited_by",
+            "ideas.Disposition.answered_by",
+            "ideas.IdeaMerger.proposed_by",
+            "ideas.IdeaMerger.source_agreed_by",
+            "ideas.IdeaMerger.target_agreed_by",
+            "ideas.IdeaMerger.settled_by",
+            "groups.WorkingGroup.ended_by",
+            "groups.GroupInvitation.answered_by",
+            "groups.JoinRequest.answered_by",
+            "members.Access.granted_by",
+            "members.Access.paused_by",
+            "members.Access.ended_by",
+            "members.Application.answered_by",
+            "members.ApplicationQuestion.asked_by",
+            "members.Contact.added_by",
+            "members.ContactImport.uploaded_by",
+            "members.ContactImport.ended_by",
+            "members.InvitationRound.started_by",
+            "members.InvitationRound.stopped_by",
+            "members.Membership.ended_by",
+            "members.OrganisationMembership.admitted_by",
+            "members.OrganisationMembership.ended_by",
+            "members.StandsFor.recorded_by",
+            "members.StandsFor.ended_by",
+            "members.TermsVersion.set_by",
+            "prospectus.AreaChange.by",
+            "prospectus.Edition.published_by",
+            "prospectus.Question.closed_by",
+            "home.ContactMessage.answered_by",
+        ],
+        ACT,
+    ),
+    **dict.fromkeys(
+        [
+            "publications.PublicationFile.uploaded_by",
+            "prospectus.PolicyAreaPage.lead_officer",
+            "wagtaildocs.Document.uploaded_by_user",
+            "wagtailimages.Image.uploaded_by_user",
+            "wagtailcore.Page.locked_by",
+            "wagtailcore.Page.owner",
+            "wagtailcore.Revision.user",
+            "wagtailcore.UploadedFile.uploaded_by_user",
+            "wagtailcore.WorkflowState.requested_by",
+            "wagtailcore.TaskState.finished_by",
+            "wagtailcore.Comment.user",
+            "wagtailcore.Comment.resolved_by",
+            "wagtailcore.CommentReply.user",
+        ],
+        DESK,
+    ),
+    **dict.fromkeys(["prospectus.PolicyAreaPage.contact_email", "home.SiteBranding.contact_email"], COUNCIL),
+    "publications.Contribution.person": CREDIT,
+    **dict.fromkeys(["members.Invitation.email_mark", "account.EmailAddress.email"], ROW),
+}
