@@ -52,8 +52,9 @@ def schedule(person: User) -> Section:
     scheduled = pages_of(person, "publish").filter(pk__in=times).order_by()
     soonest = sorted(scheduled.values_list("pk", flat=True), key=times.__getitem__)
     pages = Page.objects.in_bulk(soonest[:SHOWN_AT_MOST])
-    tasks = tuple(Task(edit_link(pages[pk]), f"on {_moment(times[pk])}") for pk in soonest[:SHOWN_AT_MOST])
-    return Section("To be published soon", tasks, len(soonest) - len(tasks))
+    # A page deleted between the two reads is missing from the second, and is not to be published any more.
+    tasks = tuple(Task(edit_link(pages[pk]), f"on {_moment(times[pk])}") for pk in soonest if pk in pages)
+    return Section("To be published soon", tasks, len(soonest[SHOWN_AT_MOST:]))
 
 
 def _times_set() -> dict[int, datetime]:

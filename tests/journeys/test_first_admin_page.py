@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 
 from home.roles import Role
 from home.work import waiting_for
@@ -71,6 +71,15 @@ def test_page_with_a_time_set_is_told_to_those_who_publish_and_is_no_draft(edito
     assert list(told(editor)) == ["To be published soon"]
     assert told(editor)["To be published soon"][0].startswith("Spring edition on ")
     assert "To be published soon" not in told(commissioner)
+
+
+def test_page_deleted_while_the_list_is_read_is_left_out(editor, monkeypatch):
+    for title in ("Gone", "Spring edition"):
+        news_page(title=title).save_revision(user=UserFactory(), approved_go_live_at=timezone.now() + timedelta(days=2))
+    found_late = Page.objects.filter(title="Spring edition").in_bulk()
+    monkeypatch.setattr(Page.objects, "in_bulk", lambda keys: found_late)
+    [line] = told(editor)["To be published soon"]
+    assert line.startswith("Spring edition on ")
 
 
 def test_what_a_commissioner_hands_in_waits_for_editors(editor, commissioner):
