@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.conf import settings
+from django.core.files.base import ContentFile
+
 from home.demo import DemoPart, register_demo_part
 from home.models import AudienceMembership, User
-from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
+from hub.files.services import checked_upload, keep_file
+from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.models.group import new_audience
 
 
@@ -20,6 +24,7 @@ class DemoGroup:
     made_at: datetime
     people: tuple[str, ...]
     invited: tuple[str, ...] = ()
+    files: tuple[tuple[str, str, str], ...] = ()  # Who added it, its name, its text.
     asking: tuple[tuple[str, str], ...] = ()
 
 
@@ -34,6 +39,22 @@ GROUPS: Final = (
         is_open=True,
         made_at=datetime(2015, 9, 8, 14, 20, tzinfo=UTC),
         people=("harpreet.sandhu", "grace.okafor", "farah.malik", "jack.fenwick"),
+        files=(
+            (
+                "grace.okafor",
+                "Who measures cold, and how.csv",
+                "Who,What,How often,May we see it\n"
+                "Fire service,Temperature on home visits,Each visit,By ward\n"
+                "Energy companies,Meters that were shut off,Each quarter,Not yet\n"
+                "Housing associations,Humidity in 340 flats,Each hour,Yes\n",
+            ),
+            (
+                "harpreet.sandhu",
+                "Notes of the first meeting.txt",
+                "Eight people, one radiator. We agreed to collect before we advise, to name nobody's landlord, and to "
+                "ask tenants what they would measure. Next: Sparkhill library, first Tuesday.\n",
+            ),
+        ),
         asking=(
             (
                 "sian.morgan",
@@ -63,6 +84,8 @@ def load() -> None:
         steward = people.get(told.people[0])
         if steward is not None and not WorkingGroup.objects.filter(made_by=steward, name=told.name).exists():
             _make(told, steward, people)
+        if steward is not None:
+            _add_files(told, people)
 
 
 def _make(told: DemoGroup, steward: User, people: dict[str, User]) -> None:
@@ -83,6 +106,16 @@ def _make(told: DemoGroup, steward: User, people: dict[str, User]) -> None:
         GroupInvitation.objects.create(group=group, person=people[name], made_by=steward, made_at=later)
     for name, words in told.asking:
         JoinRequest.objects.create(group=group, person=people[name], words=words, made_at=later)
+
+
+def _add_files(told: DemoGroup, people: dict[str, User]) -> None:
+    """Keep the group's files, which the worker reads as any other."""
+    for name, file_name, text in told.files:
+        group = WorkingGroup.objects.get(made_by=people[told.people[0]], name=told.name)
+        if not GroupFile.objects.filter(group=group, original_name=file_name).exists():
+            content = ContentFile(text.encode())
+            upload = checked_upload(content, name=file_name, most_bytes=settings.MEMBER_FILE_MAX_BYTES)
+            keep_file(GroupFile(group=group, uploaded_by=people[name], uploaded_at=told.made_at), upload)
 
 
 register_demo_part(DemoPart(45, "working groups", load))

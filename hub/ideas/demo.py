@@ -7,6 +7,8 @@ from home.models import User
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.demo_answers import ANSWERS
 from hub.ideas.demo_ideas import IDEAS, DemoIdea
+from hub.ideas.demo_reports import report_comments
+from hub.ideas.demo_talk import add_files, write_replies
 from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models import Comment, Disposition, Idea, IdeaAuthor
 from hub.ideas.queries import authors_of
@@ -76,4 +78,14 @@ def _share(idea: Idea, told: DemoIdea, people: dict[str, User], at: datetime) ->
     put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=idea.author, at=at)
 
 
+def load_talk() -> None:
+    """Write what was said and added under the ideas since, and what was reported of it."""
+    people = {person.email.partition("@")[0]: person for person in User.objects.filter(email__endswith="@example.org")}
+    if "secretariat" in people:
+        write_replies(people)
+        add_files(people)
+        report_comments(people)
+
+
 register_demo_part(DemoPart(50, "ideas", load))
+register_demo_part(DemoPart(52, "what was said and reported under ideas", load_talk))

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_account, register_demo_part
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
+from hub.members import demo_bodies, demo_contacts
 from hub.members.demo_organisations import ORGANISATIONS
 from hub.members.enums import ApplicationState, DeclineGround, ShownTo
 from hub.members.models import (
@@ -202,3 +203,5 @@ for _address, _first, _last, _group, _use in OFFICERS:
 register_demo_account(DemoAccount("member@example.org", "shares and reads private ideas"))
 register_demo_account(DemoAccount("applicant@example.org", "waits for an answer, sees no private idea"))
 register_demo_part(DemoPart(20, "organisations and people", load))
+register_demo_part(DemoPart(21, "numbers in registers, and bodies that stand for others", demo_bodies.load))
+register_demo_part(DemoPart(22, "contacts and invitations", demo_contacts.load))

@@ -79,6 +79,13 @@ ORGANISATIONS: Final = (
         "Rea Valley Civic Coders", Sector.OTHER, True, "2015-04",
         "Volunteers who build small tools on open data and keep them running.",
     ),
+    (
+        "East Birmingham Neighbourhoods Together", Sector.VOLUNTARY, True, "2015-05",
+        "Forums, practices and places of worship from Small Heath to Shard End that speak with one voice on what crosses "
+        "their borders: buses, air and the line of the old railway.",
+    ),
+    ("Nechells Family Practice", Sector.HEALTH, False, "", "General practice on the canal."),
+    ("Alum Rock Community Nurses", Sector.HEALTH, False, "", "Nurses who go from door to door."),
     ("Mercia Institute of Regional Economics", Sector.ACADEMIC, False, "", "Publishes the yearly survey of regional productivity."),
     ("Council for Warm Homes", Sector.VOLUNTARY, False, "", "A national charity on fuel poverty, known here by its reports."),
 )  # fmt: skip

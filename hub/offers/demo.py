@@ -12,6 +12,7 @@ from hub.members.models import Organisation
 from hub.offers.enums import IntroductionState, OfferKind
 from hub.offers.models import Introduction, Offer
 from prospectus.models import PolicyAreaPage
+from search.models import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class DemoOffer:
     areas: tuple[str, ...]
     days: int
     organisation: str = ""
+    about: str = ""  # The title of the idea on which it hangs.
     asking: tuple[tuple[str, str], ...] = ()
     introduced: tuple[tuple[str, str], ...] = ()
 
@@ -101,6 +103,20 @@ OFFERS: Final = (
         areas=("DEM",),
         days=200,
     ),
+    DemoOffer(
+        kind=OfferKind.ASK,
+        title="Six head teachers who let us count cars at the gate",
+        text=(
+            "Two schools have said yes. We need six more, three of them on a road with buses, and twenty minutes of a "
+            "head teacher's time. We bring the sensors, the cards and the letter to parents."
+        ),
+        made_by="grace.okafor",
+        organisation="Selly Oak School of Public Health",
+        about="Idling engines outside schools: nudge first, fine later",
+        areas=("AIR",),
+        days=60,
+        asking=(("ruth.abrams", "The heads of two of our schools would talk to you. May I bring you together?"),),
+    ),
 )
 
 
@@ -124,6 +140,7 @@ def _make(
         text=told.text,
         made_by=maker,
         organisation=bodies.get(told.organisation),
+        about=Entry.objects.filter(kind="idea", title=told.about).first() if told.about else None,
         made_at=now - ago,
         open_until=timezone.localdate() + timedelta(days=told.days),
     )

@@ -103,7 +103,7 @@ class OrganisationView(DetailView[Organisation]):
         if reader.is_authenticated:
             own = Membership.objects.current().filter(person=reader, organisation=organisation)
             kwargs["own"] = own.select_related("organisation").first()
-        people = self.object.memberships.shown().select_related("person")
+        people = self.object.memberships.shown().select_related("person__profile")
         kwargs["people"] = people.order_by("person__last_name", "person__first_name", "pk")
         return super().get_context_data(**kwargs)
 

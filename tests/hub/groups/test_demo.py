@@ -2,7 +2,7 @@ import pytest
 
 from home.models import Audience, AudienceMembership, User
 from hub.groups.demo import load as load_groups
-from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
+from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.people import stewards_of
 from hub.members.demo import load as load_members
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def count():
-    kept = (WorkingGroup, Stewardship, Audience, AudienceMembership, GroupInvitation, JoinRequest)
+    kept = (GroupFile, WorkingGroup, Stewardship, Audience, AudienceMembership, GroupInvitation, JoinRequest)
     return [model.objects.count() for model in kept]
 
 

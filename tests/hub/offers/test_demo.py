@@ -13,5 +13,5 @@ def test_the_demo_is_loaded_once():
     for _ in range(2):
         demo.load()
     assert Offer.objects.count() == len(demo.OFFERS)
-    assert Introduction.objects.count() == 3
+    assert Introduction.objects.count() == 4
     assert Entry.objects.filter(kind="offer").count() == len(demo.OFFERS)
