@@ -65,6 +65,27 @@ _DECLINED: Final = {
 }
 # Who is named on the web.
 _PUBLIC: Final = frozenset({"member", "owen.pritchard", "grace.okafor", "sian.morgan", "jack.fenwick"})
+# What people say of themselves: what they know, can offer and look for.
+_SAID: Final = {
+    "member": (
+        "Ladywood street by street; advice on debt and rent; what a play scheme costs.",
+        "A hall on weekday mornings, and people who will tell you what they think.",
+        "Somebody who counts better than we do.",
+    ),
+    "owen.pritchard": (
+        "How second cities are paid for: local tax, devolution, the machinery of combined authorities.",
+        "A day a month to read a draft, and forty years of budgets in spreadsheets.",
+        "",
+    ),
+    "grace.okafor": ("Air, prevention, and trials in places that are not laboratories.", "Students who can count.", ""),
+    "sian.morgan": ("Ticketing, timetables, and where the data have holes.", "Ten years of bus punctuality.", ""),
+    "jack.fenwick": (
+        "How a report gets onto an agenda, and how it quietly falls off.",
+        "A morning a week.",
+        "Biscuits.",
+    ),
+    "harpreet.sandhu": ("Empty homes, retrofit, and how to ask a tenant.", "", "Households who keep a thermometer."),
+}
 _QUESTION: Final = "Which of the tools of your group would you like to bring to the other members?"
 
 # Address before the @, first and last name, Wagtail group, what the account is good for.
@@ -184,8 +205,12 @@ def _show(application: Application, membership: Membership) -> None:
     """Give the person a page: members see what they know and offer; some are named on the web."""
     person, is_public = application.person, application.person.email.partition("@")[0] in _PUBLIC
     said = {name: getattr(application, name) for name in ("sectors", "knows", "can_offer", "looks_for")}
+    words = _SAID.get(person.email.partition("@")[0], ())
+    said |= dict(zip(("knows", "can_offer", "looks_for"), words, strict=False))
     shown = dict.fromkeys((f"{name}_shown_to" for name in said), ShownTo.MEMBERS)
     name = ShownTo.EVERYBODY if is_public else ShownTo.MEMBERS
+    if is_public:
+        shown["can_offer_shown_to"] = ShownTo.EVERYBODY
     Profile.objects.get_or_create(person=person, defaults={**said, **shown, "name_shown_to": name})
     if is_public:
         membership.shown_to = membership.role_shown_to = ShownTo.EVERYBODY

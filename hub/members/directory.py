@@ -126,3 +126,14 @@ def sectors_of(organisations: Iterable[Organisation]) -> list[tuple[str, str, li
     rows = list(organisations)
     groups = [(sector.label, sector.value, [row for row in rows if row.sector == sector]) for sector in Sector]
     return [group for group in groups if group[2]]
+
+
+def bodies_beside(organisation: Organisation) -> dict[str, list[tuple[Organisation, StandsFor]]]:
+    """Return for whom it stands or stood, and who for it, under a label each: the other organisation, and the dates."""
+    beside: dict[str, list[tuple[Organisation, StandsFor]]] = {}
+    for relation in StandsFor.objects.beside(organisation):
+        is_body = relation.body_id == organisation.pk
+        now, then = ("Stands for", "Stood for") if is_body else ("Stood for by", "Was stood for by")
+        row = (relation.other if is_body else relation.body, relation)
+        beside.setdefault(then if relation.until else now, []).append(row)
+    return beside

@@ -13,14 +13,14 @@ class InvitationForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter an e-mail address", "invalid": EMAIL_EXAMPLE},
     )
-    name = forms.CharField(max_length=120, required=False, label="Name (optional)", help_text="For the greeting.")
+    name = forms.CharField(max_length=120, required=False, label="Name", help_text="For the greeting.")
     organisation_name = forms.CharField(
-        max_length=200, required=False, label="Organisation (optional)", help_text="If you invite an organisation."
+        max_length=200, required=False, label="Organisation", help_text="If you invite an organisation."
     )
     note = forms.CharField(
         max_length=1000,
         required=False,
-        label="Your note (optional)",
+        label="Your note",
         help_text="Why you think of them. It stands in the e-mail as you type it, after your name and organisation.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )

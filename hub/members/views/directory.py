@@ -11,9 +11,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
-from hub.members.directory import Narrowing, organisations_listed, policy_areas, sectors_of
+from hub.members.directory import Narrowing, bodies_beside, organisations_listed, policy_areas, sectors_of
 from hub.members.figures import members_by_sector
-from hub.members.models import Membership, Organisation, Profile, StandsFor
+from hub.members.models import Membership, Organisation, Profile
 from hub.members.people_directory import PeopleWanted, as_seen, people_listed
 from hub.members.public_work import public_work_of
 
@@ -98,7 +98,7 @@ class OrganisationView(DetailView[Organisation]):
         organisation, reader = self.object, self.request.user
         kwargs["identifiers"] = organisation.identifiers.all()
         kwargs["past"] = organisation.joinings.filter(left_on__isnull=False).newest_first()
-        kwargs["bodies"] = StandsFor.objects.beside(organisation)
+        kwargs["bodies"] = bodies_beside(organisation)
         kwargs["works"] = public_work_of(organisation)
         if reader.is_authenticated:
             own = Membership.objects.current().filter(person=reader, organisation=organisation)
