@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("search.sitemaps")),
     path("", include("search.urls")),
     path("groups/", include("hub.groups.urls")),
+    path("", include("hub.ideas.publishing.urls")),
     path("ideas/", include("hub.ideas.urls")),
     path("members/", include("hub.members.urls")),
     path("moderation/", include("hub.moderation.urls")),

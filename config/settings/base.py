@@ -12,6 +12,7 @@ from config.settings.security import *
 BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
+    "hub.ideas.publishing",
     "hub.ideas",
     "hub.offers",
     "hub.moderation",

@@ -8,6 +8,11 @@ import pytest
 from django.conf import settings
 
 from hub.groups.transitions import WAY_IN_TRANSITIONS
+from hub.ideas.publishing.transitions import (
+    CONSENT_TRANSITIONS,
+    PUBLICATION_TRANSITIONS,
+    REQUEST_TRANSITIONS,
+)
 from hub.ideas.transitions import AUTHOR_TRANSITIONS, IDEA_TRANSITIONS, MERGER_TRANSITIONS, REACH_TRANSITIONS
 from hub.members.transitions import APPLICATION_TRANSITIONS
 from hub.moderation.transitions import CASE_TRANSITIONS
@@ -25,6 +30,7 @@ APPS = (
     "hub/offers",
     "hub/moderation",
     "hub/ideas",
+    "hub/ideas/publishing",
     "projects",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
@@ -47,6 +53,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/offers", {**OFFER_TRANSITIONS, **INTRODUCTION_TRANSITIONS}),
         ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
+        ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),
     ],
 )
 def test_the_diagram_in_a_readme_is_the_transition_table(app: str, table: dict):

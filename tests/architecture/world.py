@@ -23,6 +23,7 @@ from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
 from tests.architecture.invited import add_invited
 from tests.architecture.organisations import add_organisations
+from tests.architecture.public_texts import add_public_texts
 from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
@@ -114,6 +115,7 @@ def build_world() -> World:
     _add_moderation(things, author, readers)
     _add_mergers(things, author)
     _add_imports(things)
+    add_public_texts(things, author, readers, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    """Making an idea public, with the consent of everybody whose words are in it."""
+
+    name = "hub.ideas.publishing"
+    label = "publishing"
+    verbose_name = "Published ideas"

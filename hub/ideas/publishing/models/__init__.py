@@ -1,0 +1,5 @@
+from hub.ideas.publishing.models.consent import Consent
+from hub.ideas.publishing.models.publication import IdeaPublication
+from hub.ideas.publishing.models.request import PublicationRequest
+
+__all__ = ["Consent", "IdeaPublication", "PublicationRequest"]

@@ -1,0 +1,38 @@
+"""Who may do what on the way of an idea to the public. Nobody agrees for another, and the council only asks."""
+
+from hub.ideas.models import Idea
+from hub.ideas.permissions import can_answer_idea, can_edit_idea
+from hub.ideas.publishing.enums import ConsentRole
+from hub.ideas.publishing.models import Consent, IdeaPublication
+from hub.members.permissions import can_take_part
+from search.tokens import Reader
+
+
+def can_propose(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` may propose to publish it, or refuse the council: its authors, while members."""
+    return can_edit_idea(user, idea)
+
+
+def can_ask_to_publish(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` may ask its authors for the council: the officers who may answer it."""
+    return can_answer_idea(user, idea)
+
+
+def can_change_text(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` may change the proposed text: an author of the idea who is not left out of it."""
+    return can_edit_idea(user, publication.idea) and _is_author(user, publication, standing=True)
+
+
+def can_stop(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` may abandon or withdraw it: each of its authors, also one who is left out of the credits."""
+    return can_take_part(user) and _is_author(user, publication, standing=False)
+
+
+def can_answer(user: Reader, consent: Consent) -> bool:
+    """Say whether `user` may say yes or no to it: its person, while a member."""
+    return consent.person_id == user.pk and can_take_part(user)
+
+
+def _is_author(user: Reader, publication: IdeaPublication, *, standing: bool) -> bool:
+    consents = Consent.objects.filter(publication=publication, person=user.pk, role=ConsentRole.AUTHOR)
+    return (consents.standing() if standing else consents).exists()

@@ -1,0 +1,46 @@
+"""What the pages of published ideas look up."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from home.models import User
+from hub.ideas.models import Comment, Idea
+from hub.ideas.publishing.enums import ConsentRole, ConsentState
+from hub.ideas.publishing.models import Consent, IdeaPublication
+
+
+@dataclass(frozen=True, slots=True)
+class PublicView:
+    """What the public text shows of people: who wrote it, and the quotations with whose they are."""
+
+    authors: tuple[str, ...]
+    quotations: tuple[Consent, ...]
+
+
+def public_view(publication: IdeaPublication) -> PublicView:
+    """Return the credits and quotations of everybody who is not left out."""
+    consents = list(Consent.objects.filter(publication=publication).standing().in_order())
+    return PublicView(
+        authors=tuple(consent.credit for consent in consents if consent.role == ConsentRole.AUTHOR),
+        quotations=tuple(consent for consent in consents if consent.role == ConsentRole.QUOTED),
+    )
+
+
+def quotable_comments(idea: Idea, person: User) -> QuerySet[Comment]:
+    """Return the comments that somebody may quote: those that they can read, but for those taken back."""
+    said = Comment.objects.visible_to(person).filter(idea=idea).exclude(text="")
+    return said.select_related("author").newest_last()
+
+
+def concerning(person: User) -> QuerySet[IdeaPublication]:
+    """Return the publications that somebody writes or is asked about, those that wait for them first."""
+    own = Consent.objects.filter(person=person).giving_sight()
+    found = IdeaPublication.objects.visible_to(person).filter(pk__in=own.values("publication"))
+    return found.order_by("-proposed_at", "-pk")
+
+
+def awaited_of(person: User) -> QuerySet[IdeaPublication]:
+    """Return the publications to which somebody has not said yes or no."""
+    own = Consent.objects.filter(person=person, state=ConsentState.AWAITED)
+    return IdeaPublication.objects.visible_to(person).under_way().filter(pk__in=own.values("publication"))

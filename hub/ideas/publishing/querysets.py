@@ -1,0 +1,89 @@
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from hub.ideas.publishing.enums import OPEN_STATES, PUBLIC_STATES, UNDER_WAY, ConsentRole, ConsentState, RequestState
+from search.tokens import member_token, tokens_for
+
+if TYPE_CHECKING:
+    from search.tokens import Reader
+
+
+class IdeaPublicationQuerySet(models.QuerySet[Any]):
+    """Reads of ideas on their way to the public, and of those that are there."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what is public, and what `user` writes or is asked about, while a member."""
+        return self.filter(_is_public() | _concerns(user, OuterRef("pk")))
+
+    def public(self) -> Self:
+        """Return what everybody may read: published or withdrawn since, with each consent given to this very text.
+
+        The consents are asked about here once more, so that no row whose state alone says *published* is shown.
+        """
+        return self.filter(_is_public())
+
+    def published(self) -> Self:
+        """Return what stands published now."""
+        return self.public().filter(state=PUBLIC_STATES[0])
+
+    def open(self) -> Self:
+        """Return what is under way or published: of each idea one at most."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def under_way(self) -> Self:
+        """Return what is not decided."""
+        return self.filter(state__in=UNDER_WAY)
+
+
+class ConsentQuerySet(models.QuerySet[Any]):
+    """Reads of who was asked whether their words and name become public."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the consents of publications that `user` writes or is asked about, while a member."""
+        return self.filter(_concerns(user, OuterRef("publication_id")))
+
+    def standing(self) -> Self:
+        """Return those of everybody who is not left out."""
+        return self.exclude(state=ConsentState.LEFT_OUT)
+
+    def authors(self) -> Self:
+        """Return those of the authors."""
+        return self.filter(role=ConsentRole.AUTHOR)
+
+    def giving_sight(self) -> Self:
+        """Return those whose people may read the proposal: authors, and whoever is quoted in it."""
+        return self.filter(Q(role=ConsentRole.AUTHOR) | ~Q(state=ConsentState.LEFT_OUT))
+
+    def in_order(self) -> Self:
+        """Return authors and quotations in the order in which they were asked."""
+        return self.order_by("pk")
+
+
+class PublicationRequestQuerySet(models.QuerySet[Any]):
+    """Reads of the council's questions whether ideas would be published."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the questions about ideas that `user` may read and is an author of, and those that `user` asked."""
+        ideas = apps.get_model("ideas.Idea").objects.visible_to(user)
+        return self.filter(Q(idea__in=ideas.by(user)) | Q(asked_by=user.pk), idea__in=ideas)
+
+    def open(self) -> Self:
+        """Return what has not been answered."""
+        return self.filter(state=RequestState.OPEN)
+
+
+def _is_public() -> Q:
+    consents = apps.get_model("publishing.Consent").objects.filter(publication=OuterRef("pk")).standing()
+    given = Q(state=ConsentState.GIVEN, agreed_digest=OuterRef("digest"))
+    has_author, lacks_one = Exists(consents.filter(given, role=ConsentRole.AUTHOR)), Exists(consents.exclude(given))
+    return Q(has_author, ~lacks_one, state__in=PUBLIC_STATES)
+
+
+def _concerns(user: "Reader", publication: Any) -> Q:
+    if user.pk is None or member_token(user.pk) not in tokens_for(user):
+        return Q(pk__in=[])
+    own = apps.get_model("publishing.Consent").objects.filter(publication=publication, person=user.pk)
+    return Q(Exists(own.giving_sight()))

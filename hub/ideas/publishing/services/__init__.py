@@ -1,0 +1,20 @@
+"""The acts that lead from a private idea to a public text. None of them leads there without every consent."""
+
+from hub.ideas.publishing.services.consents import agree, leave_out
+from hub.ideas.publishing.services.ending import abandon, withdraw
+from hub.ideas.publishing.services.going_public import publish_due, publish_if_due
+from hub.ideas.publishing.services.proposals import change_text, propose
+from hub.ideas.publishing.services.requests import ask_to_publish, decline_request
+
+__all__ = [
+    "abandon",
+    "agree",
+    "ask_to_publish",
+    "change_text",
+    "decline_request",
+    "leave_out",
+    "propose",
+    "publish_due",
+    "publish_if_due",
+    "withdraw",
+]

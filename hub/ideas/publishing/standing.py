@@ -1,0 +1,36 @@
+"""What an idea's page tells of its way to the public."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from home.models import User
+from hub.ideas.models import Idea
+from hub.ideas.publishing.enums import PublicationState
+from hub.ideas.publishing.models import IdeaPublication, PublicationRequest
+from hub.ideas.publishing.permissions import can_ask_to_publish, can_propose
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an idea's page tells of its publication, and what its reader may do."""
+
+    publication: Any = None
+    request: Any = None
+    can_propose: bool = False
+    can_ask: bool = False
+
+
+def standing_of(idea: Idea, reader: User) -> Standing:
+    """Return how far the publication of an idea is, as far as its reader may know: others than authors, once public."""
+    open_one = IdeaPublication.objects.visible_to(reader).open().filter(idea=idea).first()
+    is_author = can_propose(reader, idea)
+    may_ask = not is_author and can_ask_to_publish(reader, idea)
+    request = None
+    if (is_author or may_ask) and open_one is None:
+        request = PublicationRequest.objects.open().filter(idea=idea).select_related("asked_by").first()
+    return Standing(
+        publication=open_one if open_one and (is_author or open_one.state == PublicationState.PUBLISHED) else None,
+        request=request,
+        can_propose=is_author and open_one is None,
+        can_ask=may_ask and open_one is None and request is None,
+    )

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django import template
+
+from hub.ideas.publishing import metadata
+from hub.ideas.publishing.models import IdeaPublication
+from hub.ideas.publishing.queries import PublicView
+from hub.ideas.publishing.standing import Standing, standing_of
+from hub.publications.citations import plain_citation
+from hub.publications.enums import Licence
+
+register = template.Library()
+
+
+@register.simple_tag
+def publishing_of(idea: Any, reader: Any) -> Standing:
+    """Return how far the publication of an idea is, and what its reader may do."""
+    return standing_of(idea, reader)
+
+
+@register.simple_tag
+def published_metadata(publication: IdeaPublication, view: PublicView) -> dict[str, Any]:
+    """Return what machines read of a published idea, and how to cite it in a sentence."""
+    citation = metadata.citation_of(publication, view)
+    return {
+        "tags": list(metadata.highwire_tags(citation)),
+        "data": metadata.json_ld(publication, citation),
+        "citation": plain_citation(citation),
+        "address": citation.url,
+    }
+
+
+@register.filter
+def licence_url(licence: str) -> str:
+    """Return the address of a licence's text."""
+    return Licence(licence).url

@@ -1,0 +1,20 @@
+from typing import Any
+
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_publishing_actions(actions: Any) -> None:
+    """Name the acts on the way of an idea to the public in the site's log."""
+    for action, label, message in (
+        ("publishing.publication.propose", "Propose to publish", "Proposed to publish an idea"),
+        ("publishing.publication.edit", "Change public text", "Changed the text that is proposed"),
+        ("publishing.publication.publish", "Publish idea", "Published the idea, to which everybody had agreed"),
+        ("publishing.publication.abandon", "Stop publication", "Stopped the publication of an idea"),
+        ("publishing.publication.withdraw", "Withdraw published idea", "Withdrew the published idea"),
+        ("publishing.consent.give", "Agree", "Agreed to a public text"),
+        ("publishing.consent.leave_out", "Be left out", "Chose to be left out of a public text"),
+        ("publishing.request.ask", "Ask to publish", "Asked the authors whether they would publish an idea"),
+        ("publishing.request.decline", "Decline to publish", "Answered the council that an idea stays private"),
+    ):
+        actions.register_action(action, label, message)

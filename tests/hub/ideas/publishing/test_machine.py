@@ -1,0 +1,192 @@
+"""No path of acts leads to the public without every consent: a machine goes many, with the acts as they are."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from hub.ideas.exceptions import IdeaError
+from hub.ideas.models import IdeaAuthor
+from hub.ideas.publishing import services
+from hub.ideas.publishing.enums import ConsentRole
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
+from hub.ideas.services import accept_authorship, invite_author, leave_authorship
+from tests.hub.ideas.factories import CommentFactory
+from tests.hub.ideas.publishing.factories import idea_of_two, public_text
+from tests.hub.members.factories import AccessFactory, MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = st.sampled_from(["author", "co-author", "late author", "quoted", "also quoted", "officer", "stranger"])
+QUOTES = st.sets(st.sampled_from([0, 1]))
+WORDS = st.sampled_from(["one", "two", "three"])
+START = datetime(2027, 3, 1, 9, tzinfo=UTC)
+
+
+def what_is_shown(publication):
+    """Return the public text as a reader meets it: the words, and whose they are."""
+    consents = Consent.objects.filter(publication=publication).standing().in_order()
+    return (
+        publication.title,
+        publication.summary,
+        publication.text,
+        publication.licence,
+        publication.publish_on,
+        tuple((one.role, one.person_id, one.quote) for one in consents),
+    )
+
+
+class PathsToThePublic(RuleBasedStateMachine):
+    """People do what they may and what they may not; what each has said yes to is written down by the machine alone."""
+
+    ways_to_the_public = 0
+
+    def __init__(self):
+        super().__init__()
+        self.clock = time_machine.travel(START, tick=False)
+        self.traveller = self.clock.start()
+        self.undone = transaction.atomic()
+        self.undone.__enter__()
+        self.idea, other = idea_of_two()
+        members = {name: MemberFactory() for name in ("late author", "quoted", "also quoted", "stranger")}
+        officer = AccessFactory(officer=True).person
+        self.people = {"author": self.idea.author, "co-author": other, "officer": officer, **members}
+        self.comments = [
+            CommentFactory(idea=self.idea, author=members[name], text=f"Words of {name}")
+            for name in ("quoted", "also quoted")
+        ]
+        self.said_yes, self.said_no, self.seen_public = {}, set(), set()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.undone.__exit__(None, None, None)
+        self.clock.stop()
+
+    def try_to(self, act):
+        """Do it where it is allowed. Whether it happened is what counts, whoever asked for it."""
+        with suppress(PermissionDenied, IdeaError), transaction.atomic():
+            return act()
+
+    def latest(self):
+        return IdeaPublication.objects.order_by("-pk").first()
+
+    def text(self, words, quotes, days):
+        day = timezone.localdate() + timedelta(days=days)
+        return public_text(*(self.comments[number] for number in quotes), text=words, publish_on=day)
+
+    @rule(by=PEOPLE, words=WORDS, quotes=QUOTES, days=st.integers(0, 1))
+    def propose(self, by, words, quotes, days):
+        person = self.people[by]
+        made = self.try_to(lambda: services.propose(self.idea, self.text(words, quotes, days), by=person))
+        self.note_yes(made, person)
+
+    @rule(by=PEOPLE, words=WORDS, quotes=QUOTES, days=st.integers(0, 1))
+    def change(self, by, words, quotes, days):
+        person, present = self.people[by], self.latest()
+        if present is not None:
+            text = self.text(words, quotes, days)
+            made = self.try_to(lambda: services.change_text(present, text, by=person, digest=present.digest))
+            self.note_yes(made, person)
+
+    @rule(by=PEOPLE, is_stale=st.booleans())
+    def agree(self, by, is_stale):
+        person, present = self.people[by], self.latest()
+        if present is not None:
+            digest = "0" * 64 if is_stale else present.digest
+            self.note_yes(self.try_to(lambda: services.agree(present, by=person, digest=digest)), person)
+
+    @rule()
+    def all_who_are_asked_agree(self):
+        for name in self.people:
+            self.agree(name, is_stale=False)
+
+    def note_yes(self, publication, person):
+        if publication is not None:
+            self.said_yes[publication.pk, person.pk] = what_is_shown(publication)
+
+    @rule(by=PEOPLE, own=st.booleans(), number=st.integers(0, 5))
+    def leave_out(self, by, own, number):
+        person = self.people[by]
+        consents = list(Consent.objects.filter(person=person) if own else Consent.objects.all())
+        if consents:
+            consent = consents[number % len(consents)]
+            if self.try_to(lambda: services.leave_out(consent, by=person)):
+                assert consent.person == person
+                self.said_no.add(consent.pk)
+
+    @rule(by=PEOPLE)
+    def stop(self, by):
+        if present := self.latest():
+            self.try_to(lambda: services.abandon(present, by=self.people[by]))
+
+    @rule(by=PEOPLE)
+    def withdraw(self, by):
+        if present := self.latest():
+            self.try_to(lambda: services.withdraw(present, reason="No more.", by=self.people[by]))
+
+    @rule(by=PEOPLE)
+    def council_asks(self, by):
+        self.try_to(lambda: services.ask_to_publish(self.idea, reason="It is good.", by=self.people[by]))
+
+    @rule(by=PEOPLE)
+    def decline(self, by):
+        if request := PublicationRequest.objects.last():
+            self.try_to(lambda: services.decline_request(request, by=self.people[by]))
+
+    @rule()
+    def somebody_becomes_author(self):
+        late, first = self.people["late author"], self.idea.author
+        self.try_to(lambda: accept_authorship(invite_author(self.idea, late, by=first), by=late))
+
+    @rule(by=st.sampled_from(["co-author", "late author"]))
+    def an_author_leaves(self, by):
+        authorship = IdeaAuthor.objects.accepted().filter(person=self.people[by]).first()
+        if authorship:
+            self.try_to(lambda: leave_authorship(authorship, by=self.people[by]))
+
+    @rule(days=st.integers(0, 1))
+    def time_passes_and_the_worker_runs(self, days):
+        self.traveller.shift(timedelta(days=days))
+        services.publish_due()
+
+    @invariant()
+    def what_is_public_has_been_agreed_to_by_everybody_in_it(self):
+        for publication in IdeaPublication.objects.visible_to(AnonymousUser()):
+            type(self).ways_to_the_public += 1
+            standing = Consent.objects.filter(publication=publication).standing()
+            assert standing.filter(role=ConsentRole.AUTHOR).exists()
+            for consent in standing:
+                assert self.said_yes.get((publication.pk, consent.person_id)) == what_is_shown(publication)
+            assert publication.publish_on <= timezone.localdate()
+            self.no_author_was_passed_over(publication)
+
+    def no_author_was_passed_over(self, publication):
+        """Check at its first moment that each author of the idea is in it, or left it by their own word."""
+        if publication.pk in self.seen_public:
+            return
+        self.seen_public.add(publication.pk)
+        for author in IdeaAuthor.objects.accepted().filter(idea=self.idea):
+            consent = Consent.objects.authors().get(publication=publication, person=author.person_id)
+            assert consent.state == "given" or consent.pk in self.said_no
+
+
+def test_no_path_leads_to_the_public_without_every_consent():
+    PathsToThePublic.ways_to_the_public = 0
+    many = settings(
+        max_examples=25,
+        stateful_step_count=20,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(PathsToThePublic, settings=many)
+    assert PathsToThePublic.ways_to_the_public > 10, "The machine hardly came to the public: it proves nothing."
