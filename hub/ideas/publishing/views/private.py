@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
 from hub.ideas.exceptions import IdeaError
@@ -65,6 +66,7 @@ class ProposalPageView(ProposalMixin, TemplateView):
             is_awaited=any(one.state == ConsentState.AWAITED for one in own),
             is_named=all(one.is_named for one in own),
             is_only_author=_is_only_author(consents),
+            is_due=publication.publish_on <= timezone.localdate(),
             can_change=publication.is_under_way and can_change_text(self.person, publication),
             can_stop=publication.is_under_way and is_author,
             can_withdraw=publication.state == PublicationState.PUBLISHED and is_author,

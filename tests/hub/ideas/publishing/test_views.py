@@ -127,6 +127,7 @@ def test_the_public_page_has_metadata_and_citations(client):
     assert data["headline"] == publication.title
     assert data["license"].startswith("https://creativecommons.org/")
     assert 'name="citation_author"' in html
+    assert f"{publication.title}. " in re.search(r'hub-cite__sentence">(.*?)</p>', html)[1]
     for ending, word in (("bib", "@techreport"), ("ris", "TY  - RPRT"), ("json", '"title"')):
         assert word in get(client, "published-cite", publication.slug, ending).content.decode()
     found = client.get(reverse("publishing:published-list"), follow=True).content.decode()
