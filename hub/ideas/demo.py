@@ -1,6 +1,8 @@
 """The demo's ideas and comments, some of them drafts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from home.demo import DemoPart, register_demo_part
 from home.models import User
@@ -16,16 +18,19 @@ from hub.ideas.services import begin_idea, put_in_force
 from prospectus.models import PolicyAreaPage, Question
 
 _WRITTEN = ("title", "summary", "problem", "proposal", "evidence", "needs", "offers")
-_START = datetime(2015, 6, 1, 10, 15, tzinfo=UTC)
+# Over the last year, so that the answer clock of the demo has something to tell. The last one that is shared is new.
+_FIRST_BEFORE = timedelta(days=262)
+_APART = timedelta(days=22, hours=1)
 
 
 def load() -> None:
     """Write ideas and comments, of the people whom the members' part has made."""
     people = {person.email.partition("@")[0]: person for person in User.objects.filter(email__endswith="@example.org")}
     areas = {area.code: area for area in PolicyAreaPage.objects.all()}
+    first_at = timezone.now() - _FIRST_BEFORE
     for number, told in enumerate(IDEAS):
         if told.author in people:
-            _idea(told, people, areas, _START + timedelta(days=11 * number, hours=number))
+            _idea(told, people, areas, min(first_at + number * _APART, timezone.now() - timedelta(days=5)))
 
 
 def _idea(told: DemoIdea, people: dict[str, User], areas: dict[str, PolicyAreaPage], at: datetime) -> None:

@@ -41,6 +41,22 @@ ANSWERS: Final[dict[str, tuple[tuple[Answer, str, int], ...]]] = {
             12,
         ),
     ),
+    "Apprenticeships shared by three small firms": (
+        (
+            Answer.TAKEN_UP,
+            "The skills team pays the levy for the first five, if three firms sign by June.",
+            15,
+        ),
+    ),
+    "Ask newcomers what they would have wanted to know": (
+        (Answer.PART, "We ask in the four libraries where the welcome desk is. A city-wide round has to wait.", 27),
+    ),
+    "Walking groups on prescription, measured properly": (
+        (Answer.TAKEN_UP, "Two practices in Handsworth begin in spring, with the measuring as you describe it.", 24),
+    ),
+    "A citizens' jury on one street's parking": (
+        (Answer.NO, "Parking on this street is before the traffic commissioner, and we must not run beside that.", 11),
+    ),
     "Open timetables that also say what was late": (
         (Answer.TAKEN_UP, "The data go out with the next contract for the displays, from January.", 34),
     ),
