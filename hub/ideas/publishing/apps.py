@@ -7,3 +7,7 @@ class PublishingConfig(AppConfig):
     name = "hub.ideas.publishing"
     label = "publishing"
     verbose_name = "Published ideas"
+
+    def ready(self) -> None:
+        """Stand on the member's home."""
+        from hub.ideas.publishing import home_lines  # noqa: F401 - registers itself.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hub.ideas.publishing.enums import ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.publishing.services import ask_to_publish, withdraw
+from hub.members.home_registry import needs_of
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
 from tests.hub.members.factories import AccessFactory, MemberFactory
@@ -254,3 +255,13 @@ def test_pages_ask_the_database_little(client, django_assert_max_num_queries):
     client.get(asked.get_absolute_url())
     with django_assert_max_num_queries(16):
         client.get(asked.get_absolute_url())
+
+
+def test_what_waits_for_a_word_stands_on_the_members_home():
+    idea, other = idea_of_two()
+    publication = proposed(idea=idea)
+    asked = IdeaFactory(shared=True)
+    ask_to_publish(asked, reason="x", by=AccessFactory(officer=True).person)
+    assert [line.words for line in needs_of(other)[0]] == [publication.title]
+    assert [line.words for line in needs_of(asked.author)[0]] == [asked.title]
+    assert publication.title not in [line.words for line in needs_of(idea.author)[0]]
