@@ -125,7 +125,7 @@ def test_nobody_agrees_for_another_nor_without_being_a_member():
             services.agree(publication, by=person, digest=publication.digest)
         with pytest.raises(PermissionDenied):
             services.withdraw(publication, reason="x", by=person)
-    other.accesses.update(paused_at=timezone.now())
+    other.accesses.update(paused_at=timezone.now(), paused_by=other)
     with pytest.raises(PermissionDenied):
         services.agree(publication, by=other, digest=publication.digest)
 

@@ -253,7 +253,7 @@ def test_pages_ask_the_database_little(client, django_assert_max_num_queries):
     ask_to_publish(asked, reason="x", by=officer)
     client.force_login(officer)
     client.get(asked.get_absolute_url())
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(asked.get_absolute_url())
 
 
