@@ -85,13 +85,16 @@ def _export_files(person: User, archive: Archive) -> None:
 
 
 def erase(person: User) -> None:
-    """Forget drafts that nobody else writes, and what they read. What they shared stays: it bears another name."""
+    """Forget drafts that nobody else writes, and what they read. What they shared stays: it bears another name.
+
+    So does a draft of which a public text was made: its frozen original shows who had it first.
+    """
     forget_mentions(person)
     for rows in (IdeaReading.objects, IdeaFollow.objects, AnswerToTell.objects, AnswerReader.objects):
         rows.filter(person=person).delete()
     asked: Any = IdeaAuthor.objects.filter(person=person, state=AuthorState.INVITED)
     asked.update(state=AuthorState.DECLINED, answered_at=timezone.now())
-    for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT):
+    for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT, publications=None):
         if not pass_draft_on(idea):
             for file in idea.files.all():
                 forget_file(file)

@@ -79,6 +79,11 @@ class IdeaQuerySet(models.QuerySet[Any]):
         ideas = self.annotate(is_followed=Subquery(answers.values("is_on")[:1]))
         return ideas.annotate(is_told=Coalesce("is_followed", is_author))
 
+    def with_reading_of(self, user: "Reader") -> Self:
+        """Return the ideas, each with when it was noted last that `user` read it (`read_at`)."""
+        readings = apps.get_model("ideas.IdeaReading").objects.filter(idea=OuterRef("pk"), person=user.pk)
+        return self.annotate(read_at=Subquery(readings.values("last_read_at")[:1]))
+
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""
         return self.filter(areas__slug=slug)

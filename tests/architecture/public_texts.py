@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from hub.ideas.publishing.services import ask_to_publish, withdraw
+from hub.ideas.publishing.services.hiding import hide_publication
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.ideas.publishing.factories import proposed, published
 
@@ -12,7 +13,7 @@ from tests.hub.ideas.publishing.factories import proposed, published
 def add_public_texts(
     things: SimpleNamespace, author: Any, readers: dict[str, Any], marked: Callable[[str], str]
 ) -> None:
-    """Add a text that waits for a consent, one that is public, one withdrawn, and a question of the council."""
+    """Add a text that waits for a consent, public, withdrawn and hidden ones, and a question of the council."""
     words = {"title": f"A proposal {marked('draft_public_text')}"}
     things.draft_public_text = proposed(idea=things.co_written_idea, **words)
     things.awaited_consent = things.draft_public_text.consents.get(person=readers["co-author"])
@@ -20,5 +21,9 @@ def add_public_texts(
     things.published_idea = published(idea=idea, title=f"A public text {marked('published_idea')}")
     withdrawn = published(idea=IdeaFactory(author=author, title="Known to its author alone, too"))
     things.withdrawn_publication = withdraw(withdrawn, reason="It was too early.", by=author)
+    hidden = published(idea=IdeaFactory(author=author), title=f"Hidden in public {marked('hidden_publication')}")
+    hide_publication(hidden, by=readers["superuser"])
+    hidden.refresh_from_db()
+    things.hidden_publication = hidden
     reason = marked("council_question")
     things.council_question = ask_to_publish(things.shared_idea, reason=reason, by=readers["officer with access"])

@@ -145,7 +145,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "draft_public_text": by("author", "co-author"),
     "awaited_consent": tie("author", "co-author"),
     "published_idea": by(*ALL),
-    "withdrawn_publication": tie(*ALL),
+    "withdrawn_publication": tie("author"),  # Everybody reads the notice, which is no text of it.
+    "hidden_publication": by("author"),
     "council_question": by("author", "officer with access"),
     "shared_answer": by(*MEMBERS),
     "narrowed_answer": by("author"),

@@ -9,5 +9,7 @@ class PublishingConfig(AppConfig):
     verbose_name = "Published ideas"
 
     def ready(self) -> None:
-        """Stand on the member's home."""
-        from hub.ideas.publishing import home_lines  # noqa: F401 - registers itself.
+        """Stand on the member's home, and among what can be reported and what is kept about people."""
+        from hub.ideas.publishing import home_lines, personal, reportable  # noqa: F401 - each registers itself.
+
+        personal.register()

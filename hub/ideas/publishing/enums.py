@@ -43,4 +43,5 @@ OPEN_LICENCES: Final = (Licence.CC_BY_4, Licence.CC_BY_SA_4, Licence.OGL_3, Lice
 
 UNDER_WAY: Final = (PublicationState.PROPOSED, PublicationState.AGREED)
 OPEN_STATES: Final = (*UNDER_WAY, PublicationState.PUBLISHED)
+STANDING: Final = (PublicationState.PUBLISHED,)
 PUBLIC_STATES: Final = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)

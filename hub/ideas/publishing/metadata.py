@@ -9,7 +9,6 @@ from django.utils import timezone
 from home.frame import site_name
 from hub.ideas.publishing.enums import PublicationState
 from hub.ideas.publishing.models import IdeaPublication
-from hub.ideas.publishing.models.consent import ANONYMOUS
 from hub.ideas.publishing.queries import PublicView
 from hub.publications.citations import Citation, Creditor
 from hub.publications.enums import Licence
@@ -22,7 +21,7 @@ def address_of(publication: IdeaPublication) -> str:
 
 def citation_of(publication: IdeaPublication, view: PublicView) -> Citation:
     """Return how to cite it. One that is withdrawn is cited without its people."""
-    named = () if _is_withdrawn(publication) else tuple(map(_creditor, _named(view)))
+    named = () if _is_withdrawn(publication) else tuple(map(_creditor, view.named_authors))
     published_at = publication.published_at or timezone.now()
     return Citation(
         reference=publication.reference,
@@ -67,10 +66,6 @@ def json_ld(publication: IdeaPublication, citation: Citation) -> dict[str, Any]:
             ],
         }
     return facts
-
-
-def _named(view: PublicView) -> list[str]:
-    return [name for name in view.authors if name != ANONYMOUS]
 
 
 def _creditor(name: str) -> Creditor:

@@ -3,15 +3,37 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from home.models import User
-from hub.ideas.publishing.enums import UNDER_WAY, ConsentState
-from hub.ideas.publishing.models import Consent
-from hub.ideas.publishing.services.settling import locked, settle
+from hub.ideas.enums import Reach
+from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentState, PublicationState
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
+from hub.ideas.publishing.services.settling import leave_out_consent, locked, settle
+from hub.ideas.publishing.transitions import check_publication_transition
+from hub.members.own_data.account import FORMER_MEMBER
+from hub.members.personal_data import Archive, PersonalData, register_personal_data
 
-FORMER_MEMBER: Final = "Former member"
+# Before the ideas, which delete drafts: nothing is deleted of which a public text was made.
+_BEFORE_THE_IDEAS: Final = 40
+_HOLDS: Final = frozenset(
+    {
+        "publishing.IdeaPublication.proposed_by",
+        "publishing.Consent.person",
+        "publishing.PublicationRequest.asked_by",
+    }
+)
+_TEXT: Final = ("id", "state", "title", "summary", "text", "licence", "publish_on", "proposed_at", "published_at")
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write the texts that they proposed, what they were asked and said, and what they asked for the council."""
+    texts = IdeaPublication.objects.filter(proposed_by=person).order_by("pk")
+    archive.write_rows("public_texts_you_proposed", texts.values(*_TEXT))
+    archive.write_rows("public_texts_you_were_asked_about", consents_of(person))
+    asked = PublicationRequest.objects.filter(asked_by=person).order_by("pk")
+    archive.write_rows("questions_whether_to_publish", asked.values("idea_id", "reason", "state", "asked_at"))
 
 
 def consents_of(person: User) -> Iterable[dict[str, Any]]:
@@ -28,14 +50,37 @@ def consents_of(person: User) -> Iterable[dict[str, Any]]:
         }
 
 
-@transaction.atomic
-def forget_person(person: User) -> None:
-    """Take somebody's name from what is public, as its words stay, and leave them out of what is not decided yet."""
+def erase(person: User) -> None:
+    """Take their name from what is public, whose words stay, and leave them out of what is not decided yet."""
     for consent in Consent.objects.filter(person=person).select_related("publication").in_order():
-        publication = locked(consent.publication)
-        consent.credited_as, consent.is_named = FORMER_MEMBER, True
-        if publication.state in UNDER_WAY and consent.state != ConsentState.LEFT_OUT:
-            consent.state, consent.agreed_digest, consent.answered_at = ConsentState.LEFT_OUT, "", timezone.now()
-        consent.save()
-        if publication.is_under_way:
-            settle(publication, by=person)
+        _forget(consent, person)
+    _forget_tries_with_drafts(person)
+
+
+def _forget(consent: Consent, person: User) -> None:
+    publication = locked(consent.publication)
+    consent.credited_as, consent.is_named = FORMER_MEMBER, True
+    consent.save()
+    if not publication.is_under_way:
+        return
+    if consent.state != ConsentState.LEFT_OUT:
+        leave_out_consent(consent)
+    settle(publication, by=person)
+    if not Consent.objects.authors().filter(publication=publication).standing().exists():
+        check_publication_transition(publication.state, PublicationState.ABANDONED)
+        publication.state, publication.abandoned_at = PublicationState.ABANDONED, timezone.now()
+        publication.abandoned_by = person
+        publication.save()
+
+
+def _forget_tries_with_drafts(person: User) -> None:
+    """Delete what did not become public of drafts that nobody else writes: they are about to be deleted, too."""
+    alone = Q(idea__author=person, idea__circle__reach=Reach.DRAFT)
+    tries = IdeaPublication.objects.filter(alone).exclude(state__in=PUBLIC_STATES)
+    for one in tries.exclude(consents__in=Consent.objects.authors().exclude(person=person)):
+        one.delete()
+
+
+def register() -> None:
+    """Give and forget it where somebody asks."""
+    register_personal_data(PersonalData("published ideas", export, erase, order=_BEFORE_THE_IDEAS, holds=_HOLDS))

@@ -15,14 +15,17 @@ class PublicView:
     """What the public text shows of people: who wrote it, and the quotations with whose they are."""
 
     authors: tuple[str, ...]
+    named_authors: tuple[str, ...]
     quotations: tuple[Consent, ...]
 
 
 def public_view(publication: IdeaPublication) -> PublicView:
     """Return the credits and quotations of everybody who is not left out."""
     consents = list(Consent.objects.filter(publication=publication).standing().in_order())
+    authors = [consent for consent in consents if consent.role == ConsentRole.AUTHOR]
     return PublicView(
-        authors=tuple(consent.credit for consent in consents if consent.role == ConsentRole.AUTHOR),
+        authors=tuple(consent.credit for consent in authors),
+        named_authors=tuple(consent.credit for consent in authors if consent.has_name),
         quotations=tuple(consent for consent in consents if consent.role == ConsentRole.QUOTED),
     )
 

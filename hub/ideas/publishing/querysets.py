@@ -4,7 +4,15 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from hub.ideas.publishing.enums import OPEN_STATES, PUBLIC_STATES, UNDER_WAY, ConsentRole, ConsentState, RequestState
+from hub.ideas.publishing.enums import (
+    OPEN_STATES,
+    PUBLIC_STATES,
+    STANDING,
+    UNDER_WAY,
+    ConsentRole,
+    ConsentState,
+    RequestState,
+)
 from search.tokens import member_token, tokens_for
 
 if TYPE_CHECKING:
@@ -15,19 +23,24 @@ class IdeaPublicationQuerySet(models.QuerySet[Any]):
     """Reads of ideas on their way to the public, and of those that are there."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return what is public, and what `user` writes or is asked about, while a member."""
-        return self.filter(_is_public() | _concerns(user, OuterRef("pk")))
+        """Return what stands published, and what `user` writes or is asked about, while a member."""
+        return self.filter(_is_published() | _concerns(user, OuterRef("pk")))
 
     def public(self) -> Self:
-        """Return what everybody may read: published or withdrawn since, with each consent given to this very text.
+        """Return what has a page for everybody: what is published, and the notice of what was withdrawn since.
 
-        The consents are asked about here once more, so that no row whose state alone says *published* is shown.
+        The consents are asked about here once more, so that no row whose state alone says *published* is shown. What
+        a moderator has hidden has no page: the text itself, the idea that it is made of, or a comment that it quotes.
         """
         return self.filter(_is_public())
 
+    def known_to(self, user: "Reader") -> Self:
+        """Return what `user` may read, with the notices of what was withdrawn."""
+        return self.filter(_is_public() | _concerns(user, OuterRef("pk")))
+
     def published(self) -> Self:
         """Return what stands published now."""
-        return self.public().filter(state=PUBLIC_STATES[0])
+        return self.filter(_is_published())
 
     def open(self) -> Self:
         """Return what is under way or published: of each idea one at most."""
@@ -77,9 +90,13 @@ class PublicationRequestQuerySet(models.QuerySet[Any]):
 
 def _is_public() -> Q:
     consents = apps.get_model("publishing.Consent").objects.filter(publication=OuterRef("pk")).standing()
-    given = Q(state=ConsentState.GIVEN, agreed_digest=OuterRef("digest"))
+    given = Q(state=ConsentState.GIVEN, agreed_digest=OuterRef("digest"), comment__hidden_at=None)
     has_author, lacks_one = Exists(consents.filter(given, role=ConsentRole.AUTHOR)), Exists(consents.exclude(given))
-    return Q(has_author, ~lacks_one, state__in=PUBLIC_STATES)
+    return Q(has_author, ~lacks_one, state__in=PUBLIC_STATES, hidden_at=None, idea__hidden_at=None)
+
+
+def _is_published() -> Q:
+    return _is_public() & Q(state__in=STANDING)
 
 
 def _concerns(user: "Reader", publication: Any) -> Q:

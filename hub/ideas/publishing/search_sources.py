@@ -1,25 +1,28 @@
 """What the catalogue knows of published ideas: what is public, for all; what is proposed, for those it concerns."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils.text import slugify
 
 from hub.ideas.markdown import plain_text
-from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentRole, ConsentState, PublicationState
+from hub.ideas.publishing.enums import ConsentRole, ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from prospectus.terms import area_terms
 from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC, member_token
 
+_HIDING: Final = frozenset({"hidden_at"})
+
 
 def describe(publication: IdeaPublication) -> Description:
-    """Return the text with its quotations; of one that is withdrawn, no more than that it is."""
+    """Return the text with its quotations; of one that is withdrawn, to those it concerns, no more than that it is."""
     is_withdrawn = publication.state == PublicationState.WITHDRAWN
     return Description(
         title=publication.title,
-        url=publication.get_absolute_url(),
+        url=_address(publication),
         summary="" if is_withdrawn else publication.summary,
         body="" if is_withdrawn else _body(publication),
         reference=publication.reference,
@@ -30,13 +33,20 @@ def describe(publication: IdeaPublication) -> Description:
     )
 
 
+def _address(publication: IdeaPublication) -> str:
+    """Return where it is read: those whom it concerns find what is not public on a page of their own."""
+    if _is_published(publication):
+        return publication.get_absolute_url()
+    return reverse("publishing:proposal-page", args=[publication.pk])
+
+
 def _body(publication: IdeaPublication) -> str:
     quotes = [consent.quote for consent in _standing(publication) if consent.quote]
     return "\n\n".join([plain_text(publication.text), *quotes])
 
 
 def _terms(publication: IdeaPublication) -> tuple[Term, ...]:
-    authors = [one for one in _standing(publication) if one.role == ConsentRole.AUTHOR and one.is_named]
+    authors = [one for one in _standing(publication) if one.role == ConsentRole.AUTHOR and one.has_name]
     names = [Term("person", slugify(one.credited_as, allow_unicode=True), one.credited_as) for one in authors]
     return (*names, *area_terms(publication.areas.all()))
 
@@ -48,15 +58,20 @@ def _standing(publication: IdeaPublication) -> list[Consent]:
 def tokens(publication: IdeaPublication) -> Iterable[str]:
     """Return `public` where each consent is given to this very text, else what those hold whom it concerns."""
     consents = list(publication.consents.all())
-    return {PUBLIC} if _is_public(publication) else {member_token(one.person_id) for one in consents if _sees(one)}
+    return {PUBLIC} if _is_published(publication) else {member_token(one.person_id) for one in consents if _sees(one)}
 
 
-def _is_public(publication: IdeaPublication) -> bool:
-    """Say the same as the queryset's `public`, of which a test makes sure."""
+def _is_published(publication: IdeaPublication) -> bool:
+    """Say the same as the queryset's `published`, of which a test makes sure."""
     standing = _standing(publication)
     has_author = any(one.role == ConsentRole.AUTHOR for one in standing)
     is_agreed = all(one.state == ConsentState.GIVEN and one.agreed_digest == publication.digest for one in standing)
-    return publication.state in PUBLIC_STATES and has_author and is_agreed
+    is_hidden = publication.hidden_at or publication.idea.hidden_at or any(map(_quotes_what_is_hidden, standing))
+    return publication.state == PublicationState.PUBLISHED and has_author and is_agreed and not is_hidden
+
+
+def _quotes_what_is_hidden(consent: Consent) -> bool:
+    return consent.comment is not None and consent.comment.hidden_at is not None
 
 
 def _sees(consent: Consent) -> bool:
@@ -65,8 +80,8 @@ def _sees(consent: Consent) -> bool:
 
 def objects() -> QuerySet[IdeaPublication]:
     """Return the publications with all that `describe` and `tokens` read."""
-    consents = Prefetch("consents", Consent.objects.in_order())
-    return IdeaPublication.objects.prefetch_related(consents, "areas__outcome")
+    consents = Prefetch("consents", Consent.objects.select_related("comment").in_order())
+    return IdeaPublication.objects.select_related("idea").prefetch_related(consents, "areas__outcome")
 
 
 def _of(**of: Any) -> QuerySet[IdeaPublication]:
@@ -84,6 +99,8 @@ register(
         objects=objects,
         depends_on=(
             Dependency("publishing.Consent", lambda consent: _of(pk=consent.publication_id)),
+            Dependency("ideas.Idea", lambda idea: _of(idea=idea.pk), fields=_HIDING),
+            Dependency("ideas.Comment", lambda comment: _of(consents__comment=comment.pk), fields=_HIDING),
             Dependency("prospectus.PolicyAreaPage", lambda area: _of(areas=area.pk), lambda area: area.live),
         ),
     )

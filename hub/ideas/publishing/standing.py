@@ -7,7 +7,6 @@ from home.models import User
 from hub.ideas.models import Idea
 from hub.ideas.publishing.enums import PublicationState
 from hub.ideas.publishing.models import IdeaPublication, PublicationRequest
-from hub.ideas.publishing.permissions import can_ask_to_publish, can_propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,12 @@ class Standing:
     can_ask: bool = False
 
 
-def standing_of(idea: Idea, reader: User) -> Standing:
-    """Return how far the publication of an idea is, as far as its reader may know: others than authors, once public."""
+def standing_of(idea: Idea, reader: User, *, is_author: bool, may_ask: bool) -> Standing:
+    """Return how far the publication of an idea is, as far as its reader may know: others than authors, once public.
+
+    Whoever may edit the idea may propose, and whoever may answer it for the council may ask (see `permissions`).
+    """
     open_one = IdeaPublication.objects.visible_to(reader).open().filter(idea=idea).first()
-    is_author = can_propose(reader, idea)
-    may_ask = not is_author and can_ask_to_publish(reader, idea)
     request = None
     if (is_author or may_ask) and open_one is None:
         request = PublicationRequest.objects.open().filter(idea=idea).select_related("asked_by").first()

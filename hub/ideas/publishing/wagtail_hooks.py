@@ -12,6 +12,8 @@ def register_publishing_actions(actions: Any) -> None:
         ("publishing.publication.publish", "Publish idea", "Published the idea, to which everybody had agreed"),
         ("publishing.publication.abandon", "Stop publication", "Stopped the publication of an idea"),
         ("publishing.publication.withdraw", "Withdraw published idea", "Withdrew the published idea"),
+        ("publishing.publication.hide", "Hide published idea", "Hid the published idea after a report"),
+        ("publishing.publication.show_again", "Show published idea again", "Showed the published idea again"),
         ("publishing.consent.give", "Agree", "Agreed to a public text"),
         ("publishing.consent.leave_out", "Be left out", "Chose to be left out of a public text"),
         ("publishing.request.ask", "Ask to publish", "Asked the authors whether they would publish an idea"),

@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.files import files_of
 from hub.ideas.forms import CommentForm, IdeaForm
 from hub.ideas.models import Idea
+from hub.ideas.numbered_pages import NumberedPages
 from hub.ideas.permissions import can_answer_idea, can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of, earlier_answers, joined_with, moved_to
 from hub.ideas.querysets import IdeaQuerySet
@@ -49,9 +49,8 @@ class IdeaListView(MembersMixin, TemplateView):
         is_unanswered = self.request.GET.get("answer") == "none"
         ideas = self._narrowed(area, is_own=is_own, is_unanswered=is_unanswered)
         ideas = ideas.with_authors().select_related("circle", "disposition").prefetch_related("areas").newest_first()
-        kwargs["page_obj"] = Paginator(with_organisations(ideas, "author__memberships"), _PAGE_SIZE).get_page(
-            self.request.GET.get("page")
-        )
+        pages = NumberedPages(with_organisations(ideas, "author__memberships"), _PAGE_SIZE)
+        kwargs["page_obj"] = pages.get_page(self.request.GET.get("page"))
         count_comments(kwargs["page_obj"].object_list, by=self.person)
         if not (area or is_own or is_unanswered) and kwargs["page_obj"].number == 1:
             kwargs |= self._of_ones_own()
@@ -90,8 +89,8 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def get_queryset(self) -> QuerySet[Idea]:
         """Return the ideas that this reader may see."""
-        ideas = Idea.objects.visible_to(self.person).with_follow_of(self.person).with_authors()
-        ideas = ideas.select_related("circle", "disposition__answered_by")
+        ideas = Idea.objects.visible_to(self.person).with_follow_of(self.person).with_reading_of(self.person)
+        ideas = ideas.with_authors().select_related("circle", "disposition__answered_by")
         return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -104,7 +103,7 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
                 raise
             return redirect(other)
         with suppress(OperationalError):  # A note is not worth a page: a database that is busy goes without.
-            note_reading(self.object, by=self.person)
+            note_reading(self.object, by=self.person, last_read_at=vars(self.object)["read_at"])
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

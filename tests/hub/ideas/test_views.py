@@ -211,7 +211,8 @@ def test_an_id_of_forty_digits_is_simply_not_there(client, member):
 
 
 def test_the_list_and_the_page_keep_their_number_of_queries(client, member, django_assert_max_num_queries):
-    ideas = [IdeaFactory(shared=True) for _ in range(12)]
+    ideas = [IdeaFactory(shared=True) for _ in range(22)]
+    ideas[0].areas.add(make_area())
     for _ in range(8):
         CommentFactory(idea=ideas[0])
     client.get(reverse("ideas:idea-list"))

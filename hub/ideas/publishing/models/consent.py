@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -6,8 +8,9 @@ from django.utils import timezone
 from hub.ideas.publishing.enums import ConsentRole, ConsentState
 from hub.ideas.publishing.models.publication import IdeaPublication
 from hub.ideas.publishing.querysets import ConsentQuerySet
+from hub.members.own_data.account import FORMER_MEMBER
 
-ANONYMOUS = "A member"
+ANONYMOUS: Final = "A member"
 
 
 class Consent(models.Model):
@@ -63,3 +66,8 @@ class Consent(models.Model):
     def credit(self) -> str:
         """How its person is printed."""
         return self.credited_as if self.is_named else ANONYMOUS
+
+    @property
+    def has_name(self) -> bool:
+        """Say whether that is the name of somebody."""
+        return self.credit not in {ANONYMOUS, FORMER_MEMBER}

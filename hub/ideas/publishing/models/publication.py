@@ -16,7 +16,7 @@ class IdeaPublication(models.Model):
 
     It is a record of its own: the idea stays private, and nothing of it is shown but this text. `digest` is the
     SHA-256 of all that is agreed to, so that a consent is to one text and no other. `needed` and `given` count the
-    consents; the database refuses a publication that is agreed or public while they differ.
+    consents; the database refuses a publication that is agreed or public while they differ. A moderator may hide it.
     """
 
     idea = models.ForeignKey("ideas.Idea", on_delete=models.PROTECT, related_name="publications")
@@ -45,6 +45,7 @@ class IdeaPublication(models.Model):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_reason = models.CharField(max_length=500, blank=True, editable=False)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     abandoned_at = models.DateTimeField(null=True, editable=False)
     abandoned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"

@@ -11,7 +11,7 @@ from hub.ideas.publishing.exceptions import PublishingError, TextChanged, Transi
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.permissions import can_answer
 from hub.ideas.publishing.services.going_public import publish_if_due
-from hub.ideas.publishing.services.settling import locked, settle
+from hub.ideas.publishing.services.settling import leave_out_consent, locked, settle
 from hub.ideas.publishing.transitions import check_consent_transition
 
 
@@ -61,8 +61,7 @@ def leave_out(consent: Consent, *, by: User) -> IdeaPublication:
     others = Consent.objects.authors().filter(publication=publication).standing().exclude(pk=consent.pk)
     if consent.role == ConsentRole.AUTHOR and not others.exists():
         raise PublishingError("Nobody else is left as author. Stop the publication instead.")
-    consent.state, consent.agreed_digest, consent.answered_at = ConsentState.LEFT_OUT, "", timezone.now()
-    consent.save()
+    leave_out_consent(consent)
     settle(publication, by=by)
     log(publication, "publishing.consent.leave_out", user=by)
     return publication

@@ -40,8 +40,16 @@ def publish_if_due(publication: IdeaPublication) -> bool:
     settle(publication)
     if publication.state != PublicationState.AGREED or publication.publish_on > timezone.localdate():
         return False
+    if is_held_up(publication):
+        return False
     _publish(publication)
     return True
+
+
+def is_held_up(publication: IdeaPublication) -> bool:
+    """Say whether it waits for a moderator or for an end of a merger, however many have agreed."""
+    quoted = Consent.objects.filter(publication=publication, comment__hidden_at__isnull=False).standing()
+    return publication.idea.is_set_aside or publication.hidden_at is not None or quoted.exists()
 
 
 def _publish(publication: IdeaPublication) -> None:

@@ -16,7 +16,7 @@ from hub.ideas.publishing.permissions import can_change_text, can_propose
 from hub.ideas.publishing.public_text import PublicText, Quotation
 from hub.ideas.publishing.services.going_public import publish_if_due
 from hub.ideas.publishing.services.requests import take_up
-from hub.ideas.publishing.services.settling import ask, ask_authors, locked, settle
+from hub.ideas.publishing.services.settling import ask, ask_authors, leave_out_consent, locked, settle
 from hub.ideas.services.circles import locked as locked_idea
 
 
@@ -80,7 +80,7 @@ def _quote(publication: IdeaPublication, quotations: Iterable[Quotation], *, by:
         if present is not None and present.words == consent.quote:
             del wanted[present.comment.pk]
         else:
-            _drop(consent)
+            leave_out_consent(consent)
     for quotation in wanted.values():
         _check_words(quotation, by=by)
         comment, role = quotation.comment, ConsentRole.QUOTED
@@ -88,11 +88,6 @@ def _quote(publication: IdeaPublication, quotations: Iterable[Quotation], *, by:
         consent.quote = quotation.words
         ask(consent, by=by)
     _check_that_they_know_each_other(publication)
-
-
-def _drop(consent: Consent) -> None:
-    consent.state, consent.agreed_digest, consent.answered_at = ConsentState.LEFT_OUT, "", timezone.now()
-    consent.save(update_fields=["state", "agreed_digest", "answered_at"])
 
 
 def _check_words(quotation: Quotation, *, by: User) -> None:

@@ -30,6 +30,7 @@ def settle(publication: IdeaPublication, *, by: User | None = None) -> None:
     Whoever is concerned is told, but for `by`, whose act it was.
     """
     ask_authors(publication, by=by)
+    _drop_what_was_taken_back(publication)
     publication.digest = digest_of_text(publication)
     _void_consents_to_another_text(publication, by=by)
     _count(publication)
@@ -50,6 +51,19 @@ def ask(consent: Consent, *, by: User | None) -> None:
     consent.save()
     if consent.person.is_active and consent.person != by:
         queue_mail(consent_asked_mail(consent.person))
+
+
+def leave_out_consent(consent: Consent) -> None:
+    """Note that somebody is left out."""
+    consent.state, consent.agreed_digest, consent.answered_at = ConsentState.LEFT_OUT, "", timezone.now()
+    consent.save()
+
+
+def _drop_what_was_taken_back(publication: IdeaPublication) -> None:
+    """Leave out quotations of comments that their authors have taken back meanwhile: that is their word, too."""
+    quotations = Consent.objects.filter(publication=publication, role=ConsentRole.QUOTED).standing()
+    for consent in quotations.filter(comment__taken_back_at__isnull=False):
+        leave_out_consent(consent)
 
 
 def _void_consents_to_another_text(publication: IdeaPublication, *, by: User | None) -> None:

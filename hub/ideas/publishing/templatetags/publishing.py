@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def publishing_of(idea: Any, reader: Any) -> Standing:
+def publishing_of(idea: Any, reader: Any, can_edit: bool, can_answer: bool) -> Standing:
     """Return how far the publication of an idea is, and what its reader may do."""
-    return standing_of(idea, reader)
+    return standing_of(idea, reader, is_author=can_edit, may_ask=can_answer)
 
 
 @register.simple_tag

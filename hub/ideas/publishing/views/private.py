@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
 from hub.ideas.exceptions import IdeaError
-from hub.ideas.publishing.enums import ConsentRole, ConsentState, PublicationState
+from hub.ideas.publishing.enums import OPEN_STATES, ConsentRole, ConsentState, PublicationState
 from hub.ideas.publishing.forms import AgreeForm, ProposalForm, WithdrawForm
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.permissions import can_change_text, can_stop
 from hub.ideas.publishing.queries import concerning, public_view, quotable_comments
-from hub.ideas.publishing.services import abandon, agree, change_text, leave_out, propose, withdraw
+from hub.ideas.publishing.services import abandon, agree, change_text, is_held_up, leave_out, propose, withdraw
 from hub.ideas.views.access import TRAIL, AuthorsMixin, trail_to
 from hub.members.views.private import MembersMixin
 
@@ -63,6 +63,8 @@ class ProposalPageView(ProposalMixin, TemplateView):
             view_of=public_view(publication),
             consents=consents if is_author else [],
             own=own,
+            is_held_up=publication.state in OPEN_STATES and is_held_up(publication),
+            is_awaited_of_others=any(one.state == ConsentState.AWAITED for one in consents if one not in own),
             is_awaited=any(one.state == ConsentState.AWAITED for one in own),
             is_named=all(one.is_named for one in own),
             is_only_author=_is_only_author(consents),

@@ -1,5 +1,6 @@
 """Published ideas as everybody reads them."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,11 @@ class PublishedPageView(DetailView[IdeaPublication]):
     def get_queryset(self) -> Any:
         """Return what everybody may read."""
         return IdeaPublication.objects.public().prefetch_related("areas")
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Answer 410 with the notice where it was withdrawn, so that search engines drop it."""
+        kwargs["status"] = HTTPStatus.GONE if context["is_withdrawn"] else HTTPStatus.OK
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the people, and whether there is no more than a notice."""

@@ -1,11 +1,18 @@
+import json
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from hub.ideas.publishing.enums import ConsentState
+from hub.ideas.models import Idea
+from hub.ideas.publishing.enums import ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication
-from hub.ideas.publishing.personal import consents_of, forget_person
+from hub.ideas.publishing.personal import consents_of, erase
 from hub.ideas.publishing.queries import public_view
+from hub.members.services import forget_person, write_personal_data
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
 
@@ -16,7 +23,7 @@ def test_somebody_who_is_erased_is_a_former_member_in_what_is_public():
     idea = IdeaFactory(shared=True)
     comment = CommentFactory(idea=idea)
     publication = published(comment, idea=idea)
-    forget_person(comment.author)
+    erase(comment.author)
     view = public_view(publication)
     assert view.quotations[0].credit == "Former member"
     assert IdeaPublication.objects.visible_to(AnonymousUser()).filter(pk=publication.pk).exists()
@@ -25,7 +32,7 @@ def test_somebody_who_is_erased_is_a_former_member_in_what_is_public():
 def test_somebody_who_is_erased_is_left_out_of_what_is_not_decided():
     idea, other = idea_of_two()
     publication = proposed(idea=idea)
-    forget_person(other)
+    erase(other)
     publication.refresh_from_db()
     assert (publication.needed, publication.given) == (1, 0)
     assert Consent.objects.get(publication=publication, person=other).state == ConsentState.LEFT_OUT
@@ -39,3 +46,36 @@ def test_somebody_gets_what_they_were_asked_and_said():
     (told,) = consents_of(comment.author)
     assert (told["words"], told["said"], told["answered_at"]) == ("I would lend a depot.", "awaited", None)
     assert told["asked_at"][:10] == timezone.now().date().isoformat()
+
+
+def test_a_text_whose_only_author_is_erased_is_stopped():
+    idea = IdeaFactory(shared=True)
+    comment = CommentFactory(idea=idea)
+    publication = proposed(comment, idea=idea)
+    forget_person(idea.author)
+    publication.refresh_from_db()
+    assert publication.state == PublicationState.ABANDONED
+    assert not IdeaPublication.objects.visible_to(AnonymousUser()).exists()
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_draft_goes_with_its_author_unless_a_public_text_was_made_of_it(is_public):
+    idea = IdeaFactory()
+    publication = published(idea=idea) if is_public else proposed(idea=idea, publish_on=date(2099, 1, 1))
+    forget_person(idea.author)
+    assert Idea.objects.filter(pk=idea.pk).exists() == is_public
+    assert IdeaPublication.objects.filter(pk=publication.pk).exists() == is_public
+    if is_public:
+        assert public_view(publication).authors == ("Former member",)
+        assert public_view(publication).named_authors == ()
+
+
+def test_the_archive_of_a_person_has_what_they_proposed_and_said():
+    idea = IdeaFactory(shared=True)
+    proposed(idea=idea, text="Words of mine")
+    file = BytesIO()
+    write_personal_data(idea.author, file, by=idea.author)
+    with ZipFile(file) as archive:
+        (text,) = json.loads(archive.read("public_texts_you_proposed.json"))
+        (said,) = json.loads(archive.read("public_texts_you_were_asked_about.json"))
+    assert (text["text"], said["said"]) == ("Words of mine", "given")

@@ -171,10 +171,11 @@ def test_each_author_may_stop_it_and_then_nothing_is_public():
     assert proposed(idea=idea).state == PublicationState.PROPOSED
 
 
-def test_a_withdrawn_idea_leaves_a_notice_and_no_text_in_the_catalogue():
+def test_a_withdrawn_idea_is_out_of_the_catalogue_but_for_those_it_concerns():
     publication = published()
     services.withdraw(publication, reason="A partner asked us to.", by=publication.proposed_by)
-    entry = Entry.objects.visible_to(AnonymousUser()).of_kind("published_idea").get()
+    assert not Entry.objects.visible_to(AnonymousUser()).of_kind("published_idea").exists()
+    entry = Entry.objects.visible_to(publication.proposed_by).of_kind("published_idea").get()
     assert (entry.title, entry.status, entry.body, entry.summary) == (publication.title, "Withdrawn", "", "")
     with pytest.raises(TransitionNotAllowed):
         services.withdraw(publication, reason="Again", by=publication.proposed_by)
