@@ -70,7 +70,7 @@ def similar_body(name: str, kinds: frozenset[str], tokens: frozenset[str], limit
     terms = parse_name(name)
     if not terms or not kinds:
         return None
-    some = [{"match": {"title": {"query": " ".join(term.words), "operator": "and"}}} for term in terms]
+    some = [{"match": {"title": {"query": term.text, "operator": "and"}}} for term in terms]  # Pairs of signs unparted.
     filters = [_known_to(tokens), {"terms": {"kind": sorted(kinds)}}]
     return {
         "query": {"bool": {"should": some, "minimum_should_match": 1, "filter": filters}},
