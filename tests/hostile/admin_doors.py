@@ -17,7 +17,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Wo
 from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
 from home.roles import Role
 from home.standing_pages import set_up_pages
-from hub.members.models import JoiningSettings, StandsFor
+from hub.members.models import JoiningSettings, StandsFor, TermsVersion
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -91,6 +91,7 @@ def things() -> SimpleNamespace:
         invitation=InvitationFactory(note=TOKEN),
         contact=ContactFactory(note=TOKEN),
         contactimport=ContactImportFactory(file_name=TOKEN),
+        termsversion=TermsVersion.objects.create(number=1, text="Be kind.", set_by=UserFactory()),
         joiningsettings=JoiningSettings.objects.create(),
         contactmessage=ContactMessage.objects.create(
             name="Ada", email="ada@example.org", subject=TOKEN, message=TOKEN, fingerprint="1"
@@ -160,6 +161,7 @@ _THINGS = (
     (r"_invitation_", r"pk|instance_pk", "invitation"),
     (r"_contact_modeladmin_look_over", "pk", "contactimport"),
     (r"_contact_modeladmin_", r"pk|instance_pk", "contact"),
+    (r"_termsversion_", r"pk|instance_pk", "termsversion"),
     (r"_contactmessage_", r"pk|instance_pk", "contactmessage"),
     (r"promotedresult", "pk", "promotedresult"),
     (r"synonym", "pk", "synonym"),
@@ -171,7 +173,7 @@ _THINGS = (
     (r"groups:", "pk", "group"),
     (r"users:", "pk", "person"),
     (r"images", "pk", "image"),
-    (r"", r"pk|instance_pk", "page"),
+    (r"^(?!.*_modeladmin_)", r"pk|instance_pk", "page"),  # A register without a thing of its own finds nothing.
 )
 
 

@@ -115,6 +115,8 @@ def approve_in_register(page: Page) -> None:
 
 def share_idea(page: Page) -> None:
     page.goto("/ideas/new/")
+    expect(page.locator("h1")).to_have_text("Before your first contribution")
+    page.get_by_role("button", name="I accept").click()
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("In short").fill("Low lamps that wake when somebody comes.")
     page.get_by_label("The proposal").fill("Lamps that listen would cost **less** than lamps that burn all night.")
