@@ -173,7 +173,11 @@ _THINGS = (
     (r"groups:", "pk", "group"),
     (r"users:", "pk", "person"),
     (r"images", "pk", "image"),
-    (r"^(?!.*_modeladmin_)", r"pk|instance_pk", "page"),  # A register without a thing of its own finds nothing.
+    (
+        r"^(?!.*_modeladmin_)|_publicationpage_",
+        r"pk|instance_pk",
+        "page",
+    ),  # A register without a thing of its own finds nothing.
 )
 
 
