@@ -67,7 +67,7 @@ def test_an_invitation_says_who_invites_and_what_they_wrote_as_typed():
     assert member.email not in mail.text
 
 
-@pytest.mark.parametrize("words", ["x\r\nBcc: all@example.org", "x\nSubject: other", "x\u2028Bcc: y", "x\x00y"])
+@pytest.mark.parametrize("words", ["x\r\nBcc: all@example.org", "x\nSubject: other", "x\u2028Bcc: y", "x\x0by"])
 def test_no_word_of_the_inviter_gets_into_the_head_of_the_letter(words):
     member = MemberFactory(first_name=words, last_name=words)
     invite(SOMEONE, by=member, name=words, organisation_name=words, note=words)
