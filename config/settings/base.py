@@ -2,6 +2,7 @@
 
 from config import env
 from config.settings.cache import *
+from config.settings.council_sign_in import *
 from config.settings.database import *
 from config.settings.email import *
 from config.settings.files import *
@@ -27,6 +28,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tasks_db",
     "wagtail_modeladmin",

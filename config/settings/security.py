@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 
 from config import env
+from config.settings.council_sign_in import OIDC_ORIGIN
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -42,6 +43,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # Whoever owns the account hears of each cha
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Requests for e-mail alerts: by whoever asks, and by the address that would get the mail to confirm them.
 ACCOUNT_RATE_LIMITS = {"alert_from_address": "20/h/ip", "alert_to_address": "3/d/key"}
+ACCOUNT_RATE_LIMITS["council_sign_in"] = "30/m/ip"  # Each asks the council's service.
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -79,7 +81,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [OIDC_ORIGIN])],
         "frame-ancestors": [SELF],
     },
 }

@@ -384,6 +384,6 @@ ACTS = {
 }
 
 # Other people's addresses, by the beginning of their names. They are walked by tests of their own.
-ACCOUNTS = ("account_", "mfa_", "usersessions_")
+ACCOUNTS = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
 ADMIN = ("wagtail", "admin-", "page-sign-in", "None")
 ADMIN_MARKS = ("_modeladmin_", "_admin:", "_reports:", "prospectus_question_", "prospectus_edition_")

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -16,6 +17,7 @@ HOLDS: Final = frozenset(
         "home.User.email",
         "account.EmailAddress.user",
         "mfa.Authenticator.user",
+        "socialaccount.SocialAccount.user",
         "usersessions.UserSession.user",
         "wagtailcore.ModelLogEntry.user",
         "wagtailcore.PageLogEntry.user",
@@ -36,6 +38,9 @@ def export(person: User, archive: Archive) -> None:
             "last_signed_in_at": person.last_login,
             "addresses": list(EmailAddress.objects.filter(user=person).values("email", "verified", "primary")),
             "signed_in": list(_sessions(person).values("ip", "user_agent", "created_at", "last_seen_at")),
+            "council_accounts": list(
+                SocialAccount.objects.filter(user=person).values("provider", "uid", "date_joined")
+            ),
             "second_steps": list(
                 Authenticator.objects.filter(user=person).values("type", "created_at", "last_used_at")
             ),
@@ -58,7 +63,7 @@ def _acts(person: User) -> list[dict[str, Any]]:
 def erase(person: User) -> None:
     """Close the account and take every word out of it. What others see of it is “Former member”."""
     _end_sessions(person)
-    for rows in (EmailAddress.objects, Authenticator.objects):
+    for rows in (EmailAddress.objects, Authenticator.objects, SocialAccount.objects):
         rows.filter(user=person).delete()
     person.first_name, person.last_name = FORMER_MEMBER.split()
     person.email, person.last_login = f"former-member-{person.pk}@erased.invalid", None
