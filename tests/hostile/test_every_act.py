@@ -1,0 +1,129 @@
+"""Every address that takes a private thing by its number, posted to by people who cannot see the thing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.utils import timezone
+
+from hub.members.models import Access
+from tests.architecture.surfaces import of_rows
+from tests.architecture.world import World, build_world
+
+pytestmark = pytest.mark.django_db
+
+# What could be written into a form by somebody who knows its fields, and those of the tables behind it.
+EVERYTHING = {
+    **dict.fromkeys(
+        ("title", "summary", "proposal", "text", "name", "purpose", "words", "reason", "motive", "note"), "Taken over"
+    ),
+    **dict.fromkeys(("author", "person", "owner", "user", "by", "idea", "group", "circle", "pk", "id", "into"), "1"),
+    **dict.fromkeys(("is_staff", "is_superuser", "is_open", "is_member", "is_for_members", "confirmed", "sure"), "on"),
+    **dict.fromkeys(("reach", "audience", "token", "tokens"), "members"),
+    "ground": "spam",
+    "state": "accepted",
+    "act": "confirm",
+    "version": "1",
+    "shared_at": "2020-01-01",
+}
+OUTSIDERS = ("stranger", "applicant", "former member", "member on pause", "officer", "officer with access", "superuser")
+PRIVATE_APPS = ("ideas", "groups", "members", "offers", "moderation", "search")
+LED_AWAY = ("/accounts/", "/members/terms/")
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+def about(world: World) -> dict[str, list[dict[str, Any]]]:
+    """Return, by how addresses begin, what fills their gaps so that they are about things of others."""
+    things = world.things
+    ideas = (things.draft_idea, things.named_idea, things.group_idea, things.hidden_idea)
+    below = {"author": things.invited.pk, "comment": things.named_comment.pk, "file": things.named_file.pk}
+    group, organisation = things.closed_group.reference, things.member_organisation.slug
+    return {
+        "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
+        "ideas/mergers/<": [{"pk": things.merger.pk}],
+        "groups/<": [{"reference": group, "pk": things.file_of_closed_group.pk, "name": "file.txt"}],
+        "groups/invitations/<": [{"pk": things.group_invitation.pk}],
+        "groups/requests/<": [{"pk": things.group_request.pk}],
+        "members/membership/<": [{"pk": things.membership.pk}],
+        "members/organisations/<": [{"slug": organisation, "pk": things.colleague.pk}],
+        "moderation/cases/<": [{"pk": things.hidden_case.pk}],
+        "moderation/report/<": [{"kind": "idea", "pk": idea.pk} for idea in ideas],
+        "moderation/about/<": [{"kind": "idea", "pk": idea.pk} for idea in ideas],
+        "offers/<": [{"pk": things.named_offer.pk}, {"pk": things.ended_offer.pk}],
+        "offers/introductions/<": [{"pk": things.introduction.pk}],
+        "invitations/<": [{"pk": things.invitation.pk}],
+        "search/alerts/<int": [{"pk": things.alert.pk}],
+    }
+
+
+def patterns(resolver: Any, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern
+        else:
+            yield from patterns(pattern, route)
+
+
+def addresses(world: World) -> dict[str, set[str]]:
+    """Return every address that takes a thing by its number or name, with things of others, by how they begin."""
+    found: dict[str, set[str]] = {}
+    for route, pattern in patterns(get_resolver()):
+        for beginning, filling in about(world).items():
+            for values in filling if route.startswith(beginning) else ():
+                found.setdefault(beginning, set()).add("/" + _fill(route, values, pattern.pattern.converters))
+    return found
+
+
+def _fill(route: str, values: dict[str, Any], wanted: Any) -> str:
+    for name in wanted:
+        for converter in ("int:", "slug:", "str:"):
+            route = route.replace(f"<{converter}{name}>", str(values[name]))
+    return route
+
+
+def everything_kept() -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows of the private parts of the site."""
+    kept = (model for model in apps.get_models() if model._meta.app_label in PRIVATE_APPS)
+    return {model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in kept}
+
+
+def test_nobody_acts_on_what_they_cannot_see(world: World):
+    found = addresses(world)
+    assert set(found) == set(about(world))
+    tried = sorted(set().union(*found.values()))
+    assert len(tried) > 120
+    for reader in OUTSIDERS:
+        client, before = Client(), everything_kept()
+        if reader != "stranger":
+            client.force_login(world.readers[reader])
+        answers = {(address, _answer(client, address, fields)) for address in tried for fields in ({}, EVERYTHING)}
+        assert {(address, answer) for address, answer in answers if answer not in {404, 405, "led away"}} == set(), (
+            reader
+        )
+        assert everything_kept() == before, reader
+
+
+def _answer(client: Client, address: str, fields: dict[str, str]) -> int | str:
+    response = client.post(address, fields)
+    is_led_away = response.status_code == 302 and response["Location"].startswith(LED_AWAY)
+    return "led away" if is_led_away else response.status_code
+
+
+@pytest.mark.parametrize("reader", ["group member", "named person", "co-author"])
+def test_a_session_that_was_open_when_access_ended_opens_nothing_private_any_more(world: World, reader: str):
+    person, client = world.readers[reader], Client()
+    client.force_login(person)
+    rows = [(address, row) for _, address, row in of_rows(world)]
+    private = {address for address, row in rows if row.statuses["former member"] != 200}
+    opened = {address for address in private if client.get(address).status_code == 200}
+    assert len(opened) > 20
+    Access.objects.filter(person=person).update(ended_at=timezone.now(), ended_by=person)
+    assert {address for address in private if client.get(address).status_code == 200} == set()
