@@ -35,7 +35,7 @@ def main() -> int:
         return 0
     wrong = sorted(set(ACCEPTED) - {mutant.name for mutant in mutants()})
     kept = _kept(again=options.again)
-    caught = _run([mutant for mutant in wanted if mutant.name not in ACCEPTED], kept, options.jobs)
+    caught = _run([mutant for mutant in wanted if mutant.name not in ACCEPTED], kept, options)
     if options.remember:
         _remember(caught)
     return _summary(wanted, caught, wrong)
@@ -47,6 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--list", action="store_true", help="print the mutants and do nothing")
     parser.add_argument("--again", action="store_true", help="forget what a run before has found out")
     parser.add_argument("--remember", action="store_true", help="write down which test to run first next time")
+    parser.add_argument("--trace", action="store_true", help="run all tests once first, to try each mutant by few")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
     return parser.parse_args()
 
@@ -65,7 +66,7 @@ def _kept(*, again: bool) -> Path:
     return path
 
 
-def _run(wanted: list[Mutant], kept: Path, jobs: int) -> dict[str, str]:
+def _run(wanted: list[Mutant], kept: Path, options: argparse.Namespace) -> dict[str, str]:
     caught = dict(json.loads(line) for line in kept.read_text().splitlines()) if kept.exists() else {}
     todo = [mutant for mutant in wanted if mutant.name not in caught]
     names = {mutant.name for mutant in wanted}
@@ -84,8 +85,7 @@ def _run(wanted: list[Mutant], kept: Path, jobs: int) -> dict[str, str]:
             flush=True,
         )
 
-    hints = json.loads(HINTS.read_text()) if HINTS.exists() else {}
-    plugin = Mutation(todo, hints, told, jobs)
+    plugin = Mutation(todo, _hints(), told, options.jobs, is_tracing=options.trace)
     with tempfile.TemporaryDirectory() as folder:
         arguments = [*_PYTEST, f"--basetemp={folder}/tests", *(f"--ignore={path}" for path in _LEFT_OUT)]
         try:
@@ -103,7 +103,13 @@ def _told(by: str) -> str:
 
 def _remember(caught: dict[str, str]) -> None:
     """Write down the test that caught each mutant, so that it is the first to run next time."""
-    HINTS.write_text(json.dumps({name: by for name, by in sorted(caught.items()) if by}, indent=1) + "\n")
+    names = {mutant.name for mutant in mutants()}
+    known = {name: by for name, by in (_hints() | caught).items() if by and name in names}
+    HINTS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
+
+
+def _hints() -> dict[str, str]:
+    return dict(json.loads(HINTS.read_text())) if HINTS.exists() else {}
 
 
 def _summary(wanted: list[Mutant], caught: dict[str, str], wrong: list[str]) -> int:

@@ -10,16 +10,18 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import pytest
 
 from scripts.mutate.changing import changed, put_in_place
 from scripts.mutate.finding import OPENED, ROOT, Mutant, functions_of, is_rule
+from scripts.mutate.reaching import Reach, noted_in
 
 SURVIVED: Final = ""
 _LONGEST_SECONDS: Final = 600
+_QUICK_SECONDS: Final = 3
 # Where tests of privacy are, whatever app the rule is of: the quickest first.
 _FIRST: Final = (
     "tests/architecture/test_sight.py",
@@ -50,6 +52,9 @@ class Mutation:
     hints: dict[str, str]
     told: Callable[[Mutant, str], None]
     jobs: int = 2
+    reach_file: Path = ROOT / "var" / "mutate" / "reach.json"
+    is_tracing: bool = False
+    reach: Reach | None = None
     fails_anyhow: str = ""
     _running: dict[int, tuple[Try, int]] = field(default_factory=dict)
     _waiting: list[Try] = field(default_factory=list)
@@ -59,11 +64,27 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every mutant, a few at a time."""
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # Made once, before there are children.
+        if self.is_tracing:
+            self.trace(session)
+        self.reach = Reach.from_file(self.reach_file) if self.reach_file.exists() else None
         self._waiting = [Try(mutant, self.hints.get(mutant.name, "")) for mutant in reversed(self.mutants)]
         self._run_waiting(session)
         self._waiting = [Try(None)]
         self._run_waiting(session)
         return True
+
+    def trace(self, session: pytest.Session) -> None:
+        """Run all tests once, in a child of its own, to learn which come by which rule."""
+        pid = os.fork()
+        if not pid:
+            status = 1
+            try:
+                self.reach_file.write_text(noted_in(session).to_json())
+                status = 0
+            finally:
+                os._exit(status)
+        if os.waitpid(pid, 0)[1]:
+            raise SystemExit("The run of all tests came to no end.")
 
     def _run_waiting(self, session: pytest.Session) -> None:
         while self._waiting or self._running:
@@ -93,9 +114,8 @@ class Mutation:
         if work.mutant is None:
             return run(session, [item for item in session.items if item.nodeid in self._catchers])
         take_out(work.mutant)
-        return run(
-            session, [item for item in in_turn(session.items, work.mutant, work.first) if item.nodeid not in work.aside]
-        )
+        likely = in_turn(session.items, work.mutant, work.first, self.reach)
+        return run(session, [item for item in likely if item.nodeid not in work.aside])
 
     def _answer(self) -> tuple[Try, str]:
         pid, status = os.wait()
@@ -149,13 +169,19 @@ def run(session: pytest.Session, items: list[pytest.Item]) -> str:
     return SURVIVED
 
 
-def in_turn(items: list[pytest.Item], mutant: Mutant, first: str) -> list[pytest.Item]:
-    """Return the tests, the likeliest to fail first: what caught the mutant before, then those about its package."""
-    package = f"tests/{PurePosixPath(mutant.path).parent}".replace("/views", "").replace("/services", "")
-    order = (*_FIRST, f"{package}/", *_THEN)
+def in_turn(items: list[pytest.Item], mutant: Mutant, first: str, reach: Reach | None = None) -> list[pytest.Item]:
+    """Return the tests, the likeliest to fail first: what caught the mutant before, then those about its package.
+
+    Where it is known which tests come by the rule, they alone: the quick ones of its package, then by what they cost.
+    """
+    package = f"tests/{PurePosixPath(mutant.path).parent}/".replace("/views/", "/").replace("/services/", "/")
+    order = (*_FIRST, package, *_THEN)
 
     def place(item: pytest.Item) -> Any:
+        if reach:
+            cost = reach.cost(item)
+            return item.nodeid != first, cost > _QUICK_SECONDS or not item.nodeid.startswith(package), cost
         rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
         return item.nodeid != first, rank, item.nodeid.partition("::")[0]
 
-    return sorted(items, key=place)
+    return sorted(reach.of(mutant, items, first) if reach else items, key=place)
