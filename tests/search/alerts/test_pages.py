@@ -20,6 +20,7 @@ from tests.home.factories import AudienceMembershipFactory, UserFactory
 from tests.search.alerts.catalogue import make_due, publish
 from tests.search.alerts.factories import SavedSearchFactory
 from tests.search.browsing import add_entry
+from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -317,3 +318,18 @@ def test_stop_page_says_nothing_of_a_search_among_members(client):
     html = client.get(path(stop_link(saved))).content.decode()
     assert "among what members share" in html
     assert "erger" not in html
+
+
+def test_a_filter_is_called_by_its_name_to_whoever_sees_a_thing_with_it_alone(client, member):
+    EntryFactory(tokens=["user:0"], terms=[("area", "HOU", "A secret name")])
+    SavedSearchFactory(owner=member, query="area=HOU")
+    assert "A secret name" not in client.get(LIST).content.decode()
+    EntryFactory(tokens=["public"], terms=[("area", "HOU", "Housing")])
+    assert "Housing" in client.get(LIST).content.decode()
+
+
+def test_the_list_holds_ones_own_alerts_alone(client, member):
+    own, other = SavedSearchFactory(owner=member), SavedSearchFactory()
+    page = client.get(LIST).content.decode()
+    assert own.name in page
+    assert other.name not in page
