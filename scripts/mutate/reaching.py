@@ -82,6 +82,7 @@ def noted_in(session: pytest.Session) -> Reach:
     noting = Noting()
     session.config.pluginmanager.register(noting)
     _have_all_note(mutants())
+    session._setupstate.teardown_exact(session.items[0])  # What the test before left standing.
     for item, following in zip(session.items, [*session.items[1:], None], strict=True):
         session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
     return noting.reach()

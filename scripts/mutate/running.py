@@ -6,6 +6,7 @@ the database, and nothing of what it did is left when it ends.
 
 import ast
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -14,12 +15,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import pytest
+from django.db import connections
 
 from scripts.mutate.changing import changed, put_in_place
 from scripts.mutate.finding import OPENED, ROOT, Mutant, functions_of, is_rule
 from scripts.mutate.reaching import Reach, noted_in
 
 SURVIVED: Final = ""
+_WARMING: Final = (
+    "tests/hub/ideas/test_views.py",
+    "tests/search/test_search_page.py",
+    "tests/hub/publications/test_pages.py",
+)
 _LONGEST_SECONDS: Final = 600
 _QUICK_SECONDS: Final = 3
 # Where tests of privacy are, whatever app the rule is of: the quickest first.
@@ -64,6 +71,7 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every mutant, a few at a time."""
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # Made once, before there are children.
+        _warm_up(session)
         if self.is_tracing:
             self.trace(session)
         self.reach = Reach.from_file(self.reach_file) if self.reach_file.exists() else None
@@ -102,12 +110,14 @@ class Mutation:
             return
         os.close(reading)
         _be_silent()
+        _take_own_database(Path(session.config._tmp_path_factory.getbasetemp()))  # type: ignore[attr-defined]
         signal.alarm(_LONGEST_SECONDS)
         status = 1
         try:
             os.write(writing, self._work(session, work).encode())
             status = 0
         finally:
+            os.unlink(connections["default"].settings_dict["NAME"])
             os._exit(status)
 
     def _work(self, session: pytest.Session, work: Try) -> str:
@@ -143,6 +153,24 @@ class Mutation:
             os.kill(pid, signal.SIGKILL)
 
 
+def _warm_up(session: pytest.Session) -> None:
+    """Run a few tests here, so that children find the database made, modules imported and templates compiled."""
+    for file in _WARMING:
+        item = next((item for item in session.items if item.nodeid.startswith(file)), None)
+        if item:
+            session._setupstate.teardown_exact(item)
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=session.items[-1])
+    if session.testsfailed:
+        raise SystemExit("Tests fail where nothing is taken out.")
+    connections.close_all()
+
+
+def _take_own_database(folder: Path) -> None:
+    """Have this child work on a copy, so that children are not in each other's way."""
+    at_hand = connections["default"].settings_dict
+    at_hand["NAME"] = shutil.copyfile(at_hand["NAME"], str(folder / f"{os.getpid()}.sqlite3"))
+
+
 def _be_silent() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -162,6 +190,8 @@ def take_out(mutant: Mutant) -> None:
 
 def run(session: pytest.Session, items: list[pytest.Item]) -> str:
     """Run tests until one fails, and return its name; nothing where all pass."""
+    if items:
+        session._setupstate.teardown_exact(items[0])  # What the test before left standing.
     for item, following in zip(items, [*items[1:], None], strict=True):
         session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
