@@ -12,6 +12,7 @@ from typing import Any, Final
 from home.outbox import Mail
 from hub.groups import notifications as groups
 from hub.ideas import notifications as ideas
+from hub.ideas.publishing import notifications as publishing
 from hub.members import notifications as members
 from hub.members import organisation_notifications as organisations
 from hub.members.inviting import notifications as invitations
@@ -82,6 +83,13 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
             ideas.shared_mail,
             ideas.idea_answered_mail,
             ideas.idea_closed_mail,
+            publishing.consent_asked_mail,
+            publishing.council_asks_mail,
+            publishing.published_mail,
+            publishing.request_answered_mail,
+            publishing.stopped_mail,
+            publishing.text_changed_mail,
+            publishing.withdrawn_mail,
             groups.steward_mail,
             groups.removed_mail,
         )

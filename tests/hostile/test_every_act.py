@@ -30,7 +30,7 @@ EVERYTHING = {
     "shared_at": "2020-01-01",
 }
 OUTSIDERS = ("stranger", "applicant", "former member", "member on pause", "officer", "officer with access", "superuser")
-PRIVATE_APPS = ("ideas", "groups", "members", "offers", "moderation", "search")
+PRIVATE_APPS = ("ideas", "publishing", "groups", "members", "offers", "moderation", "search")
 LED_AWAY = ("/accounts/", "/members/terms/")
 
 
@@ -48,6 +48,9 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     return {
         "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
         "ideas/mergers/<": [{"pk": things.merger.pk}],
+        "ideas/publishing/<": [{"pk": things.draft_public_text.pk}],
+        "ideas/publishing/consents/<": [{"pk": things.awaited_consent.pk}],
+        "ideas/publishing/requests/<": [{"pk": things.council_question.pk}],
         "groups/<": [{"reference": group, "pk": things.file_of_closed_group.pk, "name": "file.txt"}],
         "groups/invitations/<": [{"pk": things.group_invitation.pk}],
         "groups/requests/<": [{"pk": things.group_request.pk}],
