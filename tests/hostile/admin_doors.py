@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images import get_image_model
@@ -21,6 +23,7 @@ from hub.members.models import JoiningSettings, StandsFor, TermsVersion
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.ideas.publishing.factories import proposed
 from tests.hub.members.factories import (
     AccessFactory,
     ApplicationFactory,
@@ -83,6 +86,7 @@ def things() -> SimpleNamespace:
         outcome=area.outcome,
         series=SeriesFactory(),
         idea=idea,
+        public_text=proposed(idea=idea, title=TOKEN, text=TOKEN, publish_on=timezone.localdate() + timedelta(days=9)),
         organisation=OrganisationFactory(),
         standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
@@ -153,6 +157,7 @@ _THINGS = (
     (r"_outcome_", "instance_pk", "outcome"),
     (r"_series_", "instance_pk", "series"),
     (r"_idea_", r"pk|instance_pk", "idea"),
+    (r"_ideapublication_", r"pk|instance_pk", "public_text"),
     (r"_organisation_", r"pk|instance_pk", "organisation"),
     (r"_standsfor_", r"pk|instance_pk", "standsfor"),
     (r"_application_", r"pk|instance_pk", "application"),

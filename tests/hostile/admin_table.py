@@ -133,6 +133,11 @@ search_reports:queries ae
 search_reports:queries-results ae
 search_reports:zero-results ae
 search_reports:zero-results-results ae
+publishing_ideapublication_modeladmin_create -
+publishing_ideapublication_modeladmin_delete -
+publishing_ideapublication_modeladmin_edit -
+publishing_ideapublication_modeladmin_index s
+publishing_ideapublication_modeladmin_inspect -
 wagtail_bulk_action acens
 wagtail_modeladmin:javascript_catalog acens
 wagtailadmin_account acens

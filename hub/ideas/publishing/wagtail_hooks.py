@@ -1,6 +1,11 @@
 from typing import Any
 
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from hub.ideas.publishing.registers import PublishedIdeaRegister
+
+modeladmin_register(PublishedIdeaRegister)
 
 
 @hooks.register("register_log_actions")
