@@ -13,8 +13,6 @@ _CLASSES = {
     "select": "govuk-select",
     "selectmultiple": "govuk-select hub-select-multiple",
     "checkbox": "govuk-checkboxes__input",
-    "file": "govuk-file-upload",
-    "clearablefile": "govuk-file-upload",
 }
 _CHOICE_WIDGETS = {"radioselect": "radios", "checkboxselectmultiple": "checkboxes"}
 
@@ -22,7 +20,7 @@ _CHOICE_WIDGETS = {"radioselect": "radios", "checkboxselectmultiple": "checkboxe
 @register.simple_tag
 def govuk_widget(field: BoundField) -> SafeString:
     """Return the field's control with its GOV.UK classes beside those that the form gave it."""
-    base = _CLASSES.get(field.widget_type, "govuk-input")
+    base = _class_of(field)
     classes = [base, str(field.field.widget.attrs.get("class", ""))]
     if field.errors and base.startswith("govuk-"):
         classes.append(f"{base.split()[0]}--error")
@@ -32,6 +30,13 @@ def govuk_widget(field: BoundField) -> SafeString:
             False  # It would say the label again, in grey, and go away when somebody begins to write.
         )
     return field.as_widget(attrs=attrs)
+
+
+def _class_of(field: BoundField) -> str:
+    """Return the class of the control. One for files is known by its type, since apps have their own."""
+    if getattr(field.field.widget, "input_type", "") == "file":
+        return "govuk-file-upload"
+    return _CLASSES.get(field.widget_type, "govuk-input")
 
 
 @register.filter

@@ -4,6 +4,10 @@ from django import forms
 COLOURS = [("red", "Red"), ("blue", "Blue")]
 
 
+class OwnFileInput(forms.FileInput):
+    """As an app has one that takes several files."""
+
+
 class EveryField(forms.Form):
     name = forms.CharField(label="Your name", help_text="As on your card.")
     about = forms.CharField(widget=forms.Textarea, required=False)
@@ -12,6 +16,7 @@ class EveryField(forms.Form):
     one = forms.ChoiceField(choices=COLOURS)
     agree = forms.BooleanField(label="I agree")
     paper = forms.FileField(required=False)
+    papers = forms.FileField(required=False, widget=OwnFileInput)
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -19,6 +24,7 @@ def test_form_is_drawn_with_govuk_classes():
     html = str(EveryField())
     for name in ("govuk-input", "govuk-textarea", "govuk-radios__input", "govuk-checkboxes__input", "govuk-select"):
         assert f'class="{name}' in html
+    assert html.count('class="govuk-file-upload"') == 2
     assert "govuk-error-summary" not in html
     assert 'aria-describedby="id_name_helptext"' in html
     assert "About (optional)" in html

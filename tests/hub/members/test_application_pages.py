@@ -1,5 +1,7 @@
 """What an applicant follows: the state in words, the days, what was asked back."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -65,6 +67,13 @@ def test_nobody_else_opens_answers_or_withdraws_it(client, asked, who):
     ] == [404, 404, 404]
     asked.refresh_from_db()
     assert asked.state == "asked"
+
+
+@pytest.mark.parametrize(("days_ago", "is_late"), [(0, False), (1, True)])
+def test_an_answer_that_is_late_is_owned_up_to(client, days_ago, is_late):
+    application = ApplicationFactory(individual=True, due_on=timezone.localdate() - timedelta(days=days_ago))
+    client.force_login(application.person)
+    assert ("This day has passed" in client.get(page_of(application)).content.decode()) is is_late
 
 
 def test_no_cache_keeps_it(client, asked):

@@ -1,0 +1,74 @@
+"""Words as long as German makes them, and names as long as a form lets them be, in a window of 360 pixels."""
+
+import pytest
+from playwright.sync_api import Page
+
+from hub.members.enums import ShownTo
+from tests.hub.groups.factories import GroupFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory
+from tests.hub.members.factories import MemberFactory, OrganisationFactory
+from tests.hub.moderation.factories import make_case
+from tests.hub.offers.factories import IntroductionFactory, OfferFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LINK = f"https://{'b' * 60}.example.org/{'x' * 120}"
+PARTS = ("name", "knows", "can_offer", "looks_for", "links")
+# What sticks out of the window, if the page is wider than it.
+_STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? [] :
+  [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .slice(-2).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def person(site):
+    """A member whose every part is one long word, and who stands for an organisation of such a name."""
+    body = OrganisationFactory(name=f"{WORD} {WORD}", slug="long", member=True, description=WORD, website=LINK)
+    person = MemberFactory(
+        first_name=WORD, last_name=WORD, member__organisation=body, member__role=WORD, member__public=True
+    )
+    profile = person.profile
+    profile.knows = profile.can_offer = profile.looks_for = WORD
+    profile.links = [LINK]
+    for part in PARTS:
+        setattr(profile, f"{part}_shown_to", ShownTo.EVERYBODY)
+    profile.save()
+    return person
+
+
+@pytest.fixture
+def addresses(person):
+    """The pages on which such words stand, as another member sees them or as their own."""
+    idea = IdeaFactory(author=person, title=f"{WORD} {WORD}", summary=WORD, proposal=WORD, tags=[WORD], shared=True)
+    CommentFactory(idea=idea, author=MemberFactory(first_name=WORD), text=WORD * 3)
+    comment = CommentFactory(idea=idea, author=person, text=WORD)
+    make_case(comment, kind="comment", reason=WORD)
+    offer = OfferFactory(made_by=person, title=WORD, text=WORD)
+    group = GroupFactory(made_by=person, name=WORD, purpose=WORD)
+    introduction = IntroductionFactory(offer=offer, note=WORD)
+    things = (person.profile, idea, offer, group, introduction)
+    return [
+        *(thing.get_absolute_url() for thing in things),
+        "/members/", "/members/people/", "/members/organisations/long/", "/members/organisations/long/people/",
+        "/members/profile/preview/public/", "/ideas/", f"/ideas/{idea.pk}/history/", f"/ideas/{idea.pk}/authors/",
+        f"/ideas/{idea.pk}/comments/{comment.pk}/reply/", "/offers/", "/offers/own/", "/groups/", "/your/",
+        "/members/membership/", f"/search/?q={WORD}&scope=members",
+    ]  # fmt: skip
+
+
+def test_nothing_sticks_out_of_a_narrow_window(open_window, sign_in, person, addresses):
+    window = sign_in(person, open_window(viewport={"width": 360, "height": 740}))
+    assert too_wide(window, addresses) == {}
+
+
+def too_wide(page: Page, addresses: list[str]) -> dict[str, list[str]]:
+    """Open each address. Returns what sticks out, and where."""
+    found = {}
+    for address in addresses:
+        response = page.goto(address)
+        assert response is not None
+        assert response.ok, address
+        if sticking_out := page.evaluate(_STICKS_OUT):
+            found[address] = sticking_out
+    return found
