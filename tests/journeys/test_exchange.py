@@ -1,9 +1,11 @@
 """A new member writes an idea with a file, shares it step by step, talks about it, and is introduced to a partner."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from home.outbox import send_due_mail
@@ -123,6 +125,7 @@ def offer_and_be_introduced(maker: Page, asker: Page, idea: str) -> None:
     maker.get_by_label(re.compile("^An offer")).check()
     maker.get_by_label("In one line").fill(OFFER)
     maker.get_by_label("What it is", exact=True).fill("Three locks, each evening until ten.")
+    maker.get_by_label("Open until").fill(f"{timezone.localdate() + timedelta(days=30):%d/%m/%Y}")
     maker.get_by_role("button", name="Open it").click()
     expect(maker.locator("h1")).to_have_text(OFFER)
     asker.goto(idea)

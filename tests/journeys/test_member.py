@@ -25,6 +25,7 @@ def test_a_newcomer_joins_shares_an_idea_and_members_alone_learn_of_it(site, pag
     secretary = SecretaryFactory()
     secretary.groups.add(Group.objects.get(name=Role.SECRETARIAT))
     approve_in_register(sign_in(secretary, open_window()))
+    sign_in_as_member(page)
     share_idea(page)
     comment_on_it(sign_in(MemberFactory(), open_window()))
     page.reload()
@@ -99,7 +100,10 @@ def apply_to_join(page: Page) -> None:
     page.get_by_role("button", name="Save and continue").click()
     expect(page.locator("h1")).to_have_text("Check your answers")
     page.get_by_role("button", name="Send the application").click()
-    expect(page.get_by_text("Waiting for an answer")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Your application has reached the secretariat. You will hear by")
+    page.goto("/your/")
+    page.locator("main").get_by_role("link", name=re.compile("^Application")).click()
+    expect(page.locator("main")).to_contain_text("Waiting for an answer")
 
 
 def approve_in_register(page: Page) -> None:
@@ -111,6 +115,17 @@ def approve_in_register(page: Page) -> None:
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("The application is approved, and the applicant is told.")).to_be_visible()
     assert link_in_mail_to("nadia.karim@example.org")
+
+
+def sign_in_as_member(page: Page) -> None:
+    """Sign in anew: that leads to the member's own page, which says how to begin."""
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    page.locator("input[type=email]").fill("nadia.karim@example.org")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url(re.compile("/your/$"))
+    expect(page.get_by_role("heading", name="To begin with")).to_be_visible()
 
 
 def share_idea(page: Page) -> None:

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from hub.members.queries import with_organisations
 from hub.members.views.private import MembersMixin
-from hub.offers.enums import OfferKind
+from hub.offers.enums import IntroductionState, OfferKind
 from hub.offers.forms import IntroductionForm
 from hub.offers.models import Introduction, Offer
 from hub.offers.permissions import can_change_offer
@@ -80,6 +80,7 @@ class OfferPageView(OfferMixin, TemplateView):
         is_own = can_change_offer(self.person, offer)
         introductions = Introduction.objects.visible_to(self.person).filter(offer=offer).with_both().newest_first()
         kwargs |= {"offer": offer, "is_own": is_own, "introductions": introductions}
-        if not is_own and offer.is_open:
+        has_asked = any(each.state != IntroductionState.WITHDRAWN for each in introductions)
+        if not is_own and offer.is_open and not has_asked:
             kwargs.setdefault("form", IntroductionForm())
         return super().get_context_data(**kwargs)

@@ -108,6 +108,15 @@ def test_who_withdraws_may_ask_again(offer, maker, asker):
     assert len(mails()) == 2
 
 
+def test_nobody_is_offered_to_ask_again_for_what_they_have_asked(client, offer, asker):
+    client.force_login(asker)
+    assert "Ask to be introduced" in client.get(offer.get_absolute_url()).content.decode()
+    introduction = ask_for_introduction(offer, note="I look for a room.", by=asker)
+    assert "Ask to be introduced" not in client.get(offer.get_absolute_url()).content.decode()
+    withdraw_introduction(introduction, by=asker)
+    assert "Ask to be introduced" in client.get(offer.get_absolute_url()).content.decode()
+
+
 def test_one_open_introduction_per_offer_and_person(offer, maker, asker):
     first = ask_for_introduction(offer, note="May we?", by=asker)
     with pytest.raises(DoneAlready):
