@@ -1,6 +1,11 @@
+from pathlib import Path
+from typing import Final
+
 import pytest
 from django import forms
+from django.conf import settings
 
+ROOT: Final = Path(settings.BASE_DIR)
 COLOURS = [("red", "Red"), ("blue", "Blue")]
 
 
@@ -46,3 +51,12 @@ def test_field_names_its_mistake_to_screen_readers(field):
     html = str(EveryField({}))
     assert f'id="id_{field}_error"' in html
     assert f"id_{field}_error" in html.split(f'name="{field}"')[1].split(">", maxsplit=1)[0]
+
+
+def test_no_page_lists_the_mistakes_of_a_form_twice():
+    """A form that is drawn as a whole begins with them; a page that has them on top draws it field by field."""
+    templates = [path for app in ("home", "hub", "prospectus", "search") for path in (ROOT / app).rglob("*.html")]
+    texts = {path: path.read_text() for path in templates}
+    assert len(texts) > 50
+    twice = [path for path, text in texts.items() if "error_summary.html" in text and "{{ form }}" in text]
+    assert twice == []
