@@ -12,7 +12,7 @@ class OffersConfig(AppConfig):
         from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.members.departures import Departure, register_departure
         from hub.members.permissions import can_take_part
-        from hub.offers import home_lines, own_data  # noqa: F401 - the first registers itself.
+        from hub.offers import home_lines, own_data, reportable  # noqa: F401 - two register themselves.
         from hub.offers.services.departures import end_all_of
 
         own_data.register()

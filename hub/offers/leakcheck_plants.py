@@ -40,6 +40,14 @@ def _plant(planting: Planting) -> Iterable[str]:
         state=OfferState.CLOSED,
         ended_at=timezone.now(),
     )
+    hidden = Offer.objects.create(
+        kind=OfferKind.OFFER,
+        title=planting.hidden("title of a hidden offer"),
+        text=planting.hidden("body of a hidden offer"),
+        made_by=maker,
+        open_until=until,
+        hidden_at=timezone.now(),
+    )
     introduction = Introduction.objects.create(
         offer=shown,
         asked_by=other,
@@ -52,8 +60,9 @@ def _plant(planting: Planting) -> Iterable[str]:
         *(
             reverse(f"offers:offer-{name}", args=[offer.pk])
             for name in ("page", "edit", "end")
-            for offer in (shown, ended)
+            for offer in (shown, ended, hidden)
         ),
+        *(reverse(f"moderation:{name}", args=["offer", hidden.pk]) for name in ("report-new", "case-about")),
         *(reverse(f"offers:introduction-{name}", args=[introduction.pk]) for name in ("page", "accept", "withdraw")),
     ]
 

@@ -70,8 +70,8 @@ class IntroductionQuerySet(models.QuerySet[Any]):
         return self.filter(state=IntroductionState.WAITING)
 
     def waiting_for(self, user: "Reader") -> Self:
-        """Return those that `user` is to answer."""
-        return self.waiting().filter(offer__made_by=user.pk)
+        """Return those that `user` is to answer: none to an offer that is hidden."""
+        return self.waiting().filter(offer__made_by=user.pk, offer__hidden_at=None)
 
     def with_both(self) -> Self:
         """Return them with the offer and the two people."""

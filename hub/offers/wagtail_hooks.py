@@ -10,6 +10,8 @@ def register_offer_actions(actions: Any) -> None:
         ("offers.offer.make", "Make offer", "Made an offer or an ask"),
         ("offers.offer.edit", "Edit offer", "Edited an offer or an ask"),
         ("offers.offer.end", "End offer", "Ended an offer or an ask"),
+        ("offers.offer.hide", "Hide offer", "Hid an offer or an ask after a report"),
+        ("offers.offer.show_again", "Show offer again", "Showed an offer or an ask again after an appeal"),
         ("offers.introduction.ask", "Ask for introduction", "Asked to be introduced"),
         ("offers.introduction.accept", "Accept introduction", "Agreed to be introduced"),
         ("offers.introduction.decline", "Decline introduction", "Declined to be introduced"),

@@ -129,6 +129,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "co_written_file": by("author", "co-author"),
     "shared_offer": by(*MEMBERS),
     "ended_offer": by("author"),
+    "hidden_offer": by("author"),
     "named_offer": by("author", "named person"),
     "introduction": by("author", "member"),
     "hidden_idea": by("author"),

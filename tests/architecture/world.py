@@ -255,11 +255,12 @@ def _add_talk(things: SimpleNamespace, readers: dict[str, Any]) -> None:
 
 
 def _add_offers(things: SimpleNamespace, author: Any, readers: dict[str, Any]) -> None:
-    """Make an offer for all members, one that has ended, and one on an idea for one person; and an introduction."""
+    """Make an offer for all, one that has ended, one that is hidden, one on an idea for one person; an introduction."""
     things.shared_offer = OfferFactory(made_by=author, text=marked("shared_offer"))
     ended = {"state": OfferState.CLOSED, "ended_at": timezone.now()}
     things.ended_offer = OfferFactory(made_by=author, text=marked("ended_offer"), **ended)
     things.named_offer = OfferFactory(on_idea=things.named_idea, made_by=author, text=marked("named_offer"))
+    things.hidden_offer = OfferFactory(made_by=author, text=marked("hidden_offer"), hidden_at=timezone.now())
     note = marked("introduction")
     things.introduction = IntroductionFactory(offer=things.shared_offer, asked_by=readers["member"], note=note)
 

@@ -14,7 +14,7 @@ from hub.members.models import Organisation
 from hub.offers.enums import OfferKind, OfferState
 from hub.offers.exceptions import DoneAlready, NotToBeOffered
 from hub.offers.models import Offer
-from hub.offers.permissions import can_change_offer, can_make_offer
+from hub.offers.permissions import can_change_offer, can_edit_offer, can_make_offer
 from hub.offers.places import kinds_with_offers
 from hub.offers.queries import organisations_of_person
 from hub.offers.transitions import check_offer
@@ -61,6 +61,8 @@ def make_offer(text: OfferText, *, by: User, about: Entry | None = None) -> Offe
 def edit_offer(offer: Offer, text: OfferText, *, by: User) -> Offer:
     """Change an open offer. Raises PermissionDenied, TransitionNotAllowed or NotToBeOffered."""
     offer = _own(offer, by)
+    if not can_edit_offer(by, offer):
+        raise PermissionDenied
     check_offer(offer.state, OfferState.CLOSED)
     _check(text, by)
     for name in _WRITTEN:

@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from hub.members.views.private import MembersMixin
 from hub.offers.exceptions import DoneAlready, OfferError
 from hub.offers.models import Introduction, Offer
-from hub.offers.permissions import can_change_offer
+from hub.offers.permissions import can_edit_offer
 
 TRAIL = [{"title": "Offers and asks", "url": reverse_lazy("offers:offer-list")}]
 
@@ -30,7 +30,7 @@ class OfferMixin(MembersMixin):
     def own_offer(self) -> Offer:
         """Return the offer. Raises Http404 where this person may not change it."""
         offer = self.offer()
-        if not can_change_offer(self.person, offer):
+        if not can_edit_offer(self.person, offer):
             raise Http404
         return offer
 
