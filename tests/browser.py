@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 # `make setup` compiles scripts and styles. Without them every page must work too, and the browser only misses them.
 IS_COMPILED: Final = (Path(settings.BASE_DIR) / "build" / "static" / "home" / "hub.css").exists()
@@ -35,6 +35,7 @@ def chromium(django_db_setup):
     # Playwright's loop runs in this thread, where Django would otherwise refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=15_000)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
@@ -67,7 +68,9 @@ def page(open_window):
 
 def _watched(window, own):
     window.complaints = []
-    window.set_default_timeout(15_000)
+    window.set_default_timeout(30_000)
+    # On a busy machine the first page of a run takes its time, in the editing interface above all.
+    window.set_default_navigation_timeout(60_000)
     window.add_init_script(_REPORT_BREACHES)
     window.on("console", lambda message: _note(window, message.type, f"{message.text} {message.location.get('url')}"))
     window.on("pageerror", lambda error: _note(window, "error", str(error)))
