@@ -14,6 +14,7 @@ from prospectus.models import PolicyAreaPage
 
 _WRITTEN: Final = ("title", "summary", "text", "licence", "publish_on")
 _MOST_QUOTED: Final = 10
+_DAY: Final = "Enter a day, such as 27/3/2027"
 _FARTHEST: Final = timedelta(days=730)
 MOST_SENT: Final = 200_000
 
@@ -28,6 +29,15 @@ class ProposalForm(forms.ModelForm[IdeaPublication]):
         label="Policy areas",
         widget=forms.CheckboxSelectMultiple,
     )
+    publish_on = forms.DateField(
+        label="Publish on",
+        help_text=(
+            "Such as 27/3/2027. Once everybody has agreed, it becomes public on this day, at once if that has passed."
+        ),
+        widget=forms.DateInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}, format="%-d/%-m/%Y"),
+        input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+        error_messages={"required": _DAY, "invalid": _DAY},
+    )
     digest = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -38,24 +48,20 @@ class ProposalForm(forms.ModelForm[IdeaPublication]):
             "summary": "In short",
             "text": "The public text",
             "licence": "Licence",
-            "publish_on": "Publish on",
         }
         help_texts = {
             "text": "Plain text, or Markdown for emphasis, lists and links. It may differ from the private idea.",
             "licence": "What others may do with it. All of these let them use it again and name you.",
-            "publish_on": "Once everybody has agreed, it becomes public on this day, or at once where it has passed.",
         }
         error_messages = {
             "title": {"required": "Enter a title"},
             "summary": {"required": "Say in a sentence or two what it is about"},
             "text": {"required": "Write the public text"},
-            "publish_on": {"required": "Enter a day"},
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "text": forms.Textarea(attrs={"rows": 20}),
             "licence": forms.RadioSelect,
-            "publish_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
     def __init__(self, *args: Any, comments: Iterable[Comment], **kwargs: Any) -> None:
