@@ -22,6 +22,7 @@ from hub.members.home_registry import (
 )
 from hub.members.permissions import can_take_part
 from hub.members.your.queries import followed_areas
+from hub.offers.home_lines import has_offered
 from prospectus.models import PolicyAreaPage
 
 _MOST: Final = 40
@@ -92,16 +93,18 @@ def _reason(idea: Any) -> str:
 
 
 register_needs("ideas", needs, order=20)
-register_things("Ideas", things, order=20)
+register_things("Ideas", things, order=20, all_at=lambda: f"{reverse('ideas:idea-list')}?mine=1")
 register_suggestions("ideas", suggestions, order=10)
 register_first_step(
     FirstStep(
         key="shares",
         order=30,
-        words="Share one idea",
-        why="It begins as a draft that you alone can read. You decide who can see it.",
+        words="Share one idea or offer",
+        why="An idea begins as a draft that you alone can read, and you decide who can see it. An offer can be small.",
         link="Write an idea",
         address=lambda: reverse("ideas:idea-new"),
-        is_done=has_shared,
+        is_done=lambda reader: has_shared(reader) or has_offered(reader),
+        other_link="Offer something",
+        other_address=lambda: reverse("offers:offer-new"),
     )
 )

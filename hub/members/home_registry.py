@@ -44,7 +44,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """One of the things to do on a first visit. It is over when it is done, or when its person skips it."""
+    """One of the things to do on a first visit. It is over when it is done, or when its person skips it.
+
+    `other_link` and `other_address` are another way of doing it.
+    """
 
     key: str
     order: int
@@ -53,6 +56,8 @@ class FirstStep:
     link: str
     address: Callable[[], str]
     is_done: Callable[[User], bool]
+    other_link: str = ""
+    other_address: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

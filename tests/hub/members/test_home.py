@@ -24,6 +24,7 @@ from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import ApplicationFactory, MemberFactory, MembershipFactory
+from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 from tests.prospectus.factories import make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,8 @@ def test_the_page_takes_few_queries_however_much_there_is(
         InvitationFactory(group=GroupFactory(), person=member)
         JoinRequestFactory(group=GroupFactory(made_by=member, open=True))
         MembershipFactory(person=member)
+        OfferFactory(made_by=member)
+        IntroductionFactory(offer=OfferFactory(made_by=member))
     page(client)
     with django_assert_max_num_queries(15):
         page(client)
@@ -163,7 +166,7 @@ def test_a_step_that_is_skipped_stays_away(client: Client, member):
     assert FirstVisit.objects.get().skipped == ["areas"]
     text = page(client)
     assert "Follow two policy areas" not in text
-    assert "Share one idea" in text
+    assert "Share one idea or offer" in text
 
 
 @pytest.mark.parametrize("step", ["nonsense", "x" * 400])
@@ -181,6 +184,17 @@ def test_a_step_that_is_done_is_over(client: Client, member, areas):
     assert "Follow two policy areas" not in text
     assert "Share one idea" not in text
     assert "To begin with" not in text
+
+
+def test_an_offer_is_as_good_as_an_idea_to_begin_with(client: Client, member):
+    text = page(client)
+    assert reverse("ideas:idea-new") in text
+    assert reverse("offers:offer-new") in text
+    OfferFactory(made_by=MemberFactory())
+    IdeaFactory(author=member)  # A draft is not shared yet.
+    assert "Share one idea or offer" in page(client)
+    OfferFactory(made_by=member)
+    assert "Share one idea or offer" not in page(client)
 
 
 def test_following_areas_makes_alerts_and_a_second_time_none(client: Client, member, areas):
