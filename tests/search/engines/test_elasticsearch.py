@@ -38,6 +38,18 @@ def test_search_body_never_pages_beyond_what_the_engine_allows():
     assert question.search_body(SearchRequest("bus", offset=10**9))["size"] == 0
 
 
+def test_every_question_asks_for_what_carries_one_of_the_readers_tokens():
+    tokens = frozenset({"public", "user:7"})
+    bodies = (
+        question.search_body(SearchRequest("bus", tokens=tokens)),
+        question.search_body(SearchRequest("", tokens=tokens)),
+        question.suggest_body("bus", tokens, 5),
+        question.similar_body("Bus lanes", frozenset({"idea"}), tokens, 5),
+    )
+    for body in bodies:
+        assert {"terms": {"tokens": ["public", "user:7"]}} in body["query"]["bool"]["filter"]
+
+
 @pytest.fixture
 def engine(db):
     with shared_site() as site:
