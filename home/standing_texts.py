@@ -121,6 +121,7 @@ PRIVACY: Final = StandingText(
             "The account of a former member: erased three years after the membership ended and the last sign-in.",
             "Any other account of somebody who is no member and follows nothing: erased two years after the last "
             "sign-in.",
+            "A file of contacts that the secretariat has read: until it is imported or put aside, thirty days at most.",
             "E-mails that we sent: thirty days. Sign-ins: until they end.",
         ),
         _heading("Your rights"),

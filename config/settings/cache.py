@@ -3,7 +3,7 @@
 CACHES = {
     "default": {"BACKEND": "hub.members.cache.SiteCache"},
     "shared": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "hub.members.cache.SharedCache",
         "LOCATION": "shared_cache",
         # Room enough that nobody can push the counters of wrong passwords out by filling the table.
         "OPTIONS": {"MAX_ENTRIES": 100_000},

@@ -2,7 +2,7 @@
 
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea, IdeaFile
-from hub.members.permissions import can_take_part, is_officer_with_access
+from hub.members.permissions import can_take_part
 from hub.members.queries import may_speak_for_council
 from search.tokens import Reader
 
@@ -39,9 +39,9 @@ def can_speak_for_comment(user: Reader, comment: Comment) -> bool:
 
 
 def can_propose_merger(user: Reader, source: Idea, target: Idea) -> bool:
-    """Say whether `user` may propose that one goes into the other: an author of either, or an officer with access."""
+    """Say whether `user` may propose that one goes into the other: an author of either, or an officer."""
     sees = set(Idea.objects.visible_to(user).filter(pk__in=[source.pk, target.pk]).values_list("pk", flat=True))
-    is_concerned = can_edit_idea(user, source) or can_edit_idea(user, target) or is_officer_with_access(user)
+    is_concerned = can_edit_idea(user, source) or can_edit_idea(user, target) or may_speak_for_council(user)
     return sees == {source.pk, target.pk} and is_concerned
 
 

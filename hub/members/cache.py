@@ -8,9 +8,41 @@ from typing import Any
 
 from django.core.cache import BaseCache, caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.db import DatabaseCache
 from django.core.cache.backends.locmem import LocMemCache
+from django.db import OperationalError, connections, router
 
 _SHARED_PREFIX = "allauth"
+
+
+class _Listener:
+    """Notices that the database did not let somebody write."""
+
+    error: OperationalError | None = None
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        try:
+            return execute(sql, params, many, context)
+        except OperationalError as error:
+            self.error = error
+            raise
+
+
+class SharedCache(DatabaseCache):
+    """A cache in the database that says when the database did not let it write.
+
+    Django's own keeps silent, as if a value were there already. Whoever counts attempts would take that for too many
+    of them, and tell somebody who signs in for the first time today that they tried too often.
+    """
+
+    def _base_set(self, mode: str, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT) -> bool:
+        """Keep a value. Raises OperationalError, for which people are asked to come back in a moment."""
+        listener = _Listener()
+        with connections[router.db_for_write(self.cache_model_class)].execute_wrapper(listener):
+            is_kept = bool(super()._base_set(mode, key, value, timeout))  # type: ignore[misc]  # Django's own.
+        if listener.error is not None:
+            raise listener.error
+        return is_kept
 
 
 class SiteCache(LocMemCache):

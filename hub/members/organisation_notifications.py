@@ -9,6 +9,7 @@ from home.frame import site_name
 from home.models import User
 from home.outbox import Mail
 from hub.members.models import Membership, Organisation
+from hub.members.queries import people_who_take_part
 from hub.members.secretariat import secretariat_people
 
 
@@ -57,7 +58,7 @@ def colleague_waits_mail(organisation: Organisation, stewards: Iterable[User]) -
 
 def no_steward_mails(organisation: Organisation) -> Iterator[Mail]:
     """Tell an organisation's people that one of them can become its steward, and the secretariat that none is left."""
-    held = Membership.objects.current().filter(organisation=organisation, person__is_active=True)
+    held = Membership.objects.current().filter(organisation=organisation, person__in=people_who_take_part())
     people = [membership.person for membership in held.select_related("person").order_by("pk")]
     subject = f"{organisation.name} has no steward at {site_name()}"
     if people:

@@ -1,8 +1,7 @@
 """Who may do what with applications, memberships and access. When it may be done is said in `transitions`."""
 
 from home.models import User
-from hub.members.enums import AccessReason
-from hub.members.models import Access, Application, Membership, Organisation, Profile, TermsAcceptance, TermsVersion
+from hub.members.models import Application, Membership, Organisation, Profile, TermsAcceptance, TermsVersion
 from hub.members.secretariat import is_in_secretariat
 from search.tokens import MEMBERS, Reader, tokens_for
 
@@ -26,11 +25,6 @@ def has_accepted_terms(user: Reader) -> bool:
 def can_set_terms(user: Reader) -> bool:
     """Say whether `user` may write a new version of the terms: the secretariat."""
     return is_in_secretariat(user)
-
-
-def is_officer_with_access(user: Reader) -> bool:
-    """Say whether `user` sees what members share as an officer of the council."""
-    return can_take_part(user) and Access.objects.open().filter(person=user.pk, reason=AccessReason.OFFICE).exists()
 
 
 def can_answer_application(user: Reader, application: Application) -> bool:

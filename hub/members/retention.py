@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from home.models import User
 from hub.members.enums import ApplicationState
-from hub.members.models import Access, Application, ApplicationDraft, Membership
+from hub.members.models import Access, Application, ApplicationDraft, ContactImport, Membership
 from hub.members.own_data.membership import erase_applications
 from hub.members.services import forget_person
 from search.models import SavedSearch
@@ -72,7 +72,18 @@ def _idle_accounts(before: datetime) -> QuerySet[Any]:
     return _unused(before).exclude(_has(Membership)).exclude(alerts)
 
 
+def _files_of_contacts(before: datetime) -> QuerySet[Any]:
+    return ContactImport.objects.waiting().filter(uploaded_at__lt=before)
+
+
 RULES: Final = (
+    Rule(
+        "files of contacts",
+        "files of contacts that were looked over and neither imported nor put aside",
+        _MONTH,
+        _files_of_contacts,
+        lambda upload: upload.delete(),
+    ),
     Rule("drafts", "applications begun and not sent", 6 * _MONTH, _drafts, lambda draft: draft.delete()),
     Rule(
         "applications",

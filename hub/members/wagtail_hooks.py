@@ -12,6 +12,7 @@ from hub.members.contacts import wagtail_hooks as contacts  # noqa: F401 - regis
 from hub.members.inviting import wagtail_hooks as inviting  # noqa: F401 - registers itself.
 from hub.members.organisation_register import OrganisationRegister
 from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister
+from hub.members.services.stewards import tell_of_closed_account
 from hub.members.terms_register import TermsRegister
 from hub.members.views.messages import MessageAnswerView
 from hub.members.views.publishers import PublisherRegister
@@ -109,3 +110,10 @@ class MessageRegister(Register):
             *super().get_admin_urls_for_registration(),
             path("home/contactmessage/answer/<int:pk>/", view, name=name),
         )
+
+
+@hooks.register("after_edit_user")
+def tell_of_a_closed_account(request: Any, person: Any) -> None:
+    """Tell of the organisations that have no steward any more, where an account is closed by hand."""
+    if not person.is_active:
+        tell_of_closed_account(person)

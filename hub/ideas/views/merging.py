@@ -21,7 +21,7 @@ from hub.ideas.services.merging import (
     withdraw_merger,
 )
 from hub.ideas.views.access import IdeaMixin, trail_to
-from hub.members.permissions import is_officer_with_access
+from hub.members.queries import may_speak_for_council
 from hub.members.views.private import MembersMixin
 
 _MOST_SHOWN = 20
@@ -66,7 +66,7 @@ class IdeaMergeView(IdeaMixin, MembersMixin, TemplateView):
         """Return the idea. Raises Http404 for whoever is neither an author nor an officer."""
         idea = self.idea(pk=self.kwargs["pk"])
         is_author = any(author.is_author(self.person) for author in idea.authors.all())
-        if not is_author and not is_officer_with_access(self.person):
+        if not is_author and not may_speak_for_council(self.person):
             raise Http404
         return idea
 

@@ -1,7 +1,6 @@
 """The acts of the secretariat upon its contacts."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
@@ -22,22 +21,23 @@ from hub.members.secretariat import is_in_secretariat
 
 _AT_ONCE: Final = 25  # Invited in one turn of the job; the mail server is asked by the outbox.
 _BATCH: Final = 500
-_FILES_KEPT: Final = timedelta(days=30)
 
 
-@transaction.atomic
 def upload_contacts(content: bytes, *, file_name: str, by: User) -> ContactImport:
     """Read a file of contacts and keep what it says, importing nothing yet. Raises PermissionDenied or Unreadable."""
     _check(by)
     table = read_table(content)
     rows, left_out = rows_of(table)
-    upload = ContactImport.objects.create(
-        file_name=file_name[:200],
-        read_as=table.read_as,
-        rows=[row.as_json() for row in rows],
-        left_out=left_out,
-        uploaded_by=by,
+    said = [row.as_json() for row in rows]
+    upload = ContactImport(
+        file_name=file_name[:200], read_as=table.read_as, rows=said, left_out=left_out, uploaded_by=by
     )
+    return _keep(upload, by)
+
+
+@transaction.atomic
+def _keep(upload: ContactImport, by: User) -> ContactImport:
+    upload.save()
     log(upload, "members.contacts.upload", user=by)
     return upload
 
@@ -47,13 +47,23 @@ def looked_over(upload: ContactImport) -> LookedOver:
     return look_over(Row(**row) for row in upload.rows)
 
 
-@transaction.atomic
 def import_contacts(upload: ContactImport, *, by: User) -> ContactImport:
-    """Make contacts of the rows that are new, as it stands at this moment. Raises PermissionDenied or NothingToDo."""
+    """Make contacts of the rows that are new, as it stands at this moment. Raises PermissionDenied or NothingToDo.
+
+    They are made before anything is locked: SQLite lets nobody write meanwhile, not even a sign-in.
+    """
     _check(by)
-    upload = _locked(upload)
+    upload = ContactImport.objects.get(pk=upload.pk)
     found = looked_over(upload)
-    Contact.objects.bulk_create(_contacts(found, upload, by), ignore_conflicts=True, batch_size=_BATCH)
+    return _import(upload, found, list(_contacts(found, upload, by)), by=by)
+
+
+@transaction.atomic
+def _import(upload: ContactImport, found: LookedOver, contacts: list[Contact], *, by: User) -> ContactImport:
+    rows, upload = upload.rows, _locked(upload)
+    if upload.rows != rows:
+        raise NothingToDo("This file has changed meanwhile. Look it over again.")
+    Contact.objects.bulk_create(contacts, ignore_conflicts=True, batch_size=_BATCH)
     number = Contact.objects.filter(came_with=upload).count()
     upload.outcome = {"imported": number, "known": len(found.known), "wrong": len(found.wrong)}
     _end(upload, by)
@@ -82,12 +92,6 @@ def put_aside(upload: ContactImport, *, by: User) -> None:
     _check(by)
     _end(_locked(upload), by)
     log(upload, "members.contacts.put-aside", user=by)
-
-
-def forget_files() -> int:
-    """Forget what files say that nobody has imported within a month. Returns how many."""
-    old = ContactImport.objects.waiting().filter(uploaded_at__lt=timezone.now() - _FILES_KEPT)
-    return old.delete()[0]
 
 
 def _locked(upload: ContactImport) -> ContactImport:

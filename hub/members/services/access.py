@@ -14,6 +14,7 @@ from hub.members.models import Access
 from hub.members.notifications import access_ended_mail, access_granted_mail, access_paused_mail, access_resumed_mail
 from hub.members.permissions import can_manage_access
 from hub.members.services.profiles import begin_profile
+from hub.members.services.stewards import tell_of_what_is_left_without
 
 
 def give_access(person: User, *, by: User, reason: AccessReason = AccessReason.MEMBERSHIP) -> Access:
@@ -77,6 +78,7 @@ def pause_access(access: Access, *, by: User) -> Access:
     access.save(update_fields=["paused_at", "paused_by"])
     log(access, "members.access.pause", user=by)
     queue_mail(access_paused_mail(access))
+    tell_of_what_is_left_without(access.person)
     return access
 
 

@@ -9,6 +9,7 @@ from home.models import User
 from hub.members.exceptions import TransitionNotAllowed
 from hub.members.models import Access
 from hub.members.permissions import can_apply
+from hub.members.services.stewards import tell_of_what_is_left_without
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def pause_oneself(*, by: User) -> None:
         access.paused_at, access.paused_by = timezone.now(), by
         access.save(update_fields=["paused_at", "paused_by"])
         log(access, "members.access.pause", user=by)
+    tell_of_what_is_left_without(by)
 
 
 @transaction.atomic

@@ -107,6 +107,23 @@ def tell_of_no_steward(organisation: Organisation | None) -> None:
             queue_mail(mail)
 
 
+def tell_of_what_is_left_without(person: User) -> None:
+    """Tell of each organisation for which nobody acts now that this steward does not. Part of an act upon them.
+
+    The organisations are locked, so that of two last stewards who go at once the second is noticed.
+    """
+    held = Membership.objects.current().filter(person=person, steward_since__isnull=False, steward_until=None)
+    for body in Organisation.objects.select_for_update(of=("self",)).filter(memberships__in=held).order_by("pk"):
+        tell_of_no_steward(body)
+
+
+@transaction.atomic
+def tell_of_closed_account(person: User) -> None:
+    """Tell of the organisations that have no steward any more, now that an account is closed."""
+    User.objects.select_for_update().get(pk=person.pk)
+    tell_of_what_is_left_without(person)
+
+
 def _stewarding(organisation: int | None) -> MembershipQuerySet:
     return Membership.objects.current().filter(
         organisation=organisation, steward_since__isnull=False, steward_until=None

@@ -14,7 +14,7 @@ from hub.members.joining_forms import AboutStepForm, OfferStepForm, Organisation
 from hub.members.models import ApplicationDraft, Organisation
 from hub.members.models.draft import STEPS
 from hub.members.services import keep_draft, submit_draft
-from hub.members.suggestions import suggested_organisations
+from hub.members.suggestions import begun_by_invitation, suggested_organisations
 from hub.members.views.private import PrivateMixin
 
 _TRAIL: Final = [{"title": "Join", "url": reverse_lazy("members:membership-join")}]
@@ -36,7 +36,7 @@ class DraftMixin(PrivateMixin):
     def draft(self) -> ApplicationDraft:
         """What was typed so far, which may be nothing."""
         own = ApplicationDraft.objects.visible_to(self.person).first()
-        return own if own is not None else ApplicationDraft(person=self.person)
+        return own if own is not None else begun_by_invitation(self.person)
 
 
 class ApplicationBeginView(DraftMixin, View):

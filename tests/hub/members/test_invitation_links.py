@@ -10,7 +10,7 @@ from home.models import User
 from hub.members.inviting.enums import InvitationState
 from hub.members.inviting.links import link_mark
 from hub.members.inviting.services import accept_invitation, invite, withdraw_invitation
-from hub.members.models import DoNotWrite, Invitation
+from hub.members.models import ApplicationDraft, DoNotWrite, Invitation
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory
 
@@ -160,3 +160,18 @@ def test_what_is_no_address_is_refused_in_words(client, email):
     response = client.post("/invitations/new/", {"email": email})
     assert "There is a problem" in response.content.decode()
     assert not Invitation.objects.exists()
+
+
+def test_the_organisation_that_an_invitation_names_stands_in_the_application(client):
+    person = verified(SOMEONE)
+    invitation = invite(SOMEONE, by=MemberFactory(), organisation_name="Canal Trust")
+    step = reverse("members:application-step", args=["organisation"])
+    client.force_login(person)
+    assert "Canal Trust" not in client.get(step).content.decode()
+    accept_invitation(invitation, by=person)
+    assert 'value="Canal Trust"' in client.get(step).content.decode()
+    assert not ApplicationDraft.objects.exists()  # Nothing is kept that nobody has typed.
+    client.post(step, {"standing": "individual"})
+    assert 'value="Canal Trust"' not in client.get(step).content.decode()
+    client.force_login(verified("another@example.org"))
+    assert "Canal Trust" not in client.get(step).content.decode()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from home.jobs import registered_jobs
 from home.models import User
 from hub.members.forgetting import forget_what_is_over
-from hub.members.models import Application, ApplicationDraft, Membership
+from hub.members.models import Application, ApplicationDraft, ContactImport, Membership
 from hub.members.retention import RULES
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import ApplicationFactory, MemberFactory, MembershipFactory
@@ -109,3 +109,11 @@ def test_the_worker_does_it_each_night_and_the_manual_tells_each_rule(pytestconf
     manual = (pytestconfig.rootpath / "docs/operators.md").read_text()
     for rule in RULES:
         assert f"| {rule.words} | {rule.kept.days} days |" in manual
+
+
+def test_a_file_of_contacts_that_nobody_imports_is_forgotten_after_a_month():
+    old, new = (ContactImport.objects.create(file_name="a.csv", uploaded_by=UserFactory()) for _ in range(2))
+    ContactImport.objects.filter(pk=old.pk).update(uploaded_at=ago(days=31))
+    ContactImport.objects.filter(pk=new.pk).update(uploaded_at=ago(days=29))
+    assert outcome("files of contacts") == (1, 1)
+    assert list(ContactImport.objects.all()) == [new]

@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, User
 from hub.members.exceptions import AlreadySteward, LastSteward, TransitionNotAllowed
 from hub.members.models import Membership
 from hub.members.services import (
@@ -13,7 +15,9 @@ from hub.members.services import (
     approve_application,
     end_membership,
     end_stewardship,
+    erase_oneself,
     pause_access,
+    pause_oneself,
     resign_stewardship,
     take_stewardship,
 )
@@ -136,6 +140,7 @@ def test_a_colleague_takes_up_what_nobody_acts_for(body, steward, colleague, gon
         assert colleague.person.email in [to for to, subject in told() if "has no steward" in subject]
     elif gone == "paused":
         pause_access(steward.person.accesses.get(), by=SecretaryFactory())
+        assert colleague.person.email in [to for to, subject in told() if "has no steward" in subject]
     else:
         type(steward.person).objects.filter(pk=steward.person_id).update(is_active=False)
     take_stewardship(body, by=colleague.person)
@@ -163,3 +168,44 @@ def test_the_secretariat_appoints_and_ends_stewards(body, colleague):
     with pytest.raises(TransitionNotAllowed):
         end_stewardship(colleague, by=secretary)
     assert any("no longer a steward" in subject for _, subject in told())
+
+
+LOST = {
+    "paused by the secretariat": lambda person: pause_access(person.accesses.get(), by=SecretaryFactory()),
+    "on a break": lambda person: pause_oneself(by=person),
+    "erased": lambda person: erase_oneself(by=person),
+}
+
+
+def told_of_none():
+    return sorted(to for to, subject in told() if subject.startswith("Canal Trust has no steward"))
+
+
+@pytest.mark.parametrize("how", LOST)
+def test_colleagues_and_secretariat_are_told_once_the_last_steward_has_lost_sight(body, steward, colleague, how):
+    secretary, other = SecretaryFactory(), MembershipFactory(organisation=body, steward=True)
+    MembershipFactory(organisation=body, access__paused=True)  # Who takes no part cannot take it up, nor is told to.
+    LOST[how](steward.person)
+    assert told_of_none() == []
+    LOST[how](other.person)
+    assert set(told_of_none()) >= {colleague.person.email, secretary.email}
+    assert len([to for to in told_of_none() if to == colleague.person.email]) == 1
+    mail = OutgoingMail.objects.get(recipient=colleague.person.email, subject__startswith="Canal Trust has no")
+    assert reverse("members:organisation-people", args=[body.slug]) in mail.text
+
+
+def test_colleagues_are_told_where_the_last_stewards_account_is_closed_in_the_admin(body, steward, colleague):
+    (tell,) = [hook for hook in hooks.get_hooks("after_edit_user") if hook.__name__ == "tell_of_a_closed_account"]
+    tell(None, steward.person)
+    assert told_of_none() == []
+    User.objects.filter(pk=steward.person_id).update(is_active=False)
+    tell(None, User.objects.get(pk=steward.person_id))
+    assert colleague.person.email in told_of_none()
+
+
+def test_the_register_shows_an_organisation_without_a_steward(body, steward, client):
+    client.force_login(SecretaryFactory())
+    address = f"{reverse('members_organisation_modeladmin_index')}?stewards=none"
+    assert "Canal Trust" not in client.get(address).content.decode()
+    pause_oneself(by=steward.person)
+    assert "Canal Trust" in client.get(address).content.decode()
