@@ -1,7 +1,7 @@
-"""The periodic work on files: none waits for ever to be read."""
+"""The periodic work on files: none waits for ever to be read, and no bytes lie about that belong to nothing."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any, Final
 
 from django.apps import apps
@@ -13,6 +13,7 @@ from hub.files.enums import TextState
 from hub.files.extraction.keeping import keep, read_file
 from hub.files.extraction.reading import Extraction
 from hub.files.models import StoredFile
+from hub.files.orphans import forget_orphans
 from hub.files.services import queue_extraction
 
 MOST_TRIES: Final = 3
@@ -49,3 +50,4 @@ def _file_ids(model: Any, *statuses: str) -> list[int]:
 
 
 register_job(Job(name="files.texts", run=requeue_waiting_files, every=timedelta(minutes=10)))
+register_job(Job(name="files.orphans", run=forget_orphans, at=time(3, 50)))
