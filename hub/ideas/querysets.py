@@ -247,6 +247,10 @@ class IdeaAuthorQuerySet(models.QuerySet[Any]):
         """Return those who are authors now."""
         return self.filter(state=AuthorState.ACCEPTED)
 
+    def ever_accepted(self) -> Self:
+        """Return those who are authors now, and those who have left or were taken out."""
+        return self.filter(state__in=[AuthorState.ACCEPTED, AuthorState.LEFT, AuthorState.REMOVED])
+
     def invited(self) -> Self:
         """Return those who have not answered yet."""
         return self.filter(state=AuthorState.INVITED)

@@ -21,6 +21,7 @@ class ConsentState(models.TextChoices):
     AWAITED = "awaited", "Not answered yet"
     GIVEN = "given", "Agrees"
     LEFT_OUT = "left_out", "Left out"
+    LAPSED = "lapsed", "Cannot be asked any more"
 
 
 class ConsentRole(models.TextChoices):
@@ -40,6 +41,9 @@ class RequestState(models.TextChoices):
 
 # What is published here may be used by others: an idea that may not be is better kept among members.
 OPEN_LICENCES: Final = (Licence.CC_BY_4, Licence.CC_BY_SA_4, Licence.OGL_3, Licence.CC0_1)
+
+# Who does not count any more: left out by their own word, or an author whose account is closed.
+NOT_COUNTED: Final = (ConsentState.LEFT_OUT, ConsentState.LAPSED)
 
 UNDER_WAY: Final = (PublicationState.PROPOSED, PublicationState.AGREED)
 OPEN_STATES: Final = (*UNDER_WAY, PublicationState.PUBLISHED)

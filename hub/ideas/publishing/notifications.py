@@ -18,8 +18,8 @@ def consent_asked_mail(person: User) -> Mail:
     return _letter(
         person,
         "your consent is asked",
-        "Members propose to publish an idea in which you are named as an author or quoted. Nothing becomes public "
-        "unless you agree, or choose to be left out. Read the text and answer here:",
+        "Members propose to publish an idea of which you are or were an author, or in which you are quoted. Nothing "
+        "becomes public unless you agree, or choose to be left out. Read the text and answer here:",
     )
 
 

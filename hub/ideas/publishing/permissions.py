@@ -2,8 +2,8 @@
 
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_answer_idea, can_edit_idea
-from hub.ideas.publishing.enums import ConsentRole
 from hub.ideas.publishing.models import Consent, IdeaPublication
+from hub.ideas.publishing.querysets import ConsentQuerySet
 from hub.members.permissions import can_take_part
 from search.tokens import Reader
 
@@ -20,12 +20,21 @@ def can_ask_to_publish(user: Reader, idea: Idea) -> bool:
 
 def can_change_text(user: Reader, publication: IdeaPublication) -> bool:
     """Say whether `user` may change the proposed text: an author of the idea who is not left out of it."""
-    return can_edit_idea(user, publication.idea) and _is_author(user, publication, standing=True)
+    return can_edit_idea(user, publication.idea) and _as_author(user, publication).standing().exists()
 
 
 def can_stop(user: Reader, publication: IdeaPublication) -> bool:
-    """Say whether `user` may abandon or withdraw it: each of its authors, also one who is left out of the credits."""
-    return can_take_part(user) and _is_author(user, publication, standing=False)
+    """Say whether `user` may abandon or withdraw it: each author of the idea, and whoever is in the text as author.
+
+    Somebody who is left out of the text and has ceased to write the idea may not.
+    """
+    return can_take_part(user) and _as_author(user, publication).of_who_may_act().exists()
+
+
+def can_read_original(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` may have the frozen original: each author of the idea, and who had agreed as author."""
+    is_theirs = _as_author(user, publication).of_who_has_the_original().exists()
+    return bool(publication.original) and can_take_part(user) and is_theirs
 
 
 def can_answer(user: Reader, consent: Consent) -> bool:
@@ -33,6 +42,5 @@ def can_answer(user: Reader, consent: Consent) -> bool:
     return consent.person_id == user.pk and can_take_part(user)
 
 
-def _is_author(user: Reader, publication: IdeaPublication, *, standing: bool) -> bool:
-    consents = Consent.objects.filter(publication=publication, person=user.pk, role=ConsentRole.AUTHOR)
-    return (consents.standing() if standing else consents).exists()
+def _as_author(user: Reader, publication: IdeaPublication) -> ConsentQuerySet:
+    return Consent.objects.filter(publication=publication, person=user.pk).authors()

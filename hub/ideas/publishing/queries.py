@@ -20,8 +20,11 @@ class PublicView:
 
 
 def public_view(publication: IdeaPublication) -> PublicView:
-    """Return the credits and quotations of everybody who is not left out."""
-    consents = list(Consent.objects.filter(publication=publication).standing().in_order())
+    """Return the credits and quotations of everybody who is not left out.
+
+    Authors who cannot be asked any more are in the credits without their names.
+    """
+    consents = list(Consent.objects.filter(publication=publication).exclude(state=ConsentState.LEFT_OUT).in_order())
     authors = [consent for consent in consents if consent.role == ConsentRole.AUTHOR]
     return PublicView(
         authors=tuple(consent.credit for consent in authors),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from hub.ideas.publishing.enums import (
+    NOT_COUNTED,
     OPEN_STATES,
     PUBLIC_STATES,
     STANDING,
@@ -59,16 +60,34 @@ class ConsentQuerySet(models.QuerySet[Any]):
         return self.filter(_concerns(user, OuterRef("publication_id")))
 
     def standing(self) -> Self:
-        """Return those of everybody who is not left out."""
-        return self.exclude(state=ConsentState.LEFT_OUT)
+        """Return those of everybody who is in the text: neither left out nor past asking."""
+        return self.exclude(state__in=NOT_COUNTED)
 
     def authors(self) -> Self:
         """Return those of the authors."""
         return self.filter(role=ConsentRole.AUTHOR)
 
     def giving_sight(self) -> Self:
-        """Return those whose people may read the proposal: authors, and whoever is quoted in it."""
-        return self.filter(Q(role=ConsentRole.AUTHOR) | ~Q(state=ConsentState.LEFT_OUT))
+        """Return those whose people may read the proposal: authors of the idea now, and whoever is in the text.
+
+        Somebody who was an author reads it as long as they are asked, and afterwards where they have agreed.
+        """
+        is_in_it = ~Q(state__in=NOT_COUNTED)
+        is_done_with = Q(role=ConsentRole.AUTHOR, state=ConsentState.AWAITED) & ~Q(publication__state__in=UNDER_WAY)
+        return self.filter(_of_who_writes_now() | (is_in_it & ~is_done_with))
+
+    def of_former_authors(self) -> Self:
+        """Return those of authors who have ceased to write the idea, and can still read what members share."""
+        accesses = apps.get_model("members.Access").objects.current()
+        return self.authors().filter(~_of_who_writes_now(), Exists(accesses.filter(person=OuterRef("person"))))
+
+    def of_who_may_act(self) -> Self:
+        """Return those of authors who may stop a publication: of the idea now, or because they are in the text."""
+        return self.authors().filter(_of_who_writes_now() | ~Q(state__in=NOT_COUNTED))
+
+    def of_who_has_the_original(self) -> Self:
+        """Return those of authors of the idea now, and of authors who had agreed when it was frozen."""
+        return self.authors().filter(_of_who_writes_now() | Q(state=ConsentState.GIVEN))
 
     def in_order(self) -> Self:
         """Return authors and quotations in the order in which they were asked."""
@@ -86,6 +105,12 @@ class PublicationRequestQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         """Return what has not been answered."""
         return self.filter(state=RequestState.OPEN)
+
+
+def _of_who_writes_now() -> Q:
+    authors = apps.get_model("ideas.IdeaAuthor").objects.accepted()
+    theirs = authors.filter(person=OuterRef("person"), idea=OuterRef("publication__idea"))
+    return Q(Exists(theirs), role=ConsentRole.AUTHOR)
 
 
 def _is_public() -> Q:

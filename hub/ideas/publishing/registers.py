@@ -15,7 +15,6 @@ from hub.ideas.publishing.enums import (
     PUBLIC_STATES,
     UNDER_WAY,
     ConsentRole,
-    ConsentState,
     PublicationState,
 )
 from hub.ideas.publishing.models import Consent, IdeaPublication
@@ -123,7 +122,7 @@ class PublishedIdeaRegister(Register):
 def _standing(publication: IdeaPublication) -> list[Consent]:
     if _is_withdrawn(publication):
         return []
-    return [one for one in publication.consents.all() if one.state != ConsentState.LEFT_OUT]
+    return [one for one in publication.consents.all() if one.is_standing]
 
 
 def _is_withdrawn(publication: IdeaPublication) -> bool:

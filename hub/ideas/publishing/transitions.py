@@ -16,10 +16,12 @@ PUBLICATION_TRANSITIONS: Final[Mapping[PublicationState, frozenset[PublicationSt
 }
 
 # A consent that was given is awaited anew once the text is another. Whoever is left out is asked no more.
+# It lapses with the account of an author who is awaited, and is awaited anew if that account is opened again.
 CONSENT_TRANSITIONS: Final[Mapping[ConsentState, frozenset[ConsentState]]] = {
-    ConsentState.AWAITED: frozenset({ConsentState.GIVEN, ConsentState.LEFT_OUT}),
+    ConsentState.AWAITED: frozenset({ConsentState.GIVEN, ConsentState.LEFT_OUT, ConsentState.LAPSED}),
     ConsentState.GIVEN: frozenset({ConsentState.AWAITED, ConsentState.LEFT_OUT}),
     ConsentState.LEFT_OUT: frozenset(),
+    ConsentState.LAPSED: frozenset({ConsentState.AWAITED}),
 }
 
 REQUEST_TRANSITIONS: Final[Mapping[RequestState, frozenset[RequestState]]] = {

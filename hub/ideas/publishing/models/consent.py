@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from hub.ideas.publishing.enums import ConsentRole, ConsentState
+from hub.ideas.publishing.enums import NOT_COUNTED, ConsentRole, ConsentState
 from hub.ideas.publishing.models.publication import IdeaPublication
 from hub.ideas.publishing.querysets import ConsentQuerySet
 from hub.members.own_data.account import FORMER_MEMBER
@@ -65,7 +65,14 @@ class Consent(models.Model):
     @property
     def credit(self) -> str:
         """How its person is printed."""
+        if self.state == ConsentState.LAPSED:
+            return FORMER_MEMBER
         return self.credited_as if self.is_named else ANONYMOUS
+
+    @property
+    def is_standing(self) -> bool:
+        """Say whether its person is in the text: neither left out nor past asking."""
+        return self.state not in NOT_COUNTED
 
     @property
     def has_name(self) -> bool:

@@ -100,14 +100,14 @@ def _check_words(quotation: Quotation, *, by: User) -> None:
 
 def _check_that_they_know_each_other(publication: IdeaPublication) -> None:
     """Raise NotToBeQuoted where somebody who is asked would learn from the text what was said in a narrower circle."""
-    standing = Consent.objects.filter(publication=publication, role=ConsentRole.QUOTED).standing()
-    quoted = list(standing.select_related("person"))
-    comments = {consent.comment_id for consent in quoted}
-    for consent in quoted:
+    standing = Consent.objects.filter(publication=publication).standing()
+    quoted = standing.filter(role=ConsentRole.QUOTED)
+    comments = set(quoted.values_list("comment", flat=True))
+    for consent in (quoted | standing.of_former_authors()).select_related("person"):
         if Comment.objects.visible_to(consent.person).filter(pk__in=comments).count() < len(comments):
             raise NotToBeQuoted(
                 f"{consent.person.display_name} cannot read all the comments that you quote. Quote only what everybody "
-                "whom you quote can read, and nobody who cannot see the idea any more."
+                "who is asked can read, and nobody who cannot see the idea any more."
             )
 
 

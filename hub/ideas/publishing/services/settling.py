@@ -38,11 +38,22 @@ def settle(publication: IdeaPublication, *, by: User | None = None) -> None:
 
 
 def ask_authors(publication: IdeaPublication, *, by: User | None) -> None:
-    """Ask each author of the idea who has not been asked, such as one who became author meanwhile."""
+    """Ask each author of the idea who has not been asked, also whoever has ceased to be one: their words may be in it.
+
+    Nobody gets past a co-author by taking them out.
+    """
     asked = Consent.objects.authors().filter(publication=publication, person=OuterRef("person"))
-    authors = IdeaAuthor.objects.accepted().filter(~Exists(asked), idea=publication.idea_id)
-    for author in authors.select_related("person").first_come():
-        ask(Consent(publication=publication, person=author.person, role=ConsentRole.AUTHOR), by=by)
+    authors = IdeaAuthor.objects.ever_accepted().filter(~Exists(asked), idea=publication.idea_id)
+    for person in {author.person: None for author in authors.select_related("person").first_come()}:
+        ask(Consent(publication=publication, person=person, role=ConsentRole.AUTHOR), by=by)
+    _let_lapse(publication)
+
+
+def _let_lapse(publication: IdeaPublication) -> None:
+    """Wait no more for an author whose account is closed or erased, and for one whose account is open again, do."""
+    authors = Consent.objects.authors().filter(publication=publication)
+    authors.filter(state=ConsentState.LAPSED, person__is_active=True).update(state=ConsentState.AWAITED)
+    authors.filter(state=ConsentState.AWAITED, person__is_active=False).update(state=ConsentState.LAPSED)
 
 
 def ask(consent: Consent, *, by: User | None) -> None:

@@ -13,7 +13,7 @@ from hub.ideas.exceptions import IdeaError
 from hub.ideas.publishing.enums import OPEN_STATES, ConsentRole, ConsentState, PublicationState
 from hub.ideas.publishing.forms import AgreeForm, ProposalForm, WithdrawForm
 from hub.ideas.publishing.models import Consent, IdeaPublication
-from hub.ideas.publishing.permissions import can_change_text, can_stop
+from hub.ideas.publishing.permissions import can_change_text, can_read_original, can_stop
 from hub.ideas.publishing.queries import concerning, public_view, quotable_comments
 from hub.ideas.publishing.services import abandon, agree, change_text, is_held_up, leave_out, propose, withdraw
 from hub.ideas.views.access import TRAIL, AuthorsMixin, trail_to
@@ -56,7 +56,7 @@ class ProposalPageView(ProposalMixin, TemplateView):
         """Add the text, the consents this reader may know of, and what they may do."""
         publication = self.publication()
         consents = list(Consent.objects.visible_to(self.person).filter(publication=publication).in_order())
-        own = [one for one in consents if one.person_id == self.person.pk and one.state != ConsentState.LEFT_OUT]
+        own = [one for one in consents if one.person_id == self.person.pk and one.is_standing]
         is_author = can_stop(self.person, publication)
         return super().get_context_data(
             publication=publication,
@@ -72,13 +72,13 @@ class ProposalPageView(ProposalMixin, TemplateView):
             can_change=publication.is_under_way and can_change_text(self.person, publication),
             can_stop=publication.is_under_way and is_author,
             can_withdraw=publication.state == PublicationState.PUBLISHED and is_author,
-            has_original=bool(publication.original) and is_author,
+            has_original=can_read_original(self.person, publication),
             **kwargs,
         )
 
 
 def _is_only_author(consents: list[Consent]) -> bool:
-    standing = [one for one in consents if one.role == ConsentRole.AUTHOR and one.state != ConsentState.LEFT_OUT]
+    standing = [one for one in consents if one.role == ConsentRole.AUTHOR and one.is_standing]
     return len(standing) == 1
 
 
@@ -260,7 +260,7 @@ class OriginalView(ProposalMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send the original, byte for byte as it was frozen. Raises Http404 for others than authors."""
         publication = self.publication()
-        if not publication.original or not can_stop(self.person, publication):
+        if not can_read_original(self.person, publication):
             raise Http404
         response = HttpResponse(publication.original.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="{publication.reference}-original.json"'

@@ -25,7 +25,7 @@ from hub.ideas.models import IdeaAuthor
 from hub.ideas.publishing import services
 from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentRole, ConsentState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
-from hub.ideas.services import accept_authorship, invite_author, leave_authorship
+from hub.ideas.services import accept_authorship, invite_author, leave_authorship, take_out_author
 from search.models import Entry
 from tests.hub.ideas.factories import CommentFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, public_text
@@ -36,6 +36,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE = st.sampled_from(["author", "co-author", "late author", "quoted", "also quoted", "officer", "stranger"])
 QUOTES = st.sets(st.sampled_from([0, 1]))
 WORDS = st.sampled_from(["one", "two", "three"])
+EVER_AUTHORS = ["accepted", "left", "removed"]
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
 
@@ -191,6 +192,26 @@ class PathsToThePublic(RuleBasedStateMachine):
         if authorship:
             self.try_to(lambda: leave_authorship(authorship, by=self.people[by]))
 
+    @rule(who=st.sampled_from(["co-author", "late author"]))
+    def an_author_is_taken_out(self, who):
+        authorship = IdeaAuthor.objects.accepted().filter(person=self.people[who]).first()
+        if authorship:
+            self.try_to(lambda: take_out_author(authorship, by=self.idea.author))
+
+    @precondition(held_by(is_under_way))
+    @rule(who=st.sampled_from(["co-author", "late author"]), words=WORDS)
+    def who_refuses_is_taken_out_and_it_is_proposed_anew(self, who, words):
+        """Try what a first author might: stop it, be rid of the one who has not agreed, and begin again."""
+        self.stop("author")
+        self.an_author_is_taken_out(who)
+        self.propose("author", words, frozenset(), 0)
+
+    @rule(who=st.sampled_from(["co-author", "late author"]), is_open=st.booleans())
+    def an_account_is_closed_or_opened(self, who, is_open):
+        person = self.people[who]
+        person.is_active = is_open
+        person.save(update_fields=["is_active"])
+
     @rule(days=st.integers(0, 1))
     def time_passes_and_the_worker_runs(self, days):
         self.traveller.shift(timedelta(days=days))
@@ -223,14 +244,15 @@ class PathsToThePublic(RuleBasedStateMachine):
             type(self).was_held_back += 1
 
     def no_author_was_passed_over(self, publication):
-        """Check at its first moment that each author of the idea is in it, or left it by their own word."""
+        """Check at its first moment that whoever was ever an author is in it, or left it by their own word."""
         if publication.pk in self.seen_public:
             return
         self.seen_public.add(publication.pk)
         type(self).became_public += 1
-        for author in IdeaAuthor.objects.accepted().filter(idea=self.idea):
-            consent = Consent.objects.authors().get(publication=publication, person=author.person_id)
-            assert consent.state == "given" or consent.pk in self.said_no
+        for person in {row.person for row in IdeaAuthor.objects.filter(idea=self.idea, state__in=EVER_AUTHORS)}:
+            consent = Consent.objects.authors().get(publication=publication, person=person)
+            is_closed = consent.state == "lapsed" and not person.is_active
+            assert consent.state == "given" or consent.pk in self.said_no or is_closed
 
 
 def test_no_path_leads_to_the_public_without_every_consent():
