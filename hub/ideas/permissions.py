@@ -1,7 +1,7 @@
 """Who may do what in the idea exchange. Who may read is said in `querysets`."""
 
 from hub.ideas.enums import Reach
-from hub.ideas.models import Comment, Idea, IdeaFile
+from hub.ideas.models import Comment, Idea, IdeaFile, IdeaMerger
 from hub.members.permissions import can_take_part
 from hub.members.queries import may_speak_for_council
 from search.tokens import Reader
@@ -43,6 +43,12 @@ def can_propose_merger(user: Reader, source: Idea, target: Idea) -> bool:
     sees = set(Idea.objects.visible_to(user).filter(pk__in=[source.pk, target.pk]).values_list("pk", flat=True))
     is_concerned = can_edit_idea(user, source) or can_edit_idea(user, target) or may_speak_for_council(user)
     return sees == {source.pk, target.pk} and is_concerned
+
+
+def agreement_stands(merger: IdeaMerger, side: str) -> bool:
+    """Say whether an author of the `source` or the `target` has agreed, and is still one who may."""
+    person = getattr(merger, f"{side}_agreed_by")
+    return person is not None and can_edit_idea(person, getattr(merger, side))
 
 
 def can_undo_merger(user: Reader, source: Idea) -> bool:

@@ -10,7 +10,7 @@ from hub.ideas.importing.people import MadeUpPeople
 from hub.ideas.models import CircleToken, Idea, IdeaCircle
 from hub.moderation.enums import CaseState, Ground, Outcome
 from hub.moderation.models import Case, Decision, Report
-from search.tokens import person_token
+from search.tokens import member_token
 
 _STATES: Final = {-1: CaseState.HIDDEN, 0: CaseState.WAITING, 1: CaseState.KEPT}
 _OUTCOMES: Final = {CaseState.HIDDEN: Outcome.HIDE, CaseState.KEPT: Outcome.KEEP}
@@ -61,7 +61,7 @@ def _hide(ideas: Sequence[Idea], people: MadeUpPeople) -> None:
         IdeaCircle(idea=idea, reach=Reach.DRAFT, since=idea.created_at, set_by=people.moderator) for idea in ideas
     )
     CircleToken.objects.bulk_create(
-        CircleToken(circle=circle, token=person_token(circle.idea.author_id)) for circle in circles
+        CircleToken(circle=circle, token=member_token(circle.idea.author_id)) for circle in circles
     )
     for idea, circle in zip(ideas, circles, strict=True):
         idea.hidden_at, idea.circle_before, idea.circle = idea.created_at, idea.circle, circle

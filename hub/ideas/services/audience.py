@@ -16,8 +16,9 @@ from hub.ideas.notifications import shared_mail
 from hub.ideas.permissions import can_edit_idea
 from hub.ideas.queries import authors_of, groups_of, member_organisations, member_people
 from hub.ideas.readers import people_with
-from hub.ideas.services.circles import locked, put_in_force
+from hub.ideas.services.circles import author_ids, locked, put_in_force
 from hub.ideas.services.files import share_files
+from hub.ideas.services.proposals import withdraw_open_mergers
 from hub.ideas.transitions import check_transition
 from search.tokens import member_token
 
@@ -26,7 +27,8 @@ from search.tokens import member_token
 def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: int, files: Iterable[int] = ()) -> Idea:
     """Let those of `audience` see an idea from now on, and nobody else. `version` is that of the idea as `by` saw it.
 
-    Its older files stay with those who could see them, but for those numbered in `files`, which go with it.
+    Where it is narrowed, what was proposed about it and another ends. Its older files stay with those who could see
+    them, but for those numbered in `files`, which go with it.
 
     Raises PermissionDenied, IdeaChangedMeanwhile, TransitionNotAllowed or NotToBeNamed.
     """
@@ -37,8 +39,10 @@ def change_audience(idea: Idea, audience: IdeaAudience, *, by: User, version: in
         raise IdeaChangedMeanwhile("This idea was changed meanwhile. Look at it, then choose again who can see it.")
     check_transition(idea.reach, audience.reach)
     _check_named(audience, by=by)
-    newcomers = _named_for_the_first_time(idea, audience)
-    put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=by)
+    newcomers, before = _named_for_the_first_time(idea, audience), idea.in_force
+    circle = put_in_force(idea, audience.reach, audience.tokens(authors_of(idea)), by=by)
+    if not circle.covers(before, authors=author_ids(idea)):
+        withdraw_open_mergers(idea, by=by)
     share_files(idea, set(files))
     log(idea, "ideas.idea.reach", user=by)
     for person in newcomers:

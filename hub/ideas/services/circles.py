@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.models import User
 from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models import CircleToken, Idea, IdeaAuthor, IdeaCircle
+from hub.ideas.services.proposals import withdraw_open_mergers
 from hub.ideas.services.versions import keep_version
 from search.tokens import member_token, person_token
 
@@ -44,13 +45,21 @@ def author_ids(idea: Idea) -> list[int]:
 
 
 def authors_tokens(idea: Idea) -> frozenset[str]:
-    """Return what its authors hold, and nobody else: neither who is asked to be one."""
-    others = (member_token(pk) for pk in author_ids(idea) if pk != idea.author_id)
-    return frozenset({person_token(idea.author_id), *others})
+    """Return what its authors hold, and nobody else: neither who is asked to be one.
+
+    A first author keeps a draft, member or not. What was shared once they read as a member, or not at all.
+    """
+    was_shared = idea.circle_before is not None and idea.circle_before.reach != Reach.DRAFT
+    first = (member_token if was_shared else person_token)(idea.author_id)
+    return frozenset({first, *(member_token(pk) for pk in author_ids(idea) if pk != idea.author_id)})
 
 
 def set_aside(idea: Idea, *, by: User) -> None:
-    """Let nobody but its authors see an idea, and keep in mind who did. The idea is locked by the caller."""
+    """Let nobody but its authors see an idea, and keep in mind who did. The idea is locked by the caller.
+
+    That it goes into another, or another into it, is no longer proposed.
+    """
+    withdraw_open_mergers(idea, by=by)
     if idea.circle_before is None:
         idea.circle_before = idea.circle
         idea.save(update_fields=["circle_before"])

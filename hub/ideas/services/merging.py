@@ -1,23 +1,26 @@
-"""Letting one idea go into another: an author of each agrees, nothing is deleted, nobody sees more."""
+"""Letting one idea go into another: an author of each agrees, and nothing is deleted.
 
-from contextlib import suppress
+Who could see the one sees it no more, but for its authors. They see more: they are asked to write the other, too.
+"""
+
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
 from home.outbox import queue_mail
 from hub.ideas.enums import MergerState
-from hub.ideas.exceptions import NotToBeMerged, NotToBeNamed
-from hub.ideas.models import Idea, IdeaMerger
+from hub.ideas.exceptions import NotToBeMerged
+from hub.ideas.models import Idea, IdeaAuthor, IdeaMerger
 from hub.ideas.notifications import merger_mail
-from hub.ideas.permissions import can_edit_idea, can_propose_merger, can_undo_merger
-from hub.ideas.services.authors import invite_author
+from hub.ideas.permissions import agreement_stands, can_edit_idea, can_propose_merger, can_undo_merger
+from hub.ideas.services.authors import MOST_AUTHORS, invite_author
 from hub.ideas.services.circles import bring_back, set_aside
+from hub.ideas.services.proposals import settle_merger
 from hub.ideas.transitions import check_merger_transition
+from hub.members.queries import people_who_take_part
 
 _SIDES: Final = ("source", "target")
 
@@ -32,6 +35,7 @@ def propose_merger(source: Idea, target: Idea, *, by: User) -> IdeaMerger:
     if not can_propose_merger(by, source, target):
         raise PermissionDenied
     _check_pair(source, target)
+    _check_not_proposed(source, target)
     merger = IdeaMerger.objects.create(source=source, target=target, proposed_by=by)
     log(merger, "ideas.merger.propose", user=by)
     _agree(merger, by=by)
@@ -43,19 +47,23 @@ def propose_merger(source: Idea, target: Idea, *, by: User) -> IdeaMerger:
 
 
 def _check_pair(source: Idea, target: Idea) -> None:
+    """Raise NotToBeMerged where these two cannot go together as they are now."""
     if source.pk == target.pk:
         raise NotToBeMerged("An idea cannot go into itself.")
     if source.is_set_aside or target.is_set_aside or source.is_draft or target.is_draft:
         raise NotToBeMerged("Both ideas have to be shared, and neither hidden nor merged already.")
     if source.has_merged:
         raise NotToBeMerged("Others have gone into this idea already. Undo that first.")
+    for idea, other in ((source, target), (target, source)):
+        if not Idea.objects.visible_to(idea.author).filter(pk=other.pk).exists():
+            raise NotToBeMerged("The first author of one idea cannot see the other. Share it with them first.")
+
+
+def _check_not_proposed(source: Idea, target: Idea) -> None:
     if IdeaMerger.objects.proposed().filter(source__in=[source, target], target__in=[source, target]).exists():
         raise NotToBeMerged("This has been proposed already.")
     if IdeaMerger.objects.proposed().filter(source=source).exists():
         raise NotToBeMerged("It has been proposed already that this idea goes into another.")
-    for idea, other in ((source, target), (target, source)):
-        if not Idea.objects.visible_to(idea.author).filter(pk=other.pk).exists():
-            raise NotToBeMerged("The first author of one idea cannot see the other. Share it with them first.")
 
 
 @transaction.atomic
@@ -67,8 +75,7 @@ def agree_to_merger(merger: IdeaMerger, *, by: User) -> IdeaMerger:
     merger = _merger(merger, MergerState.MERGED)
     if not any(can_edit_idea(by, getattr(merger, side)) for side in _SIDES):
         raise PermissionDenied
-    if merger.source.is_set_aside or merger.target.is_set_aside:
-        raise NotToBeMerged("One of the two is hidden or merged meanwhile.")
+    _check_pair(merger.source, merger.target)
     _agree(merger, by=by)
     return merger
 
@@ -79,7 +86,7 @@ def decline_merger(merger: IdeaMerger, *, by: User) -> IdeaMerger:
     merger = _merger(merger, MergerState.DECLINED)
     if not any(can_edit_idea(by, getattr(merger, side)) for side in _SIDES):
         raise PermissionDenied
-    return _settle(merger, MergerState.DECLINED, by=by)
+    return settle_merger(merger, MergerState.DECLINED, by=by)
 
 
 @transaction.atomic
@@ -88,7 +95,7 @@ def withdraw_merger(merger: IdeaMerger, *, by: User) -> IdeaMerger:
     merger = _merger(merger, MergerState.WITHDRAWN)
     if merger.proposed_by_id != by.pk:
         raise PermissionDenied
-    return _settle(merger, MergerState.WITHDRAWN, by=by)
+    return settle_merger(merger, MergerState.WITHDRAWN, by=by)
 
 
 @transaction.atomic
@@ -107,13 +114,13 @@ def undo_merger(merger: IdeaMerger, *, by: User) -> IdeaMerger:
         bring_back(source, by=by)
     target.has_merged = target.merged.exists()
     target.save(update_fields=["has_merged"])
-    return _settle(merger, MergerState.UNDONE, by=by)
+    return settle_merger(merger, MergerState.UNDONE, by=by)
 
 
 def _agree(merger: IdeaMerger, *, by: User) -> None:
     for side in _SIDES:
-        if getattr(merger, f"{side}_agreed_by_id") is None and can_edit_idea(by, getattr(merger, side)):
-            setattr(merger, f"{side}_agreed_by", by)
+        if not agreement_stands(merger, side):
+            setattr(merger, f"{side}_agreed_by", by if can_edit_idea(by, getattr(merger, side)) else None)
     merger.save(update_fields=[f"{side}_agreed_by" for side in _SIDES])
     if merger.source_agreed_by and merger.target_agreed_by:
         _merge(merger, by=by)
@@ -123,24 +130,28 @@ def _agree(merger: IdeaMerger, *, by: User) -> None:
 
 def _merge(merger: IdeaMerger, *, by: User) -> None:
     source, target, host = merger.source, merger.target, merger.target_agreed_by
-    people = [author.person for author in source.accepted_authors]
+    people = _people_to_credit(source, target)
+    settle_merger(merger, MergerState.MERGED, by=by)  # Before what is still open about the two is taken back.
     source.merged_into = target
     source.save(update_fields=["merged_into"])
     set_aside(source, by=by)
     target.has_merged = True
     target.save(update_fields=["has_merged"])
-    _settle(merger, MergerState.MERGED, by=by)
-    for person in people:
-        with suppress(NotToBeNamed, PermissionDenied):  # Who is an author already, or no member any more.
-            if host is not None:
-                invite_author(target, person, by=host)
+    for person in people if host is not None else ():
+        invite_author(target, person, by=host)
 
 
-def _settle(merger: IdeaMerger, state: MergerState, *, by: User) -> IdeaMerger:
-    merger.state, merger.settled_at, merger.settled_by = state, timezone.now(), by
-    merger.save(update_fields=["state", "settled_at", "settled_by"])
-    log(merger, f"ideas.merger.{state}", user=by)
-    return merger
+def _people_to_credit(source: Idea, target: Idea) -> list[User]:
+    """Return the authors of the one who are asked to write the other. Raises NotToBeMerged where they are too many.
+
+    Who is no member any more cannot be asked: their name stands on the other idea as that of whom it came from.
+    """
+    present = set(IdeaAuthor.objects.open().filter(idea=target).values_list("person_id", flat=True))
+    here = set(people_who_take_part().filter(idea_authorships__idea=source).values_list("pk", flat=True))
+    people = [author.person for author in source.accepted_authors if author.person_id in here - present]
+    if len(present) + len(people) > MOST_AUTHORS:
+        raise NotToBeMerged(f"An idea has at most {MOST_AUTHORS} authors, and together these two have more.")
+    return people
 
 
 def _locked(*ideas: Idea) -> tuple[Idea, ...]:

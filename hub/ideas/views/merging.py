@@ -11,7 +11,7 @@ from django.views.generic import TemplateView, View
 
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaMerger
-from hub.ideas.permissions import can_edit_idea, can_undo_merger
+from hub.ideas.permissions import agreement_stands, can_edit_idea, can_undo_merger
 from hub.ideas.queries import ideas_called
 from hub.ideas.services.merging import (
     agree_to_merger,
@@ -51,13 +51,12 @@ class IdeaMergeView(IdeaMixin, MembersMixin, TemplateView):
         return super().get_context_data(**kwargs)
 
     def _row(self, merger: IdeaMerger) -> dict[str, Any]:
-        agreed = {merger.source: merger.source_agreed_by_id, merger.target: merger.target_agreed_by_id}
-        is_author = any(can_edit_idea(self.person, idea) for idea in agreed)
+        own = [side for side in ("source", "target") if can_edit_idea(self.person, getattr(merger, side))]
         return {
             "merger": merger,
             "sees_target": merger.target_id in self.seen,
-            "can_agree": any(can_edit_idea(self.person, idea) and by is None for idea, by in agreed.items()),
-            "can_decline": is_author and merger.proposed_by_id != self.person.pk,
+            "can_agree": any(not agreement_stands(merger, side) for side in own),
+            "can_decline": bool(own) and merger.proposed_by_id != self.person.pk,
             "can_withdraw": merger.proposed_by_id == self.person.pk,
             "can_undo": can_undo_merger(self.person, merger.source),
         }
