@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.models import User
 from hub.files.services import forget_file
-from hub.ideas.enums import AuthorState, Reach
+from hub.ideas.enums import AuthorState
 from hub.ideas.models import (
     AnswerReader,
     AnswerToTell,
@@ -87,14 +87,15 @@ def _export_files(person: User, archive: Archive) -> None:
 def erase(person: User) -> None:
     """Forget drafts that nobody else writes, and what they read. What they shared stays: it bears another name.
 
-    So does a draft of which a public text was made: its frozen original shows who had it first.
+    So does what was shared and is hidden or merged now, with what others said of it, and a draft of which a public text
+    was made: its frozen original shows who had it first.
     """
     forget_mentions(person)
     for rows in (IdeaReading.objects, IdeaFollow.objects, AnswerToTell.objects, AnswerReader.objects):
         rows.filter(person=person).delete()
     asked: Any = IdeaAuthor.objects.filter(person=person, state=AuthorState.INVITED)
     asked.update(state=AuthorState.DECLINED, answered_at=timezone.now())
-    for idea in Idea.objects.filter(author=person, circle__reach=Reach.DRAFT, publications=None):
+    for idea in Idea.objects.drafts_of(person).filter(publications=None):
         if not pass_draft_on(idea):
             for file in idea.files.all():
                 forget_file(file)

@@ -39,6 +39,10 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the ideas that their authors alone may read."""
         return self.filter(circle__reach=Reach.DRAFT)
 
+    def drafts_of(self, person: Any) -> Self:
+        """Return the drafts that are somebody's own to be rid of, without what was shared and is set aside now."""
+        return self.drafts().filter(author=person, hidden_at=None, merged_into=None)
+
     def for_all_members(self) -> Self:
         """Return the ideas that every member may read: those that the council answers."""
         return self.filter(circle__reach=Reach.MEMBERS, circle__tokens__token=MEMBERS)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.db.models import Q
 from django.utils import timezone
 
 from home.models import User
-from hub.ideas.enums import Reach
+from hub.ideas.models import Idea
 from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.publishing.services.settling import leave_out_consent, locked, settle
@@ -75,8 +74,7 @@ def _forget(consent: Consent, person: User) -> None:
 
 def _forget_tries_with_drafts(person: User) -> None:
     """Delete what did not become public of drafts that nobody else writes: they are about to be deleted, too."""
-    alone = Q(idea__author=person, idea__circle__reach=Reach.DRAFT)
-    tries = IdeaPublication.objects.filter(alone).exclude(state__in=PUBLIC_STATES)
+    tries = IdeaPublication.objects.filter(idea__in=Idea.objects.drafts_of(person)).exclude(state__in=PUBLIC_STATES)
     for one in tries.exclude(consents__in=Consent.objects.authors().exclude(person=person)):
         one.delete()
 

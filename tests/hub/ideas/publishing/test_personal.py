@@ -12,9 +12,11 @@ from hub.ideas.publishing.enums import ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.personal import consents_of, erase
 from hub.ideas.publishing.queries import public_view
+from hub.ideas.services.hiding import hide_idea
 from hub.members.services import forget_person, write_personal_data
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
+from tests.hub.members.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,12 @@ def test_the_archive_of_a_person_has_what_they_proposed_and_said():
         (text,) = json.loads(archive.read("public_texts_you_proposed.json"))
         (said,) = json.loads(archive.read("public_texts_you_were_asked_about.json"))
     assert (text["text"], said["said"]) == ("Words of mine", "given")
+
+
+def test_what_was_shared_and_is_hidden_stays_with_what_was_proposed_of_it():
+    idea = IdeaFactory(shared=True)
+    publication = proposed(idea=idea)
+    hide_idea(idea, by=MemberFactory())
+    forget_person(idea.author)
+    assert Idea.objects.filter(pk=idea.pk).exists()
+    assert IdeaPublication.objects.filter(pk=publication.pk).exists()
