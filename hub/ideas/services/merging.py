@@ -137,8 +137,9 @@ def _merge(merger: IdeaMerger, *, by: User) -> None:
     set_aside(source, by=by)
     target.has_merged = True
     target.save(update_fields=["has_merged"])
-    for person in people if host is not None else ():
-        invite_author(target, person, by=host)
+    for person in people:
+        if host is not None:  # As the database has it of all that have merged.
+            invite_author(target, person, by=host)
 
 
 def _people_to_credit(source: Idea, target: Idea) -> list[User]:
