@@ -1,8 +1,12 @@
 """What the working groups keep about a person: a copy for them, and how it is forgotten when they are."""
 
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.db.models import F, Q
 
 from home.models import AudienceMembership, User
+from hub.groups.enums import WayInState
 from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
 
@@ -19,23 +23,49 @@ _HOLDS: Final = frozenset(
 
 
 def export(person: User, archive: Archive) -> None:
-    """Write in which groups they were and are, which they made and ran, who asked whom, and their files."""
-    own = {"person": person}
+    """Write in which groups they were and are, which they made and ran, who asked whom, and their files.
+
+    Of a group that they may not see, its name of today is not theirs: they get its number.
+    """
+    own, names = {"person": person}, _names_for(person)
     ties = AudienceMembership.objects.filter(**own, audience__working_group__isnull=False)
-    archive.write_rows("groups", ties.values("audience__working_group__name", "since", "until"))
-    archive.write_rows("groups_you_ran", Stewardship.objects.filter(**own).values("group__name", "since", "until"))
-    archive.write_rows("groups_you_made", WorkingGroup.objects.filter(made_by=person).values("name", "made_at"))
-    way = ("group__name", "state", "made_at", "answered_at")
-    sent = GroupInvitation.objects.filter(made_by=person)
-    archive.write_rows("invitations_to_groups_that_you_sent", sent.values(*way))
-    archive.write_rows("invitations_to_groups", GroupInvitation.objects.filter(**own).values(*way))
-    archive.write_rows("requests_to_join_groups", JoinRequest.objects.filter(**own).values(*way, "words"))
-    _export_files(person, archive)
+    ties = ties.annotate(group_id=F("audience__working_group"))
+    archive.write_rows("groups", _named(ties.values("group_id", "since", "until"), names))
+    ran = Stewardship.objects.filter(**own).values("group_id", "since", "until")
+    archive.write_rows("groups_you_ran", _named(ran, names))
+    made = WorkingGroup.objects.filter(made_by=person).annotate(group_id=F("pk"))
+    archive.write_rows("groups_you_made", _named(made.values("group_id", "made_at"), names))
+    _export_ways_in(person, archive, names)
+    _export_files(person, archive, names)
 
 
-def _export_files(person: User, archive: Archive) -> None:
+def _names_for(person: User) -> dict[int, str]:
+    """Return the groups that they may know of now, by number: what they see, and what they are asked into."""
+    asked = GroupInvitation.objects.filter(person=person, state=WayInState.WAITING)
+    groups = WorkingGroup.objects.filter(
+        Q(pk__in=WorkingGroup.objects.visible_to(person)) | Q(pk__in=asked.values("group"))
+    )
+    return dict(groups.values_list("pk", "name"))
+
+
+def _named(rows: Iterable[Mapping[str, Any]], names: dict[int, str]) -> list[dict[str, Any]]:
+    return [{"group": names.get(row["group_id"], ""), **row} for row in rows]
+
+
+def _export_ways_in(person: User, archive: Archive, names: dict[int, str]) -> None:
+    way = ("group_id", "state", "made_at", "answered_at")
+    sent = GroupInvitation.objects.filter(made_by=person).values(*way)
+    archive.write_rows("invitations_to_groups_that_you_sent", _named(sent, names))
+    got = GroupInvitation.objects.filter(person=person).values(*way)
+    archive.write_rows("invitations_to_groups", _named(got, names))
+    asked = JoinRequest.objects.filter(person=person).values(*way, "words")
+    archive.write_rows("requests_to_join_groups", _named(asked, names))
+
+
+def _export_files(person: User, archive: Archive, names: dict[int, str]) -> None:
     files = GroupFile.objects.filter(uploaded_by=person).order_by("pk")
-    archive.write_rows("files_of_groups", files.values("id", "group__name", "original_name", "size", "uploaded_at"))
+    rows = files.values("id", "group_id", "original_name", "size", "uploaded_at")
+    archive.write_rows("files_of_groups", _named(rows, names))
     for file in files:
         archive.write_stored(f"files/group-{file.group_id}/{file.pk}-{file.url_name}", file.content)
 

@@ -1,16 +1,21 @@
 """Who leaves a group, who is taken out, who runs it, and what becomes of it when access as a member ends."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.models import AudienceMembership, OutgoingMail
+from hub.groups.enums import WayInState
 from hub.groups.exceptions import AlreadyThere, HasSteward, LastSteward
-from hub.groups.models import Stewardship, WorkingGroup
+from hub.groups.models import GroupInvitation, Stewardship, WorkingGroup
 from hub.groups.people import people_of, stewards_of
 from hub.groups.services.people import leave_group, remove_person
 from hub.groups.services.stewards import appoint_steward, take_stewardship
-from hub.members.services import end_membership
+from hub.members.services import end_membership, write_personal_data
 from hub.members.services.access import pause_access, resume_access
 from search.tokens import audience_token, tokens_for
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
@@ -178,3 +183,22 @@ def test_a_pause_takes_sight_and_stewardship_away_and_gives_both_back(group):
     resume_access(access, by=secretary)
     assert audience_token(group.audience_id) in tokens_for(steward)
     assert list(stewards_of(group)) == [steward]
+
+
+def what_is_kept_about(person):
+    file = BytesIO()
+    write_personal_data(person, file, by=person)
+    with ZipFile(file) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if "groups" in name)
+
+
+def test_whoever_was_taken_out_or_declined_does_not_learn_the_later_name_of_a_closed_group(group, person):
+    asked = InvitationFactory(group=group)
+    for one in (person, asked.person):
+        assert group.name in what_is_kept_about(one)
+    remove_person(group, person, by=group.made_by)
+    GroupInvitation.objects.update(state=WayInState.DECLINED, answered_at=timezone.now(), answered_by=asked.person)
+    WorkingGroup.objects.update(name="Its later name")
+    for one in (person, asked.person):
+        assert "Its later name" not in what_is_kept_about(one)
+    assert "Its later name" in what_is_kept_about(group.made_by)
