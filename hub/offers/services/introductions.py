@@ -68,7 +68,15 @@ def accept_introduction(introduction: Introduction, *, by: User) -> Introduction
 @transaction.atomic
 def decline_introduction(introduction: Introduction, *, by: User) -> Introduction:
     """Decline to be introduced; who asked is told so, and no more. Raises PermissionDenied or TransitionNotAllowed."""
-    introduction = _to_answer(introduction, by)
+    return _decline(_to_answer(introduction, by), by=by)
+
+
+def decline_for_who_has_left(introduction: Introduction, *, by: User) -> Introduction:
+    """Answer a request that nobody is left to answer, in the transaction of the caller, who ends the membership."""
+    return _decline(_locked(introduction), by=by)
+
+
+def _decline(introduction: Introduction, *, by: User) -> Introduction:
     _answer(introduction, IntroductionState.DECLINED)
     log(introduction, "offers.introduction.decline", user=by)
     queue_mail(introduction_declined_mail(introduction))

@@ -184,3 +184,14 @@ def test_a_note_with_a_script_is_shown_as_text(client, maker):
 def test_the_database_knows_answered_from_waiting():
     with pytest.raises(IntegrityError), transaction.atomic():
         IntroductionFactory(state=IntroductionState.ACCEPTED)
+
+
+def test_a_request_to_somebody_who_leaves_is_answered_and_who_asked_is_told():
+    waiting, to_another = IntroductionFactory(), IntroductionFactory()
+    maker = waiting.offer.made_by
+    end_membership(maker.memberships.get(), by=maker)
+    for introduction in (waiting, to_another):
+        introduction.refresh_from_db()
+    assert (waiting.state, to_another.state) == (IntroductionState.DECLINED, IntroductionState.WAITING)
+    assert waiting.asked_by.email in [recipient for recipient, _ in mails()]
+    assert to_another.asked_by.email not in [recipient for recipient, _ in mails()]
