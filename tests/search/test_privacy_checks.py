@@ -5,7 +5,8 @@ import subprocess
 from datetime import timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
+import time_machine
+from django.core.management import CommandError, call_command, load_command_class
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +102,27 @@ def test_what_the_check_said_is_what_is_kept(output, status, kept, monkeypatch):
     done = subprocess.CompletedProcess([], status, stdout=output, stderr="")
     monkeypatch.setattr(nightly.subprocess, "run", lambda *args, **options: done)
     assert nightly.run_check() == kept
+
+
+def test_each_night_takes_another_sample(monkeypatch):
+    taken = []
+
+    def note(command, **options):
+        taken.append(command[command.index("--seed") + 1])
+        return subprocess.CompletedProcess(command, 0, stdout=json.dumps(NUMBERS), stderr="")
+
+    monkeypatch.setattr(nightly.subprocess, "run", note)
+    for night in ("2027-03-01", "2027-03-01", "2027-03-02"):
+        with time_machine.travel(f"{night} 04:00"):
+            nightly.run_check()
+    assert taken[0] == taken[1] != taken[2]
+
+
+def test_the_page_says_how_much_is_looked_at():
+    options = load_command_class("search", "leakcheck").create_parser("manage.py", "leakcheck").parse_args([])
+    text = page()
+    assert f"up to {options.sample} private things" in text
+    assert f"up to {options.limit:,} addresses" in text
 
 
 def test_a_check_that_never_ends_is_a_failure(monkeypatch):
