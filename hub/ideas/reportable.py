@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.template.defaultfilters import filesizeformat
+
 from home.models import User
 from hub.ideas.models import Comment, Idea
 from hub.ideas.services.hiding import hide_comment, hide_idea, show_comment_again, show_idea_again
@@ -26,6 +28,13 @@ def idea_parts(idea: Idea) -> Iterable[Part]:
             yield Part(label, text)
     if idea.tags:
         yield Part("Tags", ", ".join(idea.tags))
+    yield from _file_parts(idea)
+
+
+def _file_parts(idea: Idea) -> Iterable[Part]:
+    """Name the idea's files, which the moderator asks its authors for: their bytes are for its readers alone."""
+    for file in idea.files.order_by("pk"):
+        yield Part("File", f"{file.original_name} ({filesizeformat(file.size)})")
 
 
 def idea_authors(idea: Idea) -> list[User]:
@@ -53,6 +62,7 @@ register_reportable(
         address=Idea.get_absolute_url,
         hide=hide_idea,
         show_again=show_idea_again,
+        changed_at=lambda idea: idea.edited_at,
     )
 )
 register_reportable(
@@ -65,5 +75,6 @@ register_reportable(
         address=comment_address,
         hide=hide_comment,
         show_again=show_comment_again,
+        changed_at=lambda comment: comment.edited_at,
     )
 )

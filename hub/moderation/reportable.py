@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +27,7 @@ class Reportable:
     `model` has a queryset with `visible_to`: whoever sees a thing may report it. `content` gives the moderator the
     thing in plain text, `authors` those whose it is, `address` where they find it. `hide` takes it out of everybody's
     sight but theirs, and out of every search, in the transaction of the caller; `show_again` undoes that.
+    `changed_at` says when its words were changed last, where they can be: what is kept for good is then another thing.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Reportable:
     address: Callable[[Any], str]
     hide: Callable[..., None]
     show_again: Callable[..., None]
+    changed_at: Callable[[Any], datetime | None] = lambda thing: None
 
     def things(self) -> QuerySet[Any]:
         """Return every thing of this kind."""

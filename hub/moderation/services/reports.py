@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -34,6 +35,7 @@ def report_thing(kind: Reportable, thing: Any, *, by: User, ground: str, reason:
     _check_number(by)
     case, is_new = _open_case(kind, thing)
     _check_first(case, by)
+    _check_not_judged(kind, thing, by)
     report = Report.objects.create(case=case, reporter=by, ground=ground, reason=reason.strip())
     log(case, "moderation.report.make", user=by)
     for mail in mails_to_moderators("A report") if is_new else ():
@@ -52,6 +54,15 @@ def _check_first(case: Case, person: User) -> None:
     same = Case.objects.of_thing(case.kind, case.object_id).reported_by(person)
     if same.filter(state__in=[*OPEN, CaseState.KEPT]).exists():
         raise ReportedAlready("You have reported this already. You find what became of it below.")
+
+
+def _check_not_judged(kind: Reportable, thing: Any, person: User) -> None:
+    """Refuse to report anew what was kept for good after one's own report, unless it has changed: one appeal is one."""
+    judged = Case.objects.of_thing(kind.kind, thing.pk).reported_by(person).filter(state=CaseState.FINALLY_KEPT)
+    last = judged.aggregate(at=Max("decided_at"))["at"]
+    changed = kind.changed_at(thing)
+    if last is not None and (changed is None or changed <= last):
+        raise ReportedAlready("You have reported this before, and it was kept for good. It has not changed since.")
 
 
 def _open_case(kind: Reportable, thing: Any) -> tuple[Case, bool]:
