@@ -1,11 +1,17 @@
 """Who may do what on the way of an idea to the public. Nobody agrees for another, and the council only asks."""
 
+from typing import Final
+
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_answer_idea, can_edit_idea
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.querysets import ConsentQuerySet
 from hub.members.permissions import can_take_part
+from hub.moderation.permissions import can_report
+from hub.moderation.reportable import reportable
 from search.tokens import Reader
+
+REPORTED_AS: Final = "published-idea"
 
 
 def can_propose(user: Reader, idea: Idea) -> bool:
@@ -35,6 +41,12 @@ def can_read_original(user: Reader, publication: IdeaPublication) -> bool:
     """Say whether `user` may have the frozen original: each author of the idea, and who had agreed as author."""
     is_theirs = _as_author(user, publication).of_who_has_the_original().exists()
     return bool(publication.original) and can_take_part(user) and is_theirs
+
+
+def can_report_text(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` may report it: members, but for those who wrote it."""
+    kind = reportable(REPORTED_AS)
+    return user.is_authenticated and kind is not None and can_report(user, kind, publication)
 
 
 def can_answer(user: Reader, consent: Consent) -> bool:

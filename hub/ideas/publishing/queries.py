@@ -39,6 +39,12 @@ def quotable_comments(idea: Idea, person: User) -> QuerySet[Comment]:
     return said.select_related("author").newest_last()
 
 
+def quoting(comment: Comment) -> QuerySet[IdeaPublication]:
+    """Return what stands published and quotes a comment."""
+    quotations = Consent.objects.filter(comment=comment).standing()
+    return IdeaPublication.objects.published().filter(pk__in=quotations.values("publication")).order_by("pk")
+
+
 def concerning(person: User) -> QuerySet[IdeaPublication]:
     """Return the publications that somebody writes or is asked about, those that wait for them first."""
     own = Consent.objects.filter(person=person).giving_sight()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from home.models import User
 from hub.ideas.publishing.enums import ConsentRole
 from hub.ideas.publishing.models import Consent, IdeaPublication
+from hub.ideas.publishing.permissions import REPORTED_AS
 from hub.ideas.publishing.services.hiding import hide_publication, show_publication_again
 from hub.moderation.reportable import Part, Reportable, register_reportable
 
@@ -34,7 +35,7 @@ def publication_address(publication: IdeaPublication) -> str:
 
 register_reportable(
     Reportable(
-        kind="published-idea",
+        kind=REPORTED_AS,
         noun="published idea",
         model="publishing.IdeaPublication",
         content=publication_parts,

@@ -2,9 +2,10 @@ from typing import Any
 
 from django import template
 
+from hub.ideas.models import Comment
 from hub.ideas.publishing import metadata
 from hub.ideas.publishing.models import IdeaPublication
-from hub.ideas.publishing.queries import PublicView
+from hub.ideas.publishing.queries import PublicView, quoting
 from hub.ideas.publishing.standing import Standing, standing_of
 from hub.publications.citations import plain_citation
 from hub.publications.enums import Licence
@@ -28,6 +29,12 @@ def published_metadata(publication: IdeaPublication, view: PublicView) -> dict[s
         "citation": plain_citation(citation),
         "address": citation.url,
     }
+
+
+@register.simple_tag
+def publications_quoting(comment: Comment) -> list[IdeaPublication]:
+    """Return the texts that stand in public with words of a comment: these stay when it is taken back."""
+    return list(quoting(comment))
 
 
 @register.filter

@@ -13,6 +13,7 @@ from hub.ideas.publishing.enums import PublicationState
 from hub.ideas.publishing.forms import OriginalForm
 from hub.ideas.publishing.metadata import citation_of
 from hub.ideas.publishing.models import IdeaPublication
+from hub.ideas.publishing.permissions import can_report_text
 from hub.ideas.publishing.queries import public_view
 from hub.publications.views.citations import FORMS
 
@@ -43,7 +44,12 @@ class PublishedPageView(DetailView[IdeaPublication]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the people, and whether there is no more than a notice."""
         is_withdrawn = self.object.state == PublicationState.WITHDRAWN
-        return super().get_context_data(view_of=public_view(self.object), is_withdrawn=is_withdrawn, **kwargs)
+        return super().get_context_data(
+            view_of=public_view(self.object),
+            is_withdrawn=is_withdrawn,
+            may_report=not is_withdrawn and can_report_text(self.request.user, self.object),
+            **kwargs,
+        )
 
 
 class CitationView(View):

@@ -10,8 +10,9 @@ from hub.ideas.publishing.enums import ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.publishing.services import ask_to_publish, withdraw
 from hub.members.home_registry import needs_of
+from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
+from tests.hub.ideas.publishing.factories import everybody_agrees, idea_of_two, proposed, published
 from tests.hub.members.factories import AccessFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,32 @@ def test_what_waits_for_a_word_stands_on_the_members_home():
     assert [line.words for line in needs_of(other)[0]] == [publication.title]
     assert [line.words for line in needs_of(asked.author)[0]] == [asked.title]
     assert publication.title not in [line.words for line in needs_of(idea.author)[0]]
+
+
+def test_a_report_is_offered_to_those_who_may_make_it(client):
+    publication = published(idea=idea_of_two()[0])
+    for person, may_report in (
+        (MemberFactory(), True),
+        (publication.proposed_by, False),
+        (UserFactory(), False),
+        (None, False),
+    ):
+        client.logout() if person is None else client.force_login(person)
+        page = client.get(publication.get_absolute_url()).content.decode()
+        assert ("Report this text" in page) == may_report
+
+
+def test_whoever_takes_back_words_that_are_public_is_told_that_they_stay_there(client):
+    idea = IdeaFactory(shared=True)
+    quoted, other = CommentFactory(idea=idea), CommentFactory(idea=idea)
+    publication = proposed(quoted, idea=idea)
+    client.force_login(quoted.author)
+    address = reverse("ideas:comment-take-back", args=[idea.pk, quoted.pk])
+    assert "stand in public" not in client.get(address).content.decode()
+    publication = everybody_agrees(publication)
+    page = client.get(address).content.decode()
+    assert "Words of it stand in public" in page
+    assert publication.get_absolute_url() in page
+    client.force_login(other.author)
+    address = reverse("ideas:comment-take-back", args=[idea.pk, other.pk])
+    assert "stand in public" not in client.get(address).content.decode()
