@@ -175,8 +175,7 @@ TERMS: Final = StandingText(
             "promise each other, above all that what is shared here is said in confidence.",
         ),
         _text(
-            "The secretariat may hide what breaks these terms, and says why. Whoever breaks them again may lose "
-            "membership.",
+            "Moderators may hide what breaks these terms, and say why. Whoever breaks them again may lose membership.",
         ),
         _heading("What we promise"),
         _text(

@@ -18,7 +18,7 @@ FIRST_TERMS: Final = """\
 <h2>What becomes of it</h2>
 <ul>
 <li>An idea that is shared with all members gets an answer from the council, with a date and a reason.</li>
-<li>The secretariat may hide what breaks these terms, and says why. Whoever breaks them again may lose membership.</li>
+<li>Moderators may hide what breaks these terms, and say why. Whoever breaks them again may lose membership.</li>
 <li>The council is a public body: somebody may ask it for what it holds under the Freedom of Information Act.</li>
 <li>When you leave, what you shared stays with those who could see it, under your name. If you have your account
 erased, it stays under “Former member”.</li>

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -35,6 +36,12 @@ def test_an_area_that_is_hidden_leaves_lists_with_the_next_request_and_comes_bac
     assert "Housing" in client.get(address).text
     area.unpublish()
     assert "Housing" not in client.get(address).text
+
+
+def test_what_changed_in_an_area_is_known_to_those_who_may_read_the_area():
+    shown, hidden = make_area("Transport"), make_area("Housing")
+    restrict(hidden)
+    assert {change.area_id for change in AreaChange.objects.visible_to(AnonymousUser())} == {shown.pk}
 
 
 def test_a_year_that_is_hidden_leaves_the_ways_with_the_next_request(client, publications):
