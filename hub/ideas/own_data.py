@@ -47,9 +47,12 @@ _HOLDS: Final = frozenset(
 
 
 def export(person: User, archive: Archive) -> None:
-    """Write the ideas that they wrote alone or with others, their comments and files, and what they read and follow."""
+    """Write the ideas that they wrote alone or with others, their comments and files, and what they read and follow.
+
+    Of an idea that they do not see any more, they get the versions that they wrote, and not what it says now.
+    """
     accepted = IdeaAuthor.objects.accepted().filter(person=person)
-    ideas = Idea.objects.filter(Q(author=person) | Q(pk__in=accepted.values("idea_id")))
+    ideas = Idea.objects.visible_to(person).filter(Q(author=person) | Q(pk__in=accepted.values("idea_id")))
     archive.write_rows("ideas", ideas.order_by("pk").values("id", *_TEXT))
     versions = IdeaVersion.objects.filter(edited_by=person).order_by("idea_id", "number")
     archive.write_rows("versions_of_ideas", versions.values("idea_id", "number", "edited_at", "text"))

@@ -1,11 +1,14 @@
 """What of the idea exchange a person takes with them, and what stays of it when they are erased."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
 
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import merging
+from hub.ideas.services import IdeaText, accept_authorship, edit_idea, invite_author, merging
 from hub.ideas.services.hiding import hide_idea
-from hub.members.services import erase_oneself
+from hub.members.services import erase_oneself, pause_oneself, write_personal_data
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import MemberFactory
 
@@ -33,3 +36,27 @@ def test_what_was_shared_and_is_set_aside_outlives_whoever_wrote_it(set_aside):
     kept = Idea.objects.get(pk=idea.pk)
     assert kept.author.display_name == "Former member"
     assert Comment.objects.filter(idea=idea).exists()
+
+
+def test_whoever_lost_sight_takes_what_they_wrote_and_not_what_others_wrote_since():
+    idea, person = IdeaFactory(shared=True, title="Cargo bikes"), MemberFactory()
+    accept_authorship(invite_author(idea, person, by=idea.author), by=person)
+    edited(idea, "Cargo trams", by=person)
+    pause_oneself(by=person)
+    edited(idea, "Cargo zeppelins", by=idea.author)
+    told = copy_of(person)
+    assert "Cargo trams" in told
+    assert "zeppelins" not in told
+    assert "zeppelins" in copy_of(idea.author)
+
+
+def edited(idea, title, *, by):
+    idea.refresh_from_db()
+    edit_idea(idea, IdeaText(title=title, summary="Short", proposal="Long"), by=by, version=idea.version)
+
+
+def copy_of(person):
+    archive = io.BytesIO()
+    write_personal_data(person, archive, by=person)
+    with ZipFile(archive) as files:
+        return "".join(files.read(name).decode() for name in files.namelist())
