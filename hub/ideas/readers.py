@@ -9,7 +9,7 @@ from hub.ideas.enums import AuthorState
 from hub.ideas.models import Idea, IdeaAuthor, IdeaFollow
 from hub.members.models import Membership
 from hub.members.queries import people_who_take_part
-from search.tokens import MEMBERS, member_token
+from search.tokens import MEMBERS, member_token, tokens_for
 
 
 def keys_of(tokens: Iterable[str], kind: str) -> list[int]:
@@ -31,10 +31,12 @@ def people_with(tokens: frozenset[str]) -> QuerySet[User]:
 def people_to_name(idea: Idea, *, by: User) -> QuerySet[User]:
     """Return whom `by` may name in a comment: who can see the idea, as far as a reader of it may know that.
 
-    Who was asked to be co-author and has not answered is known to the authors alone.
+    Who was asked to be co-author and has not answered is known to the authors alone, and who is in a working group, to
+    its people: an author need not be one.
     """
     authors = list(idea.authors.all())
     tokens = idea.in_force.token_set
+    tokens -= {token for token in tokens if token.startswith("audience:")} - set(tokens_for(by))
     if not any(author.is_author(by) for author in authors):
         tokens -= {member_token(author.person_id) for author in authors if author.state == AuthorState.INVITED}
     return people_with(tokens).exclude(pk=by.pk)

@@ -11,9 +11,10 @@ from hub.ideas.readers import people_to_name, people_with
 from hub.ideas.services import accept_authorship, add_comment, edit_comment, invite_author
 from hub.members.permissions import can_take_part
 from hub.members.services import end_membership
-from search.tokens import member_token
+from search.tokens import audience_token, member_token
 from tests.architecture.world import READERS, build_world
 from tests.home.factories import UserFactory
+from tests.hub.groups.factories import GroupFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import MemberFactory
 
@@ -158,3 +159,15 @@ def test_a_name_that_is_a_script_is_shown_as_typed(client):
     page = client.get(idea.get_absolute_url()).content.decode()
     assert "<b>Bold" not in page
     assert Comment.objects.count() == 1
+
+
+def test_a_co_author_outside_a_group_does_not_learn_who_is_in_it(client):
+    ada = MemberFactory(first_name="Ada", last_name="Quill")
+    group = GroupFactory(people=[ada])
+    idea = IdeaFactory(author=group.made_by, reach=Reach.GROUP, tokens=[audience_token(group.audience_id)])
+    outsider = MemberFactory()
+    accept_authorship(invite_author(idea, outsider, by=idea.author), by=outsider)
+    idea.refresh_from_db()
+    assert list(people_to_name(idea, by=outsider)) == [idea.author]
+    assert "Quill" not in suggested(client, outsider, idea).content.decode()
+    assert "Quill" in suggested(client, idea.author, idea).content.decode()
