@@ -42,7 +42,7 @@ class GroupNewView(TermsMixin, FormView[GroupForm]):
         return redirect(group)
 
 
-class GroupEditView(StewardMixin, FormView[GroupForm]):
+class GroupEditView(TermsMixin, StewardMixin, FormView[GroupForm]):
     """Change what is said of a group, and who may know of it."""
 
     template_name = "groups/group_form.html"
@@ -93,7 +93,7 @@ class InvitationNewView(ActMixin, StewardMixin, FormView[InviteForm]):
         return redirect("groups:group-people", self.group.reference)
 
 
-class RequestNewView(ActMixin, GroupMixin, FormView[JoinRequestForm]):
+class RequestNewView(TermsMixin, ActMixin, GroupMixin, FormView[JoinRequestForm]):
     """Ask to be let into an open group."""
 
     template_name = "groups/request_form.html"

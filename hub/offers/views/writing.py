@@ -82,7 +82,7 @@ class ChangeMixin(OfferMixin):
         return super().get_context_data(offer=self.present, trail=trail, **kwargs)  # type: ignore[misc]  # Of a view.
 
 
-class OfferEditView(ChangeMixin, FormView[OfferForm]):
+class OfferEditView(TermsMixin, ChangeMixin, FormView[OfferForm]):
     """Change an offer of one's own."""
 
     template_name = "offers/offer_form.html"

@@ -6,11 +6,14 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from hub.groups.models import WorkingGroup
-from hub.ideas.models import Comment, Idea
+from hub.ideas.enums import Reach
+from hub.ideas.models import Comment, Idea, IdeaAuthor
+from hub.ideas.services import put_in_force
 from hub.members.exceptions import TermsChangedMeanwhile
 from hub.members.models import TermsAcceptance, TermsVersion
 from hub.members.permissions import has_accepted_terms
 from hub.members.services import accept_terms, set_terms
+from search.tokens import member_token
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import MemberFactory, SecretaryFactory
@@ -47,6 +50,21 @@ def test_whoever_has_not_accepted_is_asked_before_the_form(client, newcomer, nam
     assert (answer.status_code, answer["Location"]) == (302, reverse(name))
     assert has_accepted_terms(newcomer)
     assert ASK not in client.get(reverse(name)).content.decode()
+
+
+def test_a_co_author_who_was_only_asked_accepts_before_changing_a_word(client, newcomer):
+    idea = IdeaFactory(title="As it was")
+    IdeaAuthor.objects.create(
+        idea=idea, person=newcomer, state="accepted", invited_by=idea.author, answered_at=idea.created_at
+    )
+    put_in_force(idea, Reach.DRAFT, {member_token(newcomer.pk)}, by=idea.author)
+    address = reverse("ideas:idea-edit", args=[idea.pk])
+    response = client.post(address, {**IDEA, "version": idea.version})
+    idea.refresh_from_db()
+    assert idea.title == "As it was"
+    accept(client, response)
+    idea.refresh_from_db()
+    assert idea.title == IDEA["title"]
 
 
 def test_nothing_typed_is_lost(client, newcomer):

@@ -18,6 +18,7 @@ from hub.ideas.publishing.queries import concerning, public_view, quotable_comme
 from hub.ideas.publishing.services import abandon, agree, change_text, is_held_up, leave_out, propose, withdraw
 from hub.ideas.views.access import TRAIL, AuthorsMixin, trail_to
 from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 
 
 class ProposalMixin(MembersMixin):
@@ -82,7 +83,7 @@ def _is_only_author(consents: list[Consent]) -> bool:
     return len(standing) == 1
 
 
-class ProposalNewView(AuthorsMixin, FormView[ProposalForm]):
+class ProposalNewView(TermsMixin, AuthorsMixin, FormView[ProposalForm]):
     """Propose to publish an idea of one's own. The form begins with what the idea says."""
 
     template_name = "publishing/proposal_form.html"
@@ -128,7 +129,7 @@ def _text_of(idea: Any) -> str:
     return "\n\n".join(f"## {heading}\n\n{text}" for heading, text in parts if text)
 
 
-class ProposalEditView(ProposalMixin, FormView[ProposalForm]):
+class ProposalEditView(TermsMixin, ProposalMixin, FormView[ProposalForm]):
     """Change what is proposed: everybody is asked anew."""
 
     template_name = "publishing/proposal_form.html"
