@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from home.models import User
 from hub.groups.models import WorkingGroup
@@ -61,17 +61,28 @@ def ideas_called(words: str, reader: User, *, but: Idea) -> list[Idea]:
 
 
 def joined_with(idea: Idea, reader: User) -> list[Idea]:
-    """Return the ideas that have gone into this one, or the one into which it has, as far as `reader` may see them."""
+    """Return the ideas that have gone into this one, or the one into which it has, with their authors.
+
+    Those that `reader` may open (`is_seen`), and those that they could see before: their words are here, credited.
+    """
     if not idea.has_merged and idea.merged_into_id is None:
         return []
-    return list(Idea.objects.visible_to(reader).filter(Q(merged_into=idea.pk) | Q(pk=idea.merged_into_id)))
+    is_seen = Exists(Idea.objects.visible_to(reader).filter(pk=OuterRef("pk")))
+    near = Idea.objects.filter(Q(merged_into=idea.pk) | Q(pk=idea.merged_into_id)).annotate(is_seen=is_seen)
+    could_see = Q(merged_into=idea.pk, pk__in=_gone_from(reader).values("pk"))
+    return list(near.filter(Q(is_seen=True) | could_see).with_authors().order_by("pk"))
 
 
 def moved_to(pk: int, reader: User) -> Idea | None:
     """Return the idea into which another has gone, for whoever could see that other one before and sees this one."""
-    gone = Idea.objects.filter(pk=pk, merged_into__isnull=False, hidden_at=None)
-    gone = gone.filter(circle_before__tokens__token__in=tokens_for(reader))
+    gone = _gone_from(reader).filter(pk=pk)
     return Idea.objects.visible_to(reader).filter(pk__in=gone.values("merged_into")).first()
+
+
+def _gone_from(reader: User) -> QuerySet[Idea]:
+    """Return the ideas that have gone into others and that `reader` could see before."""
+    gone = Idea.objects.filter(merged_into__isnull=False, hidden_at=None)
+    return gone.filter(circle_before__tokens__token__in=tokens_for(reader))
 
 
 def authors_of(idea: Idea) -> Authors:

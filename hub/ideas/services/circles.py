@@ -84,7 +84,12 @@ def bring_back(idea: Idea, *, by: User) -> None:
 
 
 def _left_since(idea: Idea, moment: datetime) -> list[int]:
-    left = IdeaAuthor.objects.filter(idea=idea, answered_at__gte=moment, state=AuthorState.LEFT)
+    """Return who stood in the circle of that moment because they were asked to write it, and do so no more.
+
+    Who stood in it before they were asked was named as a reader, and stays one.
+    """
+    gone = IdeaAuthor.objects.filter(idea=idea, invited_at__lte=moment, answered_at__gte=moment)
+    left = gone.exclude(state__in=[AuthorState.INVITED, AuthorState.ACCEPTED])
     present = IdeaAuthor.objects.open().filter(idea=idea).values("person_id")
     return list(left.exclude(person_id__in=present).values_list("person_id", flat=True))
 

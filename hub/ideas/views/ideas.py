@@ -170,7 +170,7 @@ class IdeaNewView(TermsMixin, FormView[IdeaForm]):
         return [entry for entry in found if entry.kind != "idea" or entry.object_id not in own]
 
 
-class IdeaEditView(AuthorsMixin, FormView[IdeaForm]):
+class IdeaEditView(TermsMixin, AuthorsMixin, FormView[IdeaForm]):
     """Change an idea of one's own."""
 
     template_name = "ideas/idea_form.html"

@@ -173,7 +173,18 @@ def test_the_pages_link_the_two_for_those_who_may_see_them(client, two):
     client.force_login(source.author)
     assert target.get_absolute_url() in client.get(source.get_absolute_url()).content.decode()
     assert "Zebra crossing" in client.get(target.get_absolute_url()).content.decode()
-    client.force_login(MemberFactory())
+
+
+def test_who_could_see_it_is_told_whose_it_was_and_nobody_else(client):
+    named, other = MemberFactory(), MemberFactory()
+    source = IdeaFactory(title="Zebra crossing", reach=Reach.NAMED, tokens=[member_token(named.pk)])
+    target = IdeaFactory(author=source.author, shared=True)
+    propose_merger(source, target, by=source.author)
+    client.force_login(named)
+    page = client.get(source.get_absolute_url(), follow=True).content.decode()
+    assert f"“Zebra crossing” by {source.author.display_name}" in page
+    assert source.get_absolute_url() + '"' not in page
+    client.force_login(other)
     assert "Zebra crossing" not in client.get(target.get_absolute_url()).content.decode()
 
 

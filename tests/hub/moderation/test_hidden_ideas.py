@@ -7,7 +7,14 @@ from django.urls import reverse
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea
-from hub.ideas.services import accept_authorship, add_comment, change_audience, invite_author, leave_authorship
+from hub.ideas.services import (
+    accept_authorship,
+    add_comment,
+    change_audience,
+    decline_authorship,
+    invite_author,
+    leave_authorship,
+)
 from hub.ideas.services.hiding import hide_idea, show_idea_again
 from hub.members.home_registry import needs_of
 from search.tokens import member_token
@@ -79,3 +86,22 @@ def test_its_page_says_so_to_its_authors_and_links_to_the_reasons(client):
     assert reverse("moderation:case-about", args=["idea", idea.pk]) in page
     assert reverse("ideas:idea-edit", args=[idea.pk]) not in page
     assert "hidden by a moderator" in client.get(reverse("ideas:idea-list")).content.decode()
+
+
+def test_whoever_was_named_before_they_wrote_it_stays_a_reader():
+    named = MemberFactory()
+    idea = IdeaFactory(reach=Reach.NAMED, tokens=[member_token(named.pk)])
+    leave_authorship(accept_authorship(invite_author(idea, named, by=idea.author), by=named), by=named)
+    assert Idea.objects.visible_to(named).exists()
+    show_idea_again(hidden(idea), by=MemberFactory())
+    assert Idea.objects.visible_to(named).exists()
+
+
+def test_whoever_declines_meanwhile_does_not_come_back_with_it():
+    asked = MemberFactory()
+    idea = IdeaFactory(reach=Reach.NAMED, tokens=[])
+    tie = invite_author(idea, asked, by=idea.author)
+    idea = hidden(idea)
+    decline_authorship(tie, by=asked)
+    show_idea_again(idea, by=MemberFactory())
+    assert not Idea.objects.visible_to(asked).exists()
