@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -25,7 +26,7 @@ _LONGEST_NAME: Final = 150
 class CouncilAccountAdapter(DefaultSocialAccountAdapter):
     """The rules: a confirmed address of a trusted domain leads into the account that has it, or into a new one.
 
-    Without such an address nobody comes in, whatever number the service gives them. An officer still needs the second
+    An account has an address once its person has confirmed it here: whoever merely typed it does not have it. Without such an address nobody comes in, whatever number the service gives them. An officer still needs the second
     step of this site before the admin opens.
     """
 
@@ -45,12 +46,19 @@ class CouncilAccountAdapter(DefaultSocialAccountAdapter):
             )
         ]
 
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:
+        """Return the account that has the address, if there is one, with the address."""
+        address = _confirmed_address(sociallogin)
+        account = _account_with(address) if address else None
+        return (account, address) if account else None
+
     def pre_social_login(self, request: Any, sociallogin: Any) -> None:
         """Let in who has a confirmed address. The answer to the others tells nothing of the accounts that there are."""
-        address = next((one.email for one in sociallogin.email_addresses if one.verified), "")
-        is_anothers = not sociallogin.is_existing and User.objects.filter(email__iexact=address).exists()
-        if not address or is_anothers:
+        address = _confirmed_address(sociallogin)
+        if not address or _belongs_to_another(sociallogin, address):
             raise turned_away(request, NOT_CONFIRMED)
+        if not sociallogin.is_existing:  # Else who typed the address into their own account would keep it from its owner.
+            EmailAddress.objects.filter(email__iexact=address, verified=False).delete()
 
     def on_authentication_error(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Lead back to the sign-in, with a sentence."""
@@ -61,6 +69,31 @@ class CouncilAccountAdapter(DefaultSocialAccountAdapter):
         for name in ("first_name", "last_name", "name"):
             data[name] = "".join(filter(str.isprintable, str(data.get(name) or "")))[:_LONGEST_NAME]
         return super().populate_user(request, sociallogin, data)
+
+
+def _confirmed_address(sociallogin: Any) -> str:
+    return next((one.email for one in sociallogin.email_addresses if one.verified), "")
+
+
+def _account_with(address: str) -> User | None:
+    """Return the account whose person has confirmed the address.
+
+    Else the one that was made with it and that nobody has come into yet, by an officer or by whoever typed it: its
+    password is taken away.
+    """
+    confirmed = EmailAddress.objects.filter(email__iexact=address, verified=True).select_related("user").first()
+    if confirmed is not None:
+        return confirmed.user
+    unused = User.objects.filter(email__iexact=address, last_login=None)
+    return unused.exclude(emailaddress__verified=True).first()
+
+
+def _belongs_to_another(sociallogin: Any, address: str) -> bool:
+    """Say whether the address leads to an account of somebody else: addresses of people who left are given out anew."""
+    if not sociallogin.is_existing:
+        return User.objects.filter(email__iexact=address).exists()
+    numbers = SocialAccount.objects.filter(user=sociallogin.user, provider=sociallogin.account.provider)
+    return numbers.exclude(uid=sociallogin.account.uid).exists()
 
 
 def turned_away(request: Any, words: str) -> ImmediateHttpResponse:

@@ -16,6 +16,7 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
+from django.utils import timezone
 
 from config.settings import council_sign_in
 from home.models import User
@@ -148,6 +149,31 @@ def test_who_signed_up_with_an_address_of_another_and_never_confirmed_it_is_lock
     EmailAddress.objects.create(user=squatter, email=squatter.email, verified=False, primary=True)
     come(client, service)
     assert not User.objects.get(pk=squatter.pk).has_usable_password()
+
+
+def test_an_address_that_somebody_only_typed_into_their_account_leads_nobody_into_it(client, service):
+    squatter = UserFactory(email="mallory@elsewhere.example")
+    EmailAddress.objects.create(user=squatter, email=squatter.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=squatter, email=PERSON["email"], verified=False)
+    come(client, service)
+    owner = User.objects.get(email=PERSON["email"])
+    assert (signed_in(client), owner.pk == squatter.pk) == (str(owner.pk), False)
+    assert list(EmailAddress.objects.filter(email=PERSON["email"]).values_list("user", "verified")) == [(owner.pk, True)]
+    assert SocialAccount.objects.get().user == owner
+
+
+def test_an_account_that_is_used_with_an_address_that_nobody_confirmed_is_not_gone_into(client, service):
+    holder = UserFactory(email=PERSON["email"], last_login=timezone.now())
+    assert is_turned_away(client, come(client, service), NOT_CONFIRMED)
+    assert not SocialAccount.objects.filter(user=holder).exists()
+
+
+def test_an_address_that_was_given_out_anew_does_not_lead_into_the_account_of_who_had_it(client, service):
+    member_of_council()
+    come(client, service)
+    client.logout()
+    assert is_turned_away(client, come(client, service, sub="78"), NOT_CONFIRMED)
+    assert SocialAccount.objects.get().uid == "77"
 
 
 def unsigned(claims):
