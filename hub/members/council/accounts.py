@@ -26,7 +26,8 @@ _LONGEST_NAME: Final = 150
 class CouncilAccountAdapter(DefaultSocialAccountAdapter):
     """The rules: a confirmed address of a trusted domain leads into the account that has it, or into a new one.
 
-    An account has an address once its person has confirmed it here: whoever merely typed it does not have it. Without such an address nobody comes in, whatever number the service gives them. An officer still needs the second
+    An account has an address once its person has confirmed it here: whoever merely typed it does not have it.
+    Without such an address nobody comes in, whatever number the service gives them. An officer still needs the second
     step of this site before the admin opens.
     """
 
@@ -57,7 +58,7 @@ class CouncilAccountAdapter(DefaultSocialAccountAdapter):
         address = _confirmed_address(sociallogin)
         if not address or _belongs_to_another(sociallogin, address):
             raise turned_away(request, NOT_CONFIRMED)
-        if not sociallogin.is_existing:  # Else who typed the address into their own account would keep it from its owner.
+        if not sociallogin.is_existing:  # Else whoever typed the address into an account would keep it from its owner.
             EmailAddress.objects.filter(email__iexact=address, verified=False).delete()
 
     def on_authentication_error(self, request: Any, *args: Any, **kwargs: Any) -> None:

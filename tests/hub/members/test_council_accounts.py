@@ -158,7 +158,8 @@ def test_an_address_that_somebody_only_typed_into_their_account_leads_nobody_int
     come(client, service)
     owner = User.objects.get(email=PERSON["email"])
     assert (signed_in(client), owner.pk == squatter.pk) == (str(owner.pk), False)
-    assert list(EmailAddress.objects.filter(email=PERSON["email"]).values_list("user", "verified")) == [(owner.pk, True)]
+    rows = EmailAddress.objects.filter(email=PERSON["email"])
+    assert list(rows.values_list("user", "verified")) == [(owner.pk, True)]
     assert SocialAccount.objects.get().user == owner
 
 
