@@ -81,6 +81,10 @@ def _plant(planting: Planting) -> Iterable[str]:
     Membership.objects.create(
         person=hidden, organisation=joined, role=planting.members_only("role"), role_shown_to=ShownTo.MEMBERS
     )
+    quiet = let_in(_person(first_name="Quiet", last_name="Member"))
+    Membership.objects.create(
+        person=quiet, organisation=joined, role=planting.hidden("own role"), role_shown_to=ShownTo.NOBODY
+    )
     profile = _plant_profile(planting, hidden)
     pages = [reverse("members:application-step", args=[step]) for step in STEPS]
     own = reverse("members:application-page", args=[application.pk])

@@ -89,6 +89,11 @@ class Membership(models.Model):
         return self.role if self.role_shown_to == ShownTo.EVERYBODY else ""
 
     @property
+    def role_for_members(self) -> str:
+        """The role, for members to read, colleagues among them, where its person agreed."""
+        return self.role if self.role_shown_to in AT_LEAST_MEMBERS else ""
+
+    @property
     def is_steward(self) -> bool:
         """Whether the person is a steward of the organisation today."""
         return self.until is None and self.steward_since is not None and self.steward_until is None

@@ -36,6 +36,15 @@ def page(name, *args):
     return reverse(f"members:{name}", args=["canal-trust", *args])
 
 
+def test_a_role_that_is_for_nobody_else_is_not_read_by_colleagues_and_stewards_either(client, body, steward):
+    for reach in ("nobody", "members", "everybody"):
+        MembershipFactory(organisation=body, role=f"Role for {reach}", role_shown_to=reach)
+    for reader in (steward.person, MembershipFactory(organisation=body).person):
+        client.force_login(reader)
+        html = client.get(page("organisation-people")).content.decode()
+        assert [f"Role for {reach}" in html for reach in ("nobody", "members", "everybody")] == [False, True, True]
+
+
 def test_stewards_are_asked_about_who_applies_and_nobody_else_is(body, steward):
     MembershipFactory(organisation=body, steward=True, access__paused=True)
     MembershipFactory(organisation=body)
