@@ -62,7 +62,7 @@ def person(client):
     SavedSearch.objects.create(owner=person, name=f"{MARK} alert", query=f"q={MARK}")
     SavedSearch.objects.create(email=f"{MARK}-FIRST@example.org", name=MARK, query=f"q={MARK}")
     queue_mail(Mail(to=(person.email,), subject="Hello", text=f"Hello {MARK}"))
-    queue_mail(Mail(to=("other@example.org",), subject="News", text=f"{person.get_full_name()} has invited you."))
+    queue_mail(Mail(to=("other@example.org",), subject="News", text=f"{person.email.upper()} has invited you."))
     JoinRequestFactory(person=person, words=f"{MARK} wants in")
     log(person, "wagtail.edit", data={"was": f"{MARK} before"})
     _invite(person)
@@ -129,6 +129,46 @@ def test_contributions_stay_under_another_name(person, client):
 def test_the_letter_to_somebody_else_goes_without_the_name(person):
     erase_oneself(by=person)
     assert OutgoingMail.objects.get(recipient="other@example.org").text == "Former member has invited you."
+
+
+def test_letters_of_others_stay_whatever_words_somebody_took_as_a_name():
+    texts = {"Your application to join", "Write to my-to@example.org, to@example.org.uk"}
+    for text in texts:
+        queue_mail(Mail(to=("other@example.org",), subject="You asked to join", text=text))
+    OutgoingMail.objects.filter(text__startswith="Your").update(status="sent", sent_at=timezone.now())
+    erase_oneself(by=UserFactory(first_name="to", last_name="join", email="to@example.org"))
+    assert set(OutgoingMail.objects.filter(subject="You asked to join").values_list("text", flat=True)) == texts
+
+
+def test_an_address_that_somebody_only_typed_gives_them_nothing_of_its_owner_and_takes_nothing_away():
+    mallory = MemberFactory()
+    EmailAddress.objects.create(user=mallory, email="alice@example.org", verified=False)
+    ContactMessage.objects.create(name="A", email="alice@example.org", subject="A", message=f"{MARK} is mine")
+    write_personal_data(mallory, file := io.BytesIO(), by=mallory)
+    assert MARK not in "".join(read(ZipFile(file)).values())
+    erase_oneself(by=mallory)
+    assert ContactMessage.objects.filter(email="alice@example.org").exists()
+
+
+def test_invitations_of_the_secretariat_are_not_taken_away_by_who_left_it():
+    person = MemberFactory()
+    soon = timezone.now() + timedelta(days=9)
+    said = {"email": f"{MARK}@example.org", "email_mark": "m", "is_from_secretariat": True}
+    Invitation.objects.create(invited_by=person, expires_at=soon, **said)
+    write_personal_data(person, file := io.BytesIO(), by=person)
+    assert MARK not in "".join(read(ZipFile(file)).values())
+    erase_oneself(by=person)
+    invitation = Invitation.objects.get()
+    assert (invitation.stands, invitation.email) == (True, f"{MARK}@example.org")
+
+
+def test_an_invitation_to_who_is_erased_waits_no_longer():
+    person = UserFactory()
+    soon = timezone.now() + timedelta(days=9)
+    Invitation.objects.create(invited_by=MemberFactory(), expires_at=soon, email=person.email, email_mark="m")
+    erase_oneself(by=person)
+    invitation = Invitation.objects.get()
+    assert (invitation.state, invitation.email) == ("withdrawn", "")
 
 
 def test_nobody_signs_in_any_more(person, client):

@@ -12,10 +12,14 @@ def can_invite(user: Reader) -> bool:
 
 
 def can_manage_invitation(user: Reader, invitation: Invitation) -> bool:
-    """Say whether `user` may withdraw it: whoever sent it, and the secretariat."""
-    return user.is_active and (invitation.invited_by_id == user.pk or is_in_secretariat(user))
+    """Say whether `user` may withdraw it: whoever sent it in their own name, and the secretariat."""
+    return user.is_active and (_is_own(user, invitation) or is_in_secretariat(user))
 
 
 def can_send_again(user: Reader, invitation: Invitation) -> bool:
-    """Say whether `user` may have it sent once more: whoever sent it, while they take part."""
-    return invitation.invited_by_id == user.pk and can_invite(user)
+    """Say whether `user` may have it sent once more: whoever sent it in their own name, while they take part."""
+    return _is_own(user, invitation) and can_invite(user)
+
+
+def _is_own(user: Reader, invitation: Invitation) -> bool:
+    return invitation.invited_by_id == user.pk and not invitation.is_from_secretariat

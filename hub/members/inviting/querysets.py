@@ -16,10 +16,10 @@ class InvitationQuerySet(models.QuerySet[Any]):
     """Reads of whom members and the secretariat have invited."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the invitations that `user` has sent; for the secretariat, all of them."""
+        """Return the invitations that `user` has sent in their own name; for the secretariat, all of them."""
         if not user.is_active:
             return self.none()
-        return self.all() if is_in_secretariat(user) else self.filter(invited_by=user.pk)
+        return self.all() if is_in_secretariat(user) else self.filter(invited_by=user.pk, is_from_secretariat=False)
 
     def standing(self) -> Self:
         """Return those that can be accepted at this moment."""

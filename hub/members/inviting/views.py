@@ -80,7 +80,7 @@ class OwnInvitationView(MembersMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, or say why it cannot be done."""
-        own = Invitation.objects.visible_to(self.person).filter(invited_by=self.person)
+        own = Invitation.objects.visible_to(self.person).filter(invited_by=self.person, is_from_secretariat=False)
         try:
             self.act(get_object_or_404(own, pk=pk))
         except MembershipError as error:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from home.models import ContactMessage, MailStatus, OutgoingMail, User
+from home.models import ContactMessage, OutgoingMail, User
 from hub.members.own_data.account import FORMER_MEMBER
 from hub.members.personal_data import Archive, addresses_of
 from search.models import SavedSearch
@@ -47,21 +47,23 @@ def _mail(person: User) -> Any:
 
 
 def erase(person: User) -> None:
-    """Forget the alerts, the messages and the mail to them, and take their name out of mail to others."""
+    """Forget the alerts, the messages and the mail to them, and take their addresses out of mail to others.
+
+    A name is left there: words that somebody chose may stand in any letter. It goes with the letter, within a month.
+    """
     _alerts(person).delete()
     _messages(person).delete()
     _mail(person).delete()
-    for words in filter(None, (person.get_full_name().strip(), *addresses_of(person))):
-        _forget_in_mail(words)
+    for address in addresses_of(person):
+        _forget_in_mail(address)
 
 
-def _forget_in_mail(words: str) -> None:
-    """Delete old mail in which these words stand, and put others in their place in mail that waits."""
+def _forget_in_mail(address: str) -> None:
+    """Put other words in place of an address, where it is not part of a longer one."""
     naming = OutgoingMail.objects.filter(
-        Q(subject__icontains=words) | Q(text__icontains=words) | Q(html__icontains=words)
+        Q(subject__icontains=address) | Q(text__icontains=address) | Q(html__icontains=address)
     )
-    naming.filter(status__in=[MailStatus.SENT, MailStatus.GIVEN_UP]).delete()
-    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)", re.IGNORECASE)
     for mail in naming.select_for_update():
         for field in ("subject", "text", "html"):
             setattr(mail, field, pattern.sub(FORMER_MEMBER, getattr(mail, field)))

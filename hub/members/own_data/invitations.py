@@ -27,10 +27,15 @@ HOLDS: Final = frozenset(
 
 def export(person: User, archive: Archive) -> None:
     """Write what they sent, what was sent to them, what is noted of them, and which first steps they skipped."""
-    archive.write_rows("invitations_you_sent", Invitation.objects.filter(invited_by=person).values(*_SENT))
+    archive.write_rows("invitations_you_sent", _sent_by(person).values(*_SENT))
     archive.write_rows("invitations_to_you", _to(person).values(*_SENT))
     archive.write_rows("noted_by_the_secretariat", [*_contacts(person).values(*_NOTED), *_in_files(person)])
     archive.write_rows("first_steps", FirstVisit.objects.filter(person=person).values("skipped"))
+
+
+def _sent_by(person: User) -> Any:
+    """Return what they sent in their own name. What they sent as the secretariat is the secretariat's."""
+    return Invitation.objects.filter(invited_by=person, is_from_secretariat=False)
 
 
 def _to(person: User) -> Any:
@@ -63,12 +68,11 @@ def _forget_in_files(person: User) -> None:
 
 
 def erase(person: User) -> None:
-    """Take back what waits, and forget who was invited with which words."""
+    """Take back what waits, from them or to them, and forget who was invited with which words."""
     now = timezone.now()
-    waiting: Any = Invitation.objects.filter(invited_by=person, state=InvitationState.WAITING)
-    waiting.update(state=InvitationState.WITHDRAWN, answered_at=now)
-    own = Q(invited_by=person) | Q(pk__in=list(_to(person).values_list("pk", flat=True)))
-    Invitation.objects.filter(own).update(email="", name="", organisation_name="", note="", forgotten_at=now)
+    own = Invitation.objects.filter(pk__in=[one.pk for one in (*_sent_by(person), *_to(person))])
+    own.filter(state=InvitationState.WAITING).update(state=InvitationState.WITHDRAWN, answered_at=now)
+    own.update(email="", name="", organisation_name="", note="", forgotten_at=now)
     _contacts(person).delete()
     _forget_in_files(person)
     FirstVisit.objects.filter(person=person).delete()

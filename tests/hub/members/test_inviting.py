@@ -172,6 +172,18 @@ def test_a_refused_address_gets_no_second_letter_and_the_inviter_sees_no_differe
     assert len(letters()) == 1
 
 
+def test_who_has_left_the_secretariat_does_not_withdraw_what_it_sent(client):
+    former = MemberFactory()
+    invitation = past(invite(SOMEONE, by=former), is_from_secretariat=True)
+    client.force_login(former)
+    assert client.post(f"/invitations/{invitation.pk}/withdraw/").status_code == 404
+    for act in (withdraw_invitation, send_again):
+        with pytest.raises(PermissionDenied):
+            act(invitation, by=former)
+    assert not Invitation.objects.visible_to(former).exists()
+    withdraw_invitation(invitation, by=SecretaryFactory())
+
+
 def test_withdrawing_is_for_the_inviter_and_the_secretariat(client):
     member = MemberFactory()
     invitation = invite(SOMEONE, by=member)
