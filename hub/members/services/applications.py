@@ -122,10 +122,10 @@ def approve_application(application: Application, *, by: User) -> Membership:
 
     Raises PermissionDenied or TransitionNotAllowed.
     """
+    User.objects.select_for_update().get(pk=application.person_id)  # First of all, as in whatever others do.
     application = _answered(application, ApplicationState.APPROVED, by)
     application.save(update_fields=["state", "answered_at", "answered_by"])
     log(application, "members.application.approve", user=by)
-    User.objects.select_for_update().get(pk=application.person_id)  # Before the organisation, as whoever applies does.
     membership = begin_membership(application)
     give_access(application.person, by=by)
     queue_mail(application_approved_mail(application))

@@ -59,8 +59,3 @@ def finish_membership(membership: Membership, *, by: User, letter: Mail | None =
         take_access(membership.person, AccessReason.MEMBERSHIP, by=by)
     queue_mail(letter or membership_ended_mail(membership))
     return membership
-
-
-def _locked(membership: Membership) -> Membership:
-    held = Membership.objects.select_for_update(of=("self",)).select_related("person")
-    return held.get(pk=membership.pk)

@@ -248,3 +248,11 @@ BROKEN = (
 def test_facts_that_do_not_go_together_are_refused_by_the_database(make):
     with pytest.raises(IntegrityError), transaction.atomic():
         make()
+
+
+def test_an_approval_locks_the_person_before_the_application(django_assert_max_num_queries):
+    application, secretary = ApplicationFactory(), SecretaryFactory()
+    with django_assert_max_num_queries(200) as queries:
+        approve_application(application, by=secretary)
+    read = [query["sql"] for query in queries.captured_queries if query["sql"].startswith("SELECT")]
+    assert 'FROM "home_user"' in read[0]
