@@ -22,7 +22,7 @@ from hub.members.services.locks import locked_with_organisation
 def appoint_steward(membership: Membership, *, by: User, stays: bool = True) -> Membership:
     """Make one of an organisation's people its steward. A steward who hands over is one no longer.
 
-    Raises PermissionDenied, AlreadySteward or TransitionNotAllowed.
+    Raises PermissionDenied, AlreadySteward, LastSteward or TransitionNotAllowed.
     """
     membership = _locked(membership)
     if not can_appoint_steward(by, membership):
@@ -34,7 +34,15 @@ def appoint_steward(membership: Membership, *, by: User, stays: bool = True) -> 
     if not stays and by.pk != membership.person_id:
         for own in _stewarding(membership.organisation_id).filter(person=by):
             _end(own, by, "members.steward.resign")
+        _check_acts(membership)
     return membership
+
+
+def _check_acts(membership: Membership) -> None:
+    if not Membership.objects.acting_stewards().filter(organisation=membership.organisation_id).exists():
+        raise LastSteward(
+            "This person is on pause and can speak for nobody now. Stay a steward, or choose another one."
+        )
 
 
 def make_first_steward(membership: Membership, *, by: User) -> None:

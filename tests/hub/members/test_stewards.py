@@ -209,3 +209,10 @@ def test_the_register_shows_an_organisation_without_a_steward(body, steward, cli
     assert "Canal Trust" not in client.get(address).content.decode()
     pause_oneself(by=steward.person)
     assert "Canal Trust" in client.get(address).content.decode()
+
+
+def test_nobody_hands_over_to_a_colleague_who_is_on_pause(body, steward):
+    paused = MembershipFactory(organisation=body, access__paused=True)
+    with pytest.raises(LastSteward):
+        appoint_steward(paused, by=steward.person, stays=False)
+    assert list(Membership.objects.acting_stewards().filter(organisation=body)) == [steward]
