@@ -192,6 +192,7 @@ class StewardWordQuerySet(models.QuerySet[Any]):
 _SHOWN = Q(
     shown_to=ShownTo.EVERYBODY,
     person__profile__name_shown_to=ShownTo.EVERYBODY,
+    person__is_active=True,
     until=None,
     organisation__joining__isnull=False,
 )

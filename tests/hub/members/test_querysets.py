@@ -2,7 +2,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 
-from hub.members.models import Application, Organisation
+from home.models import User
+from hub.members.models import Application, Membership, Organisation, Profile
 from hub.members.secretariat import is_in_secretariat
 from search.models import Entry
 from tests.home.factories import UserFactory
@@ -67,3 +68,11 @@ def test_who_is_in_names_members_alone_to_the_secretariat_too(rf):
     request.user = SecretaryFactory()
     html = Template("{% load shelves %}{% who_is_in as members %}{% for one in members %}{{ one.title }};{% endfor %}")
     assert html.render(Context({"request": request})) == "Aston Institute;"
+
+
+def test_whose_account_is_closed_is_not_shown_on_the_page_of_an_organisation():
+    held = MembershipFactory(organisation=OrganisationFactory(member=True), shown_to="everybody")
+    Profile.objects.update_or_create(person=held.person, defaults={"name_shown_to": "everybody"})
+    assert list(Membership.objects.visible_to(AnonymousUser())) == [held]
+    User.objects.filter(pk=held.person_id).update(is_active=False)
+    assert not Membership.objects.visible_to(AnonymousUser()).exists()
