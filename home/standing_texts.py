@@ -97,6 +97,12 @@ PRIVACY: Final = StandingText(
             "written to again: we then keep a mark made from your address, from which the address itself cannot be "
             "worked out. The member is not told whether you have an account.",
         ),
+        _text(
+            "The secretariat also keeps contacts: people whose work is about policy here and whom it may invite, with "
+            "their name, e-mail address, organisation and role, from lists that it was given or that are public. Only "
+            "the secretariat sees them. A contact is deleted one year after it was noted or last invited, and at any "
+            "time if you ask.",
+        ),
         _heading("If you join"),
         _text(
             "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other "

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from home.models import User
 from hub.members.enums import ApplicationState
-from hub.members.models import Access, Application, ApplicationDraft, ContactImport, Membership
+from hub.members.models import Access, Application, ApplicationDraft, Contact, ContactImport, Membership
 from hub.members.own_data.membership import erase_applications
 from hub.members.services import forget_person
 from search.models import SavedSearch
@@ -44,11 +44,18 @@ def _applications(before: datetime) -> QuerySet[Any]:
 
 
 def _unconfirmed(before: datetime) -> QuerySet[Any]:
-    """Return the accounts whose address nobody ever confirmed, and which hold nothing."""
+    """Return the accounts whose address nobody ever confirmed, and which hold nothing, no role in the admin either."""
     addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
     never = User.objects.filter(date_joined__lt=before, last_login=None, is_staff=False, is_superuser=False)
+    never = never.filter(groups=None, user_permissions=None)  # Officers who have not come yet.
     never = never.filter(Exists(addresses)).exclude(Exists(addresses.filter(verified=True)))
     return never.exclude(_has(Application)).exclude(_has(Membership)).exclude(_has(Access))
+
+
+def _contacts(before: datetime) -> QuerySet[Any]:
+    """Return the contacts of the secretariat who were noted and, where they were, invited before this."""
+    old = Contact.objects.filter(added_at__lt=before).exclude(round__is_running=True)
+    return old.exclude(invitation__sent_at__gte=before)
 
 
 def _has(model: Any, **which: Any) -> Exists:
@@ -91,6 +98,13 @@ RULES: Final = (
         _YEAR,
         _applications,
         lambda application: erase_applications(Application.objects.filter(pk=application.pk)),
+    ),
+    Rule(
+        "contacts",
+        "contacts of the secretariat, since they were noted or last invited",
+        _YEAR,
+        _contacts,
+        lambda contact: contact.delete(),
     ),
     Rule(
         "unconfirmed accounts",

@@ -3,13 +3,14 @@ from importlib import import_module
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 
 from home.jobs import registered_jobs
 from home.models import User
 from hub.members.forgetting import forget_what_is_over
-from hub.members.models import Application, ApplicationDraft, ContactImport, Membership
+from hub.members.models import Application, ApplicationDraft, Contact, ContactImport, Invitation, Membership
 from hub.members.retention import RULES
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import ApplicationFactory, MemberFactory, MembershipFactory
@@ -66,6 +67,31 @@ def test_accounts_whose_address_was_never_confirmed_go_after_a_month():
         User.objects.filter(pk=person.pk).update(date_joined=ago(days=29 if person == new else 31))
     assert outcome("unconfirmed accounts") == (1, 1)
     assert set(User.objects.all()) == {new, confirmed, officer}
+
+
+def test_an_officer_who_has_not_come_yet_is_forgotten_by_no_rule():
+    editor = UserFactory(last_login=None)
+    editor.groups.add(Group.objects.create(name="Some role"))
+    EmailAddress.objects.create(user=editor, email=editor.email, verified=False)
+    User.objects.filter(pk=editor.pk).update(date_joined=ago(days=31))
+    assert outcome("unconfirmed accounts") == (0, 0)
+
+
+def test_contacts_of_the_secretariat_are_forgotten_a_year_after_they_were_last_invited():
+    by, old = UserFactory(), ago(days=366)
+    times = {"expires_at": ago(days=1), "made_at": old}
+    known, invited, lately = (
+        Contact.objects.create(name="C", email=f"c{n}@example.org", added_by=by, added_at=old) for n in range(3)
+    )
+    new = Contact.objects.create(name="D", email="d@example.org", added_by=by)
+    for contact, sent_at in ((invited, old), (lately, ago(days=364))):
+        contact.invitation = Invitation.objects.create(
+            invited_by=by, email_mark=contact.email, sent_at=sent_at, **times
+        )
+        contact.save()
+    assert outcome("contacts") == (2, 2)
+    assert set(Contact.objects.all()) == {lately, new}
+    assert not Contact.objects.filter(pk=known.pk).exists()
 
 
 def test_former_members_who_stay_away_are_erased_after_three_years():
