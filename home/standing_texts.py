@@ -185,7 +185,8 @@ TERMS: Final = StandingText(
         ),
         _heading("What we promise"),
         _text(
-            "Every idea gets an answer with a date and a reason. Sharing an idea gives us no right to it: it stays "
+            "Every idea shared with all members gets an answer with a date and a reason. Sharing an idea gives "
+            "us no right to it: it stays "
             "yours. "
             "An answer here is no contract; work is commissioned through open calls alone.",
         ),

@@ -42,7 +42,8 @@ ABOUT: Final = StandingText(
         ("heading", "What it promises"),
         (
             "text",
-            "<ul><li>Private means private.</li><li>Every idea gets an answer with a date and a reason.</li>"
+            "<ul><li>Private means private.</li>"
+            "<li>Every idea shared with all members gets an answer, with a date and a reason.</li>"
             "<li>What is commissioned is published, also when it is unwelcome.</li></ul>",
         ),
         (

@@ -17,9 +17,8 @@ GROUPS: Final = (
             ("What does it cost?", "<p>Nothing. There is no fee, and no advantage for those who give money.</p>"),
             (
                 "How long does it take to be admitted?",
-                "<p>The secretariat reads each application and answers within five working days. If it says no, it "
-                "says why, "
-                "and you may apply again.</p>",
+                '<p>The secretariat reads each application. <a href="/members/join/">How to join</a> says by when you '
+                "hear, and how long others have waited. If the answer is no, it says why, and you may apply again.</p>",
             ),
             (
                 "Can I leave?",
@@ -34,15 +33,17 @@ GROUPS: Final = (
         (
             (
                 "Who sees an idea that I share?",
-                "<p>The approved members, and nobody else. It is in no public search and no count. Read what "
+                "<p>Whom you say: people by name, a working group, or all members with those officers who work "
+                "with them. It is in no public search and no count. Only you and your co-authors can make it "
+                "public. Read what "
                 '<a href="/freedom-of-information/">freedom of information law</a> means for that before you share '
                 "something that would harm you if it were known.</p>",
             ),
             (
                 "What happens to my idea?",
-                "<p>Somebody answers it, with a date and a reason. It may become a question in the prospectus, lead "
-                "to a call, "
-                "change something at once, or be declined. Whichever it is, you and the other members can see it.</p>",
+                "<p>Once all members can see it, the council answers, with a date and a reason. It may become a "
+                "question in the prospectus, lead to a call, change something at once, or be declined. Whoever sees "
+                "the idea sees the answer.</p>",
             ),
             ("Does the council own what I share?", "<p>No. It stays yours. Sharing gives nobody a right to it.</p>"),
         ),

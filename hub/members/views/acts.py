@@ -79,6 +79,12 @@ class ApproveView(ActView):
     button = "Approve"
     done = "The application is approved, and the applicant is told."
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say of whoever would be the first of an organisation that they become its steward."""
+        organisation = self.thing.organisation
+        is_first = organisation is not None and not organisation.memberships.current().exists()
+        return super().get_context_data(becomes_steward_of=organisation if is_first else None, **kwargs)
+
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Approve it."""
         approve_application(self.thing, by=by)

@@ -120,7 +120,7 @@ def test_bad_lines_are_told_by_number_and_the_rest_goes_on(run):
 def test_a_site_with_real_members_is_left_alone(run):
     MemberFactory()
     _, problems = run(PETITION)
-    assert "real members" in problems
+    assert "has members" in problems
     assert not Idea.objects.exists()
     run(PETITION, into_scratch=True)
     assert Idea.objects.count() == 1

@@ -70,6 +70,14 @@ def _without_site(mails):
     return [(to, subject.rpartition(" at ")[0] + " at Policy Hub") for to, subject in mails]
 
 
+def test_whoever_approves_reads_before_that_the_applicant_becomes_the_steward(client, body):
+    client.force_login(SecretaryFactory())
+    address = reverse("members_application_modeladmin_approve", args=[ApplicationFactory(organisation=body).pk])
+    assert "Nobody speaks for Canal Trust here yet" in client.get(address).text
+    MembershipFactory(organisation=body)
+    assert "Nobody speaks for" not in client.get(address).text
+
+
 def test_who_joins_after_the_last_steward_left_is_not_made_one(body, colleague):
     application = ApplicationFactory(organisation=body)
     approve_application(application, by=SecretaryFactory())

@@ -40,7 +40,9 @@ class Command(BaseCommand):
     def handle(self, *, records: Path, limit: int | None, dry_run: bool, into_scratch: bool, **options: Any) -> None:
         """Load the file in batches; a bad line is told by its number and the rest goes on."""
         if has_real_members() and not (into_scratch or dry_run):
-            raise CommandError("This site has real members. With --into-scratch it is loaded all the same.")
+            raise CommandError(
+                "This site has members, real or of the demo. With --into-scratch it is loaded all the same."
+            )
         self.bad, self.made, self.there = 0, 0, 0
         self.sources: set[str] = set()
         people = None if dry_run else MadeUpPeople()
