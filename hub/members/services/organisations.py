@@ -90,9 +90,13 @@ def _add_organisation(name: str, sector: str, by: User | None, *, is_known_by_ap
 
 def _make_known(organisation: Organisation, name: str, sector: str) -> None:
     """Let everybody know of an organisation that applications alone named, under these words. Its row is locked."""
-    organisation.name, organisation.sector, organisation.slug = name, Sector(sector), _free_slug(name)
-    organisation.is_known_by_application = False
-    organisation.save(update_fields=["name", "sector", "slug", "is_known_by_application"])
+    organisation.name, organisation.sector, organisation.is_known_by_application = name, Sector(sector), False
+    for _ in range(_MOST_TRIES):
+        organisation.slug = _free_slug(name)
+        with suppress(IntegrityError), transaction.atomic():  # Somebody else takes the address this very moment.
+            organisation.save(update_fields=["name", "sector", "slug", "is_known_by_application"])
+            return
+    raise IntegrityError(f"No address was free for an organisation after {_MOST_TRIES} tries.")
 
 
 def _free_slug(name: str) -> str:

@@ -118,5 +118,10 @@ def newest_in_areas(reader: User) -> list[AreaNews]:
         return []
     entries = Entry.objects.visible_to(reader).exclude(kind__in=_NOT_SUGGESTED)
     terms = EntryTerm.objects.filter(facet="area", key__in=areas, entry__in=entries)
-    rows = terms.order_by(F("entry__published_at").desc(nulls_last=True), "-entry")
-    return [AreaNews(*row) for row in rows.values_list("entry__title", "entry__url", "label")[:MOST_SUGGESTIONS]]
+    rows = terms.order_by(F("entry__published_at").desc(nulls_last=True), "-entry", "label")
+    news: dict[int, AreaNews] = {}
+    for entry, *row in rows.values_list("entry", "entry__title", "entry__url", "label")[
+        : MOST_SUGGESTIONS * len(areas)
+    ]:
+        news.setdefault(entry, AreaNews(*row))  # A thing in two of the areas is one.
+    return list(news.values())[:MOST_SUGGESTIONS]

@@ -18,6 +18,7 @@ from hub.members.home_registry import (
     things_of,
 )
 from hub.members.models import ApplicationDraft, FirstVisit, Profile
+from hub.members.your.queries import newest_in_areas
 from hub.members.your.services import follow_areas
 from search.models import SavedSearch
 from tests.home.factories import UserFactory
@@ -111,6 +112,15 @@ def test_a_suggestion_says_why_and_stays_with_what_its_reader_may_see(client: Cl
     assert "Insulate the terraces" in text
     assert "You follow Housing" in text
     assert "Still a secret" not in text
+
+
+def test_a_thing_in_two_areas_takes_one_place_among_the_suggestions(client: Client, member, areas):
+    follow_areas([("housing", "Housing"), ("transport", "Transport")], by=member)
+    for title in ("Older", "Middle", "Newest"):
+        offer = OfferFactory(made_by=MemberFactory(), title=title)
+        offer.areas.set(areas)
+    news = newest_in_areas(member)
+    assert sorted(each.title for each in news) == ["Middle", "Newest", "Older"]
 
 
 def test_there_are_at_most_three_suggestions_and_none_twice(alone, member):

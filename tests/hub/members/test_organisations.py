@@ -4,7 +4,7 @@ from wagtail.models import ModelLogEntry
 
 from hub.members.enums import Sector
 from hub.members.models import Organisation
-from hub.members.services import apply_for_membership, approve_application, find_or_add_organisation
+from hub.members.services import apply_for_membership, approve_application, find_or_add_organisation, organisations
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory, SecretaryFactory
@@ -49,6 +49,15 @@ def test_an_organisation_gets_its_address_when_everybody_may_know_of_it():
     find_or_add_organisation(name="canal trust", sector="other", by=UserFactory())
     secret.refresh_from_db()
     assert (secret.slug, secret.name) == ("canal-trust", "canal trust")
+
+
+def test_whoever_takes_the_address_meanwhile_stops_no_approval(monkeypatch):
+    secret = OrganisationFactory(name="Canal Trust", secret=True, slug="drawn-by-lot")
+    OrganisationFactory(name="Canal Trust of old", slug="canal-trust")
+    seen_free = iter(["canal-trust", "canal-trust-2"])
+    monkeypatch.setattr(organisations, "_free_slug", lambda name: next(seen_free))
+    found = find_or_add_organisation(name="Canal Trust", sector="other", by=UserFactory())
+    assert (found.pk, found.slug, found.is_known_by_application) == (secret.pk, "canal-trust-2", False)
 
 
 def test_two_who_spell_an_organisation_differently_are_both_approved():
