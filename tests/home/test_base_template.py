@@ -19,7 +19,7 @@ def _rendered(path="/", user=None, **context):
 def test_base_leads_strangers_to_sign_in_and_join():
     html = _rendered()
     assert "/accounts/login/" in html
-    assert "/accounts/signup/" in html
+    assert "/members/join/" in html
     assert "Sign out" not in html
     assert "wagtailadmin" not in html
 

@@ -59,6 +59,8 @@ def decline_from_what_waits(page: Page) -> None:
 def sign_up(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Join", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Joining is free")
+    page.get_by_role("button", name="Create an account").click()
     page.get_by_label("First name").fill("Nadia")
     page.get_by_label("Last name").fill("Karim")
     page.locator("input[type=email]").fill("nadia.karim@example.org")
