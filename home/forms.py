@@ -5,6 +5,17 @@ from django import forms
 from home.models import ContactMessage
 
 
+class DayField(forms.DateField):
+    """A day that somebody types, in one box: as 27/3/2027 or in the other ways in which people here write a date."""
+
+    def __init__(self, *, problem: str, **kwargs: Any) -> None:
+        """Make the field. `problem` is said where nothing, or no day, was typed."""
+        box = forms.DateInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}, format="%-d/%-m/%Y")
+        ways = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
+        said = {"required": problem, "invalid": problem}
+        super().__init__(widget=box, input_formats=ways, error_messages=said, **kwargs)
+
+
 class ContactForm(forms.ModelForm):
     """What somebody writes to the secretariat. `website` is a trap for programs: people never see it."""
 

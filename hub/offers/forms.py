@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from home.forms import DayField
 from home.models import User
 from hub.members.models import Organisation
 from hub.offers.enums import OfferKind, OfferState
@@ -36,12 +37,10 @@ class OfferForm(forms.ModelForm[Offer]):
         help_text="What it is about. Leave all empty where none fits.",
         widget=forms.CheckboxSelectMultiple,
     )
-    open_until = forms.DateField(
+    open_until = DayField(
         label="Open until",
         help_text="Such as 27/3/2027; at most a year from now. It ends by itself after that day, or earlier by you.",
-        widget=forms.DateInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}, format="%-d/%-m/%Y"),
-        input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
-        error_messages={"required": _DAY, "invalid": _DAY},
+        problem=_DAY,
     )
 
     class Meta:

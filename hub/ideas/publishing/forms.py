@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from home.forms import DayField
 from hub.ideas.models import Comment
 from hub.ideas.publishing.enums import ConsentRole
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
@@ -29,14 +30,12 @@ class ProposalForm(forms.ModelForm[IdeaPublication]):
         label="Policy areas",
         widget=forms.CheckboxSelectMultiple,
     )
-    publish_on = forms.DateField(
+    publish_on = DayField(
         label="Publish on",
         help_text=(
             "Such as 27/3/2027. Once everybody has agreed, it becomes public on this day, at once if that has passed."
         ),
-        widget=forms.DateInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}, format="%-d/%-m/%Y"),
-        input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
-        error_messages={"required": _DAY, "invalid": _DAY},
+        problem=_DAY,
     )
     digest = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
