@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from hub.ideas.markdown import comment_html, idea_html, plain_text
+from tests.cost import times_the_work
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -56,10 +55,14 @@ def test_plain_text_has_the_words_without_the_signs():
     assert plain_text("# Why\n\n*So* **much** [here](https://a.example/)") == "Why\nSo much here"
 
 
+PROSE = "The canal *needs* a path, and people **walk** there: https://a.example/ has more.\n\n" * 240
+
+
 @pytest.mark.parametrize("unit", ["[", "*a **b ", "> ", "![", "`", "[a](", "<a ", "- "])
-def test_long_nested_text_is_rendered_in_bounded_time(unit):
-    text = (unit * 20_000)[:20_000]
-    start = time.process_time()
-    idea_html(text)
-    comment_html(text)
-    assert time.process_time() - start < 2
+def test_long_nested_text_takes_little_more_work_than_prose(unit):
+    text = (unit * 20_000)[: len(PROSE)]
+    assert times_the_work(lambda: both(text), than=lambda: both(PROSE)) < 20
+
+
+def both(text):
+    return idea_html(text), comment_html(text)

