@@ -1,5 +1,8 @@
 """The one door to the environment: every variable that the hub knows, with its safe default."""
 
+import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +49,28 @@ def path(name: str, default: Path) -> Path:
 def database(name: str, default: str) -> dict[str, Any]:
     """Return the database address `name` (`sqlite:///…`, `postgres://…`) as Django wants it."""
     return dict(_env.db_url(name, default=default))
+
+
+def keys(name: str, made_in: Path | None = None) -> list[str]:
+    """Return the variable `name` as a list that is not empty. Raises ImproperlyConfigured, saying how to set it.
+
+    With `made_in`, one secret is made where it is not set, once, and kept in that file. That is for the hub on one
+    machine alone: a server is given its secrets, and keeps them elsewhere than its data.
+    """
+    found = words(name)
+    if not found and made_in is not None:
+        return [_kept_secret(made_in)]
+    return found or [text(name)]
+
+
+def _kept_secret(file: Path) -> str:
+    """Return the secret in `file`, which its owner alone reads. Of two processes at once, one makes it for both."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+            made.write(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):  # Another process was first.
+            os.link(draft, file)  # Never half of a file, as a plain write could leave.
+        draft.unlink()
+    return file.read_text(encoding="ascii").strip()

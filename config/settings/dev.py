@@ -10,6 +10,7 @@ WHITENOISE_USE_FINDERS = (
 )
 WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env.text("SECRET_KEY", "for-development-only-and-never-on-a-server")
+SEAL_KEYS = env.keys("HUB_SEAL_KEYS", env.DATA_DIR / "seal.key")  # Without this file, bids do not open again.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 MAIL_TRANSPORT = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = env.path("EMAIL_FILE_PATH", env.DATA_DIR / "mail")

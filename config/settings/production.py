@@ -5,6 +5,7 @@ from config.settings.base import *
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
+SEAL_KEYS = env.keys("HUB_SEAL_KEYS")  # Those that wrap the keys of bids, the newest first.
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

@@ -8,6 +8,7 @@ from config.settings.base import *
 
 DEBUG = False
 SECRET_KEY = "for-tests-only"  # noqa: S105 - no site runs with it.
+SEAL_KEYS = ["for-tests-only-for-tests-only-for-tests-onl"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": env.database("DATABASE_TEST_URL", "sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -77,7 +77,7 @@ def test_backup_names_the_volumes_of_compose():
 
 
 def test_no_secret_has_a_default():
-    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "ELASTICSEARCH_PASSWORD"):
+    for name in ("SECRET_KEY", "HUB_SEAL_KEYS", "POSTGRES_PASSWORD", "ELASTICSEARCH_PASSWORD"):
         assert re.search(rf"\$\{{{name}:\?", COMPOSE)
         assert not re.search(rf"\$\{{{name}:?-", COMPOSE)
 

@@ -10,6 +10,7 @@ from django.conf import settings
 NEEDED = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "made up for a test and long enough to satisfy everybody who asks",
+    "HUB_SEAL_KEYS": "made-up-for-a-test-made-up-for-a-test-made-",
     "ALLOWED_HOSTS": "hub.example.org",
     "DATABASE_URL": "postgres://hub:x@127.0.0.1:1/hub",
 }
@@ -58,3 +59,9 @@ def test_production_says_which_variable_is_missing():
     result = tell(SECRET_KEY="")
     assert result.returncode
     assert "SECRET_KEY" in result.stderr
+
+
+def test_production_does_not_start_without_the_keys_of_the_seal():
+    result = tell(HUB_SEAL_KEYS="")
+    assert result.returncode
+    assert "HUB_SEAL_KEYS" in result.stderr
