@@ -25,15 +25,16 @@ def main() -> int:
     address = os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("DEBUG", "false")  # The pages for what is missing are part of what one comes to see.
     os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")  # The README says that this is no production server.
-    say("Bringing the database up to date …")
-    manage("migrate", "--verbosity", "0")
+    say("Step 1 of 3: bringing the database up to date, which takes a minute the first time …")
+    manage("update_database")
     if DEMO_LOADED.exists():
+        say("Step 2 of 3: the demo has been written already.")
         manage("load_demo", "--accounts")
     else:
-        say("Writing the demo, once …")
+        say("Step 2 of 3: writing the demo, once …")
         manage("load_demo")
         DEMO_LOADED.touch()
-    say("\nStarting the server and the worker …")
+    say("\nStep 3 of 3: starting the server and the worker …")
     announcement = f"The hub is at {address}/ and its editing at {address}/admin/. Ctrl-C ends it."
     site = Site(port, f"\n{announcement}\n{where_mail_goes()}\n")
     return serve([["run_worker", "--reload"], ["runserver", f"127.0.0.1:{port}"]], site)
