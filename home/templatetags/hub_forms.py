@@ -47,7 +47,12 @@ def choice_style(field: BoundField) -> str:
 
 @register.filter
 def is_optional(field: BoundField) -> bool:
-    """Tell whether the label is to say that the field may be left empty. A lone tick box always may."""
+    """Tell whether the label is to say that the field may be left empty. A lone tick box always may.
+
+    What a form asks for only after a certain choice it names in `needed_at_times`; the hint of the field says when.
+    """
+    if field.name in getattr(field.form, "needed_at_times", ()):
+        return False
     return not field.field.required and field.widget_type != "checkbox"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import get_next_redirect_url
 from django.urls import reverse
 
 from home.frame import site_name
@@ -24,6 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail that is signed with the site's name."""
         super().send_mail(template_prefix, email, {**context, "site_name": site_name()})
+
+    def get_email_confirmation_url(self, request: Any, emailconfirmation: Any) -> str:
+        """Return the link that proves an address, and leads on to where whoever signed up wanted to go."""
+        link = str(super().get_email_confirmation_url(request, emailconfirmation))
+        wanted = get_next_redirect_url(request) if request is not None else None
+        return f"{link}?{urlencode({'next': wanted}, safe='/')}" if wanted else link
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """Lead whoever has a new account to where joining begins, through the sign-in."""

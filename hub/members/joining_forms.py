@@ -1,7 +1,7 @@
 """The pages of the form by which somebody applies. Each gives what is kept in the draft."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -29,6 +29,8 @@ class StepForm(forms.Form):
 class OrganisationStepForm(StepForm):
     """For whom somebody joins."""
 
+    needed_at_times: ClassVar = ("organisation_name", "organisation_sector")
+
     standing = forms.ChoiceField(
         label="Who do you join for?",
         widget=forms.RadioSelect,
@@ -38,14 +40,14 @@ class OrganisationStepForm(StepForm):
         max_length=200,
         required=False,
         label="Name of the organisation",
-        help_text="Leave it out if you join for yourself. If it has joined already, type its name as listed below.",
+        help_text="Needed if you join for an organisation. If it has joined already, type its name as listed below.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     organisation_sector = forms.ChoiceField(
         choices=[("", "Choose one"), *Sector.choices],
         required=False,
         label="What sort of organisation is it?",
-        help_text="Leave it out if it has joined already: then we know.",
+        help_text="Needed if your organisation has not joined yet.",
     )
 
     def __init__(self, *args: Any, suggested: Iterable[Organisation] = (), **kwargs: Any) -> None:

@@ -4,6 +4,8 @@ from typing import Final
 import pytest
 from django import forms
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 ROOT: Final = Path(settings.BASE_DIR)
 COLOURS = [("red", "Red"), ("blue", "Blue")]
@@ -36,12 +38,14 @@ def test_form_is_drawn_with_govuk_classes():
     assert html.count('type="hidden"') == 1
 
 
-def test_form_with_mistakes_begins_with_links_to_them():
-    html = str(EveryField({"about": "kept <b>text</b>"}))
-    assert html.index("There is a problem") < html.index("Your name")
+def test_mistakes_stand_at_their_fields_and_above_them_each_a_link():
+    form = EveryField({"about": "kept <b>text</b>"})
+    html = str(form)
+    summary = render_to_string("home/components/error_summary.html", {"form": form})
     for target in ("id_name", "id_pick_0", "id_many_0", "id_one", "id_agree"):
-        assert f'href="#{target}"' in html
+        assert f'href="#{target}"' in summary
         assert f'id="{target}"' in html
+    assert "There is a problem" not in html
     assert "kept &lt;b&gt;text&lt;/b&gt;" in html
     assert "govuk-input--error" in html
 
@@ -53,10 +57,47 @@ def test_field_names_its_mistake_to_screen_readers(field):
     assert f"id_{field}_error" in html.split(f'name="{field}"')[1].split(">", maxsplit=1)[0]
 
 
-def test_no_page_lists_the_mistakes_of_a_form_twice():
-    """A form that is drawn as a whole begins with them; a page that has them on top draws it field by field."""
+def pages_with_a_form() -> dict[str, str]:
+    """Return the templates of whole public pages that draw the fields of a form that can have mistakes."""
     templates = [path for app in ("home", "hub", "prospectus", "search") for path in (ROOT / app).rglob("*.html")]
-    texts = {path: path.read_text() for path in templates}
-    assert len(texts) > 50
-    twice = [path for path, text in texts.items() if "error_summary.html" in text and "{{ form }}" in text]
-    assert twice == []
+    texts = {str(path.relative_to(ROOT)): path.read_text() for path in templates}
+    draws = ("{{ form }}", "as_field_group")
+    return {
+        path: text
+        for path, text in texts.items()
+        if 'extends "home/base.html"' in text and 'method="post"' in text and any(word in text for word in draws)
+    }
+
+
+def test_every_page_with_a_form_has_its_mistakes_once_and_before_the_heading():
+    pages = pages_with_a_form()
+    assert len(pages) > 20
+    wrong = [
+        path
+        for path, text in pages.items()
+        if text.count("error_summary.html") != 1
+        or text.index("error_summary.html") > min(text.find(mark) % 10**9 for mark in ("<h1", "page_header.html"))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["account_login", "account_signup", "account_reset_password"])
+def test_pages_of_accounts_have_their_mistakes_once_and_before_the_heading(client, name):
+    page = client.post(reverse(name), {}).content.decode()
+    assert page.count("There is a problem") == 1
+    assert page.index("There is a problem") < page.index("<h1")
+
+
+class SomeAskedAtTimes(forms.Form):
+    """As where a choice says whether a name is wanted."""
+
+    needed_at_times = ("name",)
+    name = forms.CharField(required=False)
+    note = forms.CharField(required=False)
+
+
+def test_what_is_asked_after_a_choice_is_not_called_optional():
+    html = str(SomeAskedAtTimes())
+    assert "Name (optional)" not in html
+    assert "Note (optional)" in html

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
 from home.frame import site_name
@@ -48,14 +49,49 @@ def test_signing_up_keeps_the_name_and_waits_for_the_address(client):
     assert "/accounts/confirm-email/" in letter.text
 
 
-def test_whoever_has_confirmed_the_address_is_led_to_where_joining_begins(client):
-    fields = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org"}
+def sign_up(client, **extra):
+    """Sign up as Ada, and return the link in the mail."""
+    fields = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", **extra}
     client.post(reverse("account_signup"), {**fields, "password1": PASSWORD, "password2": PASSWORD})
-    link = re.search(r"/accounts/confirm-email/\S+", OutgoingMail.objects.get().text)
-    assert client.post(link[0])["Location"] == f"{reverse('account_login')}?next=%2Fmembers%2Fmembership%2F"
+    return re.search(r"/accounts/confirm-email/\S+", OutgoingMail.objects.get().text)[0]
+
+
+def test_whoever_confirms_the_address_where_they_signed_up_is_in_and_where_they_wanted_to_go(client):
+    link = sign_up(client, next=reverse("members:application-begin"))
+    assert client.post(link)["Location"] == reverse("members:application-begin")
+    assert is_signed_in(client)
+
+
+def test_whoever_confirms_the_address_elsewhere_signs_in_first_and_goes_on_to_the_same_place(client):
+    link = sign_up(client, next=reverse("members:application-begin"))
+    other = Client()
+    assert other.post(link)["Location"] == reverse("members:application-begin")
+    assert not is_signed_in(other)
+    assert reverse("members:application-begin") in other.get(reverse("members:application-begin"))["Location"]
+
+
+def test_whoever_wanted_nothing_else_is_led_to_where_joining_begins(client):
+    link = sign_up(client)
+    client.session.flush()
+    assert Client().post(link)["Location"] == f"{reverse('account_login')}?next=%2Fmembers%2Fmembership%2F"
     response = sign_in(client, User.objects.get(), next=reverse("members:membership-page"))
     assert response["Location"] == reverse("members:membership-page")
     assert reverse("members:membership-join") in client.get(response["Location"]).content.decode()
+
+
+def test_the_link_in_the_mail_leads_to_no_other_site(client):
+    link = sign_up(client, next="https://elsewhere.example/")
+    assert "elsewhere" not in link
+    assert "elsewhere" not in Client().post(f"{link}?next=https://elsewhere.example/")["Location"]
+
+
+def test_a_confirmed_address_signs_nobody_in_who_signs_up_with_another(client):
+    link = sign_up(client)
+    other = Client()
+    fields = {"first_name": "Eve", "last_name": "B", "email": "eve@example.org"}
+    other.post(reverse("account_signup"), {**fields, "password1": PASSWORD, "password2": PASSWORD})
+    other.post(link)
+    assert not is_signed_in(other)
 
 
 def test_signing_up_gives_no_more_rights_than_asked(client):
