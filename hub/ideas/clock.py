@@ -37,7 +37,7 @@ def figures() -> Figures:
     """Return the exact figures, for those who see the ideas themselves."""
     now = timezone.now()
     days = [_days(asked, answered) for asked, answered in _first_answers(now)]
-    waiting = Idea.objects.unanswered().aggregate(number=Count("pk"), since=Min("shared_at"))
+    waiting = Idea.objects.unanswered().aggregate(number=Count("pk"), since=Min("asked_at"))
     return Figures(
         answered=len(days),
         median_days=round(median(days)) if days else None,

@@ -55,7 +55,7 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the ideas that wait for an answer by how long they have, then the others, the newest first."""
         waits = Q(circle__reach=Reach.MEMBERS, disposition=None)
         turn = Case(When(waits, then=Value(0)), default=Value(1))
-        return self.annotate(turn=turn, waiting_since=Case(When(waits, then=F("shared_at"))))
+        return self.annotate(turn=turn, waiting_since=Case(When(waits, then=F("asked_at"))))
 
     def by(self, user: "Reader") -> Self:
         """Return the ideas that `user` is an author of."""

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from home import viewsets as home_viewsets
-from hub.ideas.clock import days_since
+from hub.ideas.clock import days_since, figures
 from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Idea
 from hub.ideas.views.register import IDEA_ACTS
 from hub.members.viewsets import Register, RegisterButtonHelper
 from prospectus.queries import area_links
+from search.tokens import MEMBERS, tokens_for
 
 _PARTS = ("problem", "proposal", "evidence", "needs", "offers")
 _NO_ANSWER = Q(disposition=None)
@@ -82,10 +83,21 @@ class IdeaButtonHelper(RegisterButtonHelper):
             yield ("reopen", "Open again") if obj.closed_at else ("close", "Close")
 
 
+class IdeaIndexView(home_viewsets.RegisterIndexView):
+    """The list of ideas, with the answer clock above it."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the exact figures, for those who see the ideas themselves."""
+        sees_ideas = MEMBERS in tokens_for(self.request.user)
+        return super().get_context_data(*args, clock=figures() if sees_ideas else None, **kwargs)
+
+
 class IdeaRegister(Register):
     """What members have shared, for those of the secretariat who see it as members do. Drafts are the authors'."""
 
     model = Idea
+    index_view_class = IdeaIndexView
+    index_template_name = "ideas/admin/index.html"
     menu_label = "Ideas"
     menu_icon = "openquote"
     menu_order = 312
@@ -129,9 +141,9 @@ class IdeaRegister(Register):
     @display(description="Days waiting", ordering="waiting_since")
     def days_waiting(idea: Any) -> int | str:
         """Return for how many days it has been waiting for an answer, if it does."""
-        if idea.disposition_id or idea.reach != Reach.MEMBERS or not idea.shared_at:
+        if idea.disposition_id or idea.reach != Reach.MEMBERS or not idea.asked_at:
             return ""
-        return days_since(idea.shared_at)
+        return days_since(idea.asked_at)
 
     @staticmethod
     @display(description="Answer", ordering="disposition__answer")

@@ -16,10 +16,10 @@ def unanswered_ideas(person: User) -> Section | None:
     if not may_speak_for_council(person):
         return None
     waiting = Idea.objects.visible_to(person).unanswered()
-    count, oldest = waiting.count(), waiting.order_by("shared_at").first()
+    count, oldest = waiting.count(), waiting.order_by("asked_at").first()
     if oldest is None:
         return Section("Ideas", empty="Every idea that all members can see is answered.")
-    days = days_since(oldest.shared_at)
+    days = days_since(oldest.asked_at)
     note = f"the longest for {days} day{pluralize(days)}"
     link = Link(f"{count} idea{pluralize(count)} without an answer", _address(person))
     return Section("Ideas", (Task(link, note),))

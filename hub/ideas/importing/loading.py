@@ -59,6 +59,7 @@ def _idea(record: Record, people: MadeUpPeople) -> Idea:
         edited_at=at,
         shared_at=at,
         shared_by=author,
+        asked_at=at,
     )
 
 

@@ -15,7 +15,9 @@ class Idea(models.Model):
     """A thought that a member shares with the other members in private. Never public.
 
     Who can see it is said by the circle in force, and by nothing else. `shared_at` is when it first reached as far as
-    it does now; a draft has none. `disposition` is the council's answer in force; none closes without one.
+    it does now; a draft has none. `asked_at` is since when it has been waiting for the council, which answers what all
+    members see: the first time they did, moved on by what time its authors had taken it back for. While they have, that
+    time runs from `rested_at`. `disposition` is the council's answer in force; none closes without one.
 
     Tags are kept in the idea itself: Wagtail's admin offers every tag of a tag model to everyone who may sign in
     there, and the tags of a private idea are private. `version` rises with each change of text or circle, so that a
@@ -56,6 +58,8 @@ class Idea(models.Model):
     shared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rested_at = models.DateTimeField(null=True, blank=True, editable=False)
     disposition = models.OneToOneField(
         "ideas.Disposition", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="answers"
     )
@@ -81,6 +85,10 @@ class Idea(models.Model):
                 condition=Q(shared_at__isnull=True, shared_by__isnull=True)
                 | Q(shared_at__isnull=False, shared_by__isnull=False),
                 name="idea_shared_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(rested_at__isnull=True) | Q(asked_at__isnull=False),
+                name="no_idea_rests_before_the_council_was_asked",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)

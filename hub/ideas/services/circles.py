@@ -11,6 +11,7 @@ from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.models import CircleToken, Idea, IdeaAuthor, IdeaCircle
 from hub.ideas.services.proposals import withdraw_open_mergers
 from hub.ideas.services.versions import keep_version
+from hub.ideas.services.waiting import WAIT, note_wait
 from search.tokens import member_token, person_token
 
 
@@ -30,10 +31,7 @@ def put_in_force(
     now, before = at or timezone.now(), idea.circle
     circle = IdeaCircle.objects.create(idea=idea, reach=reach, since=now, set_by=by)
     CircleToken.objects.bulk_create(CircleToken(circle=circle, token=token) for token in sorted(set(tokens)))
-    idea.circle = circle
-    idea.shared_at, idea.shared_by = _first_at(circle)
-    idea.version += 1
-    idea.save(update_fields=["circle", "shared_at", "shared_by", "version"])
+    _take(idea, circle, at=now)
     if before is None or not before.covers(circle, authors=author_ids(idea)):
         keep_version(idea, by=by, at=now)
     return circle
@@ -77,10 +75,15 @@ def bring_back(idea: Idea, *, by: User) -> None:
     if before.token_set & gone:
         put_in_force(idea, Reach(before.reach), before.token_set - gone, by=by)
         return
-    idea.circle = before
-    idea.shared_at, idea.shared_by = _first_at(before)
+    _take(idea, before, at=timezone.now())
+
+
+def _take(idea: Idea, circle: IdeaCircle, *, at: datetime) -> None:
+    idea.circle = circle
+    idea.shared_at, idea.shared_by = _first_at(circle)
+    note_wait(idea, at=at)
     idea.version += 1
-    idea.save(update_fields=["circle", "shared_at", "shared_by", "version"])
+    idea.save(update_fields=["circle", "shared_at", "shared_by", *WAIT, "version"])
 
 
 def _left_since(idea: Idea, moment: datetime) -> list[int]:

@@ -60,7 +60,7 @@ def _keep(idea: Idea, given: GivenAnswer, *, by: User) -> Disposition:
         number=last.number + 1 if last else 1,
         answer=given.answer,
         reason=given.reason,
-        asked_at=min(idea.shared_at or now, now),
+        asked_at=min(idea.asked_at or now, now),
         answered_at=now,
         answered_by=by,
     )

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from hub.ideas.enums import Reach
 from tests.home.factories import UserFactory
@@ -77,6 +78,27 @@ def test_what_has_waited_longest_for_an_answer_stands_first(client, member_secre
     assert "Named one" not in read(client, "?answer=none")
 
 
+def test_the_exact_figures_of_the_answer_clock_stand_above_the_list(client, member_secretary):
+    DispositionFactory(idea__shared_at=timezone.now() - timedelta(days=6))
+    assert "1 idea has been answered over the last year, in 6 days." in text_of(client)
+    assert "No idea waits for an answer." in text_of(client)
+    for days in (12, 31):
+        IdeaFactory(shared=True, shared_at=timezone.now() - timedelta(days=days))
+    DispositionFactory(idea__shared_at=timezone.now() - timedelta(days=2))
+    page = text_of(client)
+    assert "2 ideas have been answered over the last year, half of them within 4 days." in page
+    assert "2 ideas wait for an answer, the one that has waited longest for 31 days." in page
+
+
+def test_a_secretary_who_sees_no_idea_is_told_no_exact_figures(client, secretary):
+    IdeaFactory(shared=True)
+    assert "waits for an answer" not in text_of(client)
+
+
+def text_of(client):
+    return " ".join(strip_tags(read(client)).split())
+
+
 def test_the_export_carries_answers_and_no_formula(client, member_secretary):
     DispositionFactory(idea__title="=1+1", reason="@SUM(A1)")
     export = read(client, "?export=csv")
@@ -110,7 +132,7 @@ def test_the_register_asks_as_little_for_many_ideas_as_for_few(client, member_se
         idea.areas.add(make_area(f"Area {number}"))
     DispositionFactory()
     read(client)
-    with django_assert_max_num_queries(30) as asked:
+    with django_assert_max_num_queries(32) as asked:
         read(client)
     mine = [query["sql"] for query in asked.captured_queries if "ideas_" in query["sql"]]
-    assert len(mine) <= 6
+    assert len(mine) <= 8  # Two of them are the answer clock above the list.
