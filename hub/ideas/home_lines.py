@@ -32,7 +32,7 @@ def needs(reader: User) -> Iterator[Line]:
     """Give the drafts that one has not shared, and the ideas that one is asked to write with others."""
     for idea in _own(reader):
         if idea.is_asked:
-            yield Line(idea.title, idea.get_absolute_url(), idea.asked_at, "Invitation to write an idea with others")
+            yield Line(idea.title, idea.get_absolute_url(), idea.invited_at, "Invitation to write an idea with others")
         elif idea.is_draft and not idea.is_set_aside:
             yield Line(idea.title, idea.get_absolute_url(), idea.edited_at, "Draft of an idea, not shared yet")
 
@@ -64,7 +64,7 @@ def _own(reader: User) -> list[Any]:
         return []
     asked = IdeaAuthor.objects.filter(person=reader.pk, idea=OuterRef("pk"), state=AuthorState.INVITED)
     ideas = Idea.objects.visible_to(reader).annotate(
-        is_asked=Exists(asked), asked_at=Subquery(asked.values("invited_at")[:1])
+        is_asked=Exists(asked), invited_at=Subquery(asked.values("invited_at")[:1])
     )
     mine = ideas.filter(Q(is_asked=True) | Q(pk__in=Idea.objects.by(reader).values("pk")))
     return once("ideas", reader, lambda: list(mine.select_related("circle").order_by("-edited_at", "-pk")[:_MOST]))
