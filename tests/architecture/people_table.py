@@ -51,12 +51,17 @@ LEFT_OUT: Final[dict[str, str]] = {
             "prospectus.Edition.published_by",
             "prospectus.Question.closed_by",
             "home.ContactMessage.answered_by",
+            "calls.CallChange.by",
+            "calls.CallPage.cancelled_by",
+            "calls.CallQuestion.answered_by",
         ],
         ACT,
     ),
     **dict.fromkeys(
         [
             "publications.PublicationFile.uploaded_by",
+            "calls.CallFile.uploaded_by",
+            "calls.CallPage.commissioner",
             "prospectus.PolicyAreaPage.lead_officer",
             "wagtaildocs.Document.uploaded_by_user",
             "wagtailimages.Image.uploaded_by_user",
@@ -72,7 +77,10 @@ LEFT_OUT: Final[dict[str, str]] = {
         ],
         DESK,
     ),
-    **dict.fromkeys(["prospectus.PolicyAreaPage.contact_email", "home.SiteBranding.contact_email"], COUNCIL),
+    **dict.fromkeys(
+        ["prospectus.PolicyAreaPage.contact_email", "calls.CallPage.contact_email", "home.SiteBranding.contact_email"],
+        COUNCIL,
+    ),
     "publications.Contribution.person": CREDIT,
     **dict.fromkeys(["members.Invitation.email_mark", "account.EmailAddress.email"], ROW),
 }

@@ -151,6 +151,14 @@ SIGHT: Final[dict[str, Sight]] = {
     "council_question": by("author", "officer with access"),
     "shared_answer": by(*MEMBERS),
     "narrowed_answer": by("author"),
+    "open_call": by(*ALL),
+    "draft_call": by(),
+    "call_file": tie(*ALL),
+    "draft_call_file": tie(),
+    "call_question": by("member", "officer"),
+    "answered_question": tie("member", "officer"),  # Everybody reads the public wording, on the call's page.
+    "call_change": by(*ALL),
+    "call_watch": tie("member"),
     "alert": tie("author"),
     "public_alert": tie(),
 }
@@ -164,6 +172,7 @@ WITHOUT_A_LINE: Final[dict[str, str]] = {
     "publications.PublicationYearPage": "Nothing but a list of publications, which have their lines.",
     "prospectus.AreaChange": "As its area, whose lines there are; tests/prospectus/test_areas.py has its own.",
     "prospectus.EditionArea": "As its edition, whose lines there are.",
+    "calls.CallsPage": "Nothing but a list of calls, which have their lines.",
     "members.Publisher": "Organisations in the register of editors.",
     "search.Entry": "As the thing that it stands for: tests/architecture/test_visibility.py compares every one.",
 }

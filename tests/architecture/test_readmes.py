@@ -17,6 +17,7 @@ from hub.ideas.transitions import AUTHOR_TRANSITIONS, IDEA_TRANSITIONS, MERGER_T
 from hub.members.transitions import APPLICATION_TRANSITIONS
 from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
+from projects.calls.transitions import CALL_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
 APPS = (
@@ -32,6 +33,7 @@ APPS = (
     "hub/ideas",
     "hub/ideas/publishing",
     "projects",
+    "projects/calls",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
@@ -53,6 +55,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/offers", {**OFFER_TRANSITIONS, **INTRODUCTION_TRANSITIONS}),
         ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
+        ("projects/calls", CALL_TRANSITIONS),
         ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),
     ],
 )

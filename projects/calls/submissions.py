@@ -1,0 +1,77 @@
+"""What calls ask of the apps above, which they may not import: who has answered a call, and who follows it.
+
+`bids` fills this in its `AppConfig.ready`. Where nobody does, no call has been answered.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from home.models import User
+    from projects.calls.models import CallPage
+    from search.tokens import Reader
+
+HasSubmissions = Callable[["CallPage"], bool]
+BidCount = Callable[["CallPage"], int]
+CallReaders = Callable[["CallPage"], Iterable["User"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a reader is offered first on the page of a call. `note` stands below the button."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+FirstAction = Callable[["CallPage", "Reader", datetime], Action | None]
+
+_has_submissions: dict[str, HasSubmissions] = {}
+_bid_counts: dict[str, BidCount] = {}
+_readers: dict[str, CallReaders] = {}
+_first_actions: dict[str, FirstAction] = {}
+
+
+def register_has_submissions(name: str, ask: HasSubmissions) -> None:
+    """Have `ask` say whether somebody has handed in an answer to a call: from then on its criteria are fixed."""
+    _has_submissions[name] = ask
+
+
+def register_bid_count(name: str, count: BidCount) -> None:
+    """Have `count` say how many bids stand. It is asked only once a call has closed."""
+    _bid_counts[name] = count
+
+
+def register_call_readers(name: str, readers: CallReaders) -> None:
+    """Have `readers` name those who are told of changes besides whoever saved the call: who has begun a bid."""
+    _readers[name] = readers
+
+
+def register_first_action(name: str, offer: FirstAction) -> None:
+    """Have `offer` say what the one button of a call's page does for a reader at a moment; None for nothing."""
+    _first_actions[name] = offer
+
+
+def has_submissions(call: "CallPage") -> bool:
+    """Tell whether somebody has handed in an answer to `call`. Where that matters, hold the row of the call."""
+    return any(ask(call) for ask in _has_submissions.values())
+
+
+def bid_count(call: "CallPage") -> int | None:
+    """Return how many bids stand; None where nobody counts them. The caller has seen that the call is over."""
+    return sum(count(call) for count in _bid_counts.values()) if _bid_counts else None
+
+
+def readers_of(call: "CallPage") -> Iterable["User"]:
+    """Give those whom the apps above want told of changes. The same person may come twice."""
+    for readers in _readers.values():
+        yield from readers(call)
+
+
+def first_action(call: "CallPage", reader: "Reader", at: datetime) -> Action | None:
+    """Return what the page offers this reader first, of what the apps above offer."""
+    offers = (offer(call, reader, at) for offer in _first_actions.values())
+    return next((action for action in offers if action is not None), None)

@@ -1,0 +1,3 @@
+from projects.calls.views.files import FileView
+
+__all__ = ["FileView"]
