@@ -10,7 +10,7 @@ from django.test import Client
 
 from search.leakcheck.addresses import pattern_addresses
 from search.leakcheck.walk import Walk
-from search.models import Entry
+from search.models import Entry, EntryTerm
 from search.tokens import PUBLIC
 
 _WORDS_IN_PHRASE = 6
@@ -53,7 +53,10 @@ def _middle_of(text: str) -> str:
 
 
 def _is_public(phrase: str) -> bool:
+    """Say whether it stands in a public thing, or names one's publisher, place or tag: that is for everybody, too."""
     public = Entry.objects.with_any_token(frozenset({PUBLIC}))
+    if EntryTerm.objects.filter(entry__in=public, label__icontains=phrase).exists():
+        return True
     return any(public.filter(**{f"{field}__icontains": phrase}).exists() for field in ("title", "summary", "body"))
 
 

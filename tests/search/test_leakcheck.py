@@ -13,7 +13,7 @@ from django.urls import path
 from home.models import User
 from search.leakcheck import registry
 from search.leakcheck.registry import Plant, Planting, register_plant
-from search.models import Entry, EntryToken
+from search.models import Entry, EntryTerm, EntryToken
 
 pytestmark = pytest.mark.django_db
 
@@ -159,4 +159,14 @@ def test_in_production_a_phrase_that_is_public_too_is_no_leak():
         )
         EntryToken.objects.create(entry=entry, token=token)
     given_away["deep"] = "A plan for the depot. The same words here."
+    call_command("leakcheck")
+
+
+def test_in_production_the_name_of_the_publisher_of_something_public_is_no_leak():
+    known = Entry.objects.create(kind="organisation", object_id=1, title="Institute of Regional Works", version=1)
+    EntryToken.objects.create(entry=known, token="audience:1")
+    report = Entry.objects.create(kind="publication", object_id=2, title="A report", version=1)
+    EntryToken.objects.create(entry=report, token="public")
+    EntryTerm.objects.create(entry=report, facet="organisation", key="institute", label="Institute of Regional Works")
+    given_away["deep"] = "By the Institute of Regional Works"
     call_command("leakcheck")

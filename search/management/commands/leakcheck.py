@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 from django.test.utils import override_settings
 from django.utils.module_loading import autodiscover_modules
 from tqdm import tqdm
@@ -77,7 +78,10 @@ class Command(BaseCommand):
     def _with_phrases(self, sample: int, limit: int, seed: int) -> list[str]:
         phrases = rare_phrases(sample, seed)
         self.phrases, self.things = len(phrases), len(set(phrases.values()))
-        self.stdout.write(f"Looking for {self.phrases} phrases of {self.things} private entries.")
+        self.stdout.write(
+            f"Looking for {self.phrases} phrase{pluralize(self.phrases)}"
+            f" of {self.things} private entr{pluralize(self.things, 'y,ies')}."
+        )
         return [str(leak) for leak in phrase_leaks(phrases, limit=limit, on_step=self._step)]
 
     def _step(self) -> None:
@@ -87,7 +91,7 @@ class Command(BaseCommand):
     def _summary(self, found: list[str], *, in_json: bool) -> None:
         for leak in found:
             self.stdout.write(leak)
-        self.stdout.write(f"{self.asked} addresses walked, {len(found)} leaks.")
+        self.stdout.write(f"{self.asked} addresses walked, {len(found)} leak{pluralize(len(found))}.")
         if in_json:
             numbers = {"phrases": self.phrases, "things": self.things, "addresses": self.asked, "leaks": len(found)}
             self.stdout.write(json.dumps(numbers))
