@@ -89,7 +89,7 @@ def test_a_second_run_makes_nothing_twice_and_one_that_broke_off_is_made_whole(r
     monkeypatch.setattr("hub.ideas.management.commands.import_ideas.BATCH", 1)
     run(statement(1), limit=1)
     said, _ = run(statement(1), statement(2), statement(2))
-    assert said.startswith("1 ideas made, 2 here already, 0 lines bad.")
+    assert said.startswith("1 idea made, 2 here already, 0 lines bad.")
     assert Idea.objects.count() == ImportedIdea.objects.count() == 2
 
 
@@ -113,8 +113,18 @@ def test_bad_lines_are_told_by_number_and_the_rest_goes_on(run):
     said, problems = run("no json", PETITION, "[]", "{}", statement(body=" "), statement(timestamp="1" * 40), "")
     for number in (1, 3, 4, 5, 6):
         assert f"Line {number}: " in problems
-    assert "5 lines could not be loaded" in problems
-    assert said.startswith("1 ideas made")
+    assert "5 lines are bad, as said above; mend them and run this again." in problems
+    assert said.startswith("1 idea made, 0 here already, 5 lines bad.")
+
+
+def test_a_dry_run_tells_of_every_bad_line_and_counts_what_stands_there_twice_once(run, monkeypatch):
+    monkeypatch.setattr("hub.ideas.management.commands.import_ideas.BATCH", 1)
+    said, problems = run("{}", statement(1), statement(1), "no json", dry_run=True)
+    assert "Line 1: " in problems
+    assert "Line 4: " in problems
+    assert said.startswith("1 idea would be made, 1 here already, 2 lines bad.")
+    _, problems = run("{}", dry_run=True)
+    assert "1 line is bad, as said above; mend it and run this again." in problems
 
 
 def test_a_site_with_real_members_is_left_alone(run):

@@ -109,7 +109,7 @@ def test_bad_lines_are_told_by_number_and_the_rest_goes_on(load):
     assert out.startswith("2 created") and ", 5 bad." in out  # noqa: PT018 - one line of the summary.
     for number in (2, 3, 4, 5, 7):
         assert f"Line {number}: " in err
-    assert "5 lines could not be imported" in err
+    assert "5 lines are bad, as said above; mend them and run this again." in err
 
 
 def test_type_that_is_not_ours_is_kept_beside_other_and_counted(load):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 from tqdm import tqdm
 
 from hub.ideas.importing.loading import BATCH, load, not_here
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             )
         self.bad, self.made, self.there = 0, 0, 0
         self.sources: set[str] = set()
+        self.seen: set[tuple[str, str]] = set()
         people = None if dry_run else MadeUpPeople()
         try:
             with records.open(encoding="utf-8", errors="replace") as lines:
@@ -69,16 +71,25 @@ class Command(BaseCommand):
 
     def _load(self, batch: list[Record], people: MadeUpPeople | None) -> None:
         self.sources |= {record.source for record in batch}
-        made = load(batch, people) if people is not None else len(list(not_here(batch)))
+        made = load(batch, people) if people is not None else self._count(batch)
         self.made, self.there = self.made + made, self.there + len(batch) - made
 
+    def _count(self, batch: list[Record]) -> int:
+        """Return how many would be made; of what stands in the file twice, one."""
+        new = {(record.source, record.number) for record in not_here(batch)} - self.seen
+        self.seen |= new
+        return len(new)
+
     def _sum_up(self, *, is_dry_run: bool) -> None:
-        words = "would be made" if is_dry_run else "made"
-        self.stdout.write(f"{self.made} ideas {words}, {self.there} here already, {self.bad} lines bad.")
+        made = f"{self.made} idea{pluralize(self.made)} {'would be ' if is_dry_run else ''}made"
+        self.stdout.write(f"{made}, {self.there} here already, {self.bad} line{pluralize(self.bad)} bad.")
         for source in sorted(self.sources & set(_LICENCES)):
             self.stdout.write(_LICENCES[source])
         if self.bad:
-            raise CommandError(f"{self.bad} lines could not be loaded; mend them and run this again.")
+            raise CommandError(
+                f"{self.bad} line{pluralize(self.bad)} {pluralize(self.bad, 'is,are')} bad, as said above;"
+                f" mend {pluralize(self.bad, 'it,them')} and run this again."
+            )
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

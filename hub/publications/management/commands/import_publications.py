@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 from tqdm import tqdm
 
 from hub.publications.enums import Licence
@@ -45,7 +46,10 @@ class Command(BaseCommand):
             raise CommandError(f"{records} cannot be read: {error.strerror}.") from error
         self._sum_up(task)
         if self.bad:
-            raise CommandError(f"{self.bad} lines could not be imported; mend them and run this again.")
+            raise CommandError(
+                f"{self.bad} line{pluralize(self.bad)} {pluralize(self.bad, 'is,are')} bad, as said above;"
+                f" mend {pluralize(self.bad, 'it,them')} and run this again."
+            )
 
     def _import_line(self, task: Import, number: int, line: str) -> None:
         if not line.strip():
