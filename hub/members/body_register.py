@@ -18,6 +18,8 @@ from hub.members.viewsets import AccessPermissions, EndedFilter, RegisterButtonH
 class BodyButtonHelper(RegisterButtonHelper):
     """What the secretariat can do with such a fact."""
 
+    add_label = "Record a body for others"
+
     def acts(self, obj: StandsFor) -> Iterable[tuple[str, str]]:
         """Return the end of it."""
         return (("end", "End"),) if obj.until is None else ()

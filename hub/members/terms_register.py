@@ -7,7 +7,13 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from hub.members.forms import TermsForm
 from hub.members.models import TermsVersion
 from hub.members.views.terms_admin import TermsSetView
-from hub.members.viewsets import Register, TermsPermissions
+from hub.members.viewsets import Register, RegisterButtonHelper, TermsPermissions
+
+
+class TermsButtonHelper(RegisterButtonHelper):
+    """What the secretariat can do with terms: write the next version."""
+
+    add_label = "Write a new version"
 
 
 class TermsRegister(Register):
@@ -18,6 +24,7 @@ class TermsRegister(Register):
     menu_icon = "doc-full"
     menu_order = 314
     permission_helper_class = TermsPermissions
+    button_helper_class = TermsButtonHelper
     create_view_class = TermsSetView
     list_display = ("number", "changes", "since", "set_by")
     list_export = ("number", "changes", "since")

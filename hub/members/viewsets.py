@@ -61,6 +61,13 @@ class TermsPermissions(RegisterPermissionHelper):
 class RegisterButtonHelper(ButtonHelper):
     """The acts that a row allows. Whoever sees the row has been let into the register already."""
 
+    add_label = ""
+
+    def add_button(self, *args: Any, **kwargs: Any) -> dict[str, str]:
+        """Return the button by which a row is added: in the register's own words, where its name would jar."""
+        button: dict[str, str] = super().add_button(*args, **kwargs)
+        return button | {"label": self.add_label, "title": self.add_label} if self.add_label else button
+
     def act_button(self, action: str, label: str, pk: int) -> dict[str, str]:
         """Return the button to the page on which an act is confirmed."""
         return {

@@ -85,7 +85,7 @@ class CaseRegister(Register):
     """What has been reported: first what waits, the longest waiting before all."""
 
     model = Case
-    menu_label = "Reports"
+    menu_label = "Moderation"  # Wagtail has a menu "Reports" of its own.
     menu_icon = "warning"
     menu_order = 314
     permission_helper_class = CasePermissions

@@ -1,17 +1,29 @@
 """The secretariat's register of invitations."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import DateFieldListFilter, display
+from django.db.models import Q
 
 from home.models import User
-from home.viewsets import Headed
+from home.viewsets import ChoiceFilter, Headed
 from hub.members.inviting.services import withdraw_invitation
 from hub.members.models import Invitation
 from hub.members.registers import RegisterOfPeople
 from hub.members.views.acts import ActView
 from hub.members.viewsets import RegisterButtonHelper
+
+
+class SenderFilter(ChoiceFilter):
+    """Narrows invitations to those of the secretariat, or to those of members."""
+
+    title = "who invited"
+    parameter_name = "sender"
+    choices_offered: ClassVar = {
+        "secretariat": ("The secretariat", Q(is_from_secretariat=True)),
+        "member": ("A member", Q(is_from_secretariat=False)),
+    }
 
 
 class SentFilter(Headed, DateFieldListFilter):
@@ -54,7 +66,7 @@ class InvitationRegister(RegisterOfPeople):
     act_views = {"withdraw": InvitationWithdrawActView}
     related = ("invited_by", "accepted_by")
     list_display = ("invited", "for_organisation", "inviter", "progress", "sent_at")
-    list_filter = ("state", "is_from_secretariat", ("sent_at", SentFilter))
+    list_filter = ("state", SenderFilter, ("sent_at", SentFilter))
     list_export = (
         "email", "name", "organisation_name", "note", "inviter", "is_from_secretariat", "progress", "made_at",
         "sent_at", "times_sent", "expires_at", "answered_at",

@@ -257,3 +257,14 @@ def test_who_may_know_of_an_invitation():
     readers = {"inviter": member, "secretary": secretary, "other": MemberFactory(), "officer": AccessFactory().person}
     seen = {name for name, who in readers.items() if Invitation.objects.visible_to(who).filter(pk=invitation.pk)}
     assert seen == {"inviter", "secretary"}
+
+
+def test_the_register_is_narrowed_to_those_whom_the_secretariat_invited(client):
+    client.force_login(SecretaryFactory(is_superuser=True))
+    invite("member@example.org", by=MemberFactory(), name="Asked by a member")
+    past(invite(SOMEONE, by=MemberFactory(), name="Asked by the office"), is_from_secretariat=True)
+    index = reverse("members_invitation_modeladmin_index")
+    assert "By who invited" in client.get(index).content.decode()
+    ours, theirs = (client.get(f"{index}?sender={who}").content.decode() for who in ("secretariat", "member"))
+    assert ("Asked by the office" in ours, "Asked by a member" in ours) == (True, False)
+    assert ("Asked by the office" in theirs, "Asked by a member" in theirs) == (False, True)

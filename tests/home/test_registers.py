@@ -1,0 +1,68 @@
+"""How the registers of the admin draw what stands in them."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from home.templatetags.hub_registers import breakable
+from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.members.factories import MembershipFactory, SecretaryFactory
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.fixture
+def secretary(client):
+    user = SecretaryFactory(is_superuser=True)
+    client.force_login(user)
+    return user
+
+
+def test_long_words_may_be_broken_and_lose_nothing():
+    cell = breakable(format_html('<td title="{0}">{0}</td>', WORD))
+    assert cell.replace("<wbr>", "") == f'<td title="{WORD}">{WORD}</td>'
+    assert f'title="{WORD}"' in cell
+    assert max(map(len, cell[:-5].split(">", 1)[1].split("<wbr>"))) == 16
+
+
+def test_what_is_escaped_stays_so():
+    escaped = format_html("<td>{}</td>", "<script>alert(1)</script>" * 3)
+    assert breakable(escaped).replace("<wbr>", "") == escaped
+    for piece in breakable(escaped).split("<wbr>"):
+        assert piece.count("&") == piece.count(";")  # No entity is cut in two.
+    assert "<script>" not in breakable("<script>alert(1)</script>")
+
+
+def test_an_address_breaks_behind_its_at_and_short_words_nowhere():
+    assert breakable("ewa.kowalska@example.org") == "ewa.kowalska@<wbr>example.org"
+    assert breakable("Voluntary and community") == "Voluntary and community"
+
+
+@pytest.mark.django_db
+def test_the_register_of_ideas_breaks_the_long_name_of_an_author(client, secretary):
+    MembershipFactory(person=secretary)
+    IdeaFactory(shared=True, author__last_name=WORD)
+    page = client.get(reverse("ideas_idea_modeladmin_index")).content.decode()
+    assert WORD not in page
+    assert WORD in page.replace("<wbr>", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("register", ["members_termsversion", "members_standsfor", "home_contactmessage"])
+def test_an_empty_register_says_so_in_a_sentence(client, secretary, register):
+    page = client.get(reverse(f"{register}_modeladmin_index")).content.decode()
+    assert "There is nothing here yet." in page
+    assert "Why not" not in page
+    assert "Page 1 of 1" not in page
+
+
+@pytest.mark.django_db
+def test_rows_are_added_by_buttons_in_plain_words(client, secretary):
+    for register, words in (
+        ("members_standsfor", "Record a body for others"),
+        ("members_termsversion", "Write a new version"),
+    ):
+        page = client.get(reverse(f"{register}_modeladmin_index")).content.decode()
+        assert words in page
+        assert "Add bodies" not in page
+        assert "Add terms" not in page
