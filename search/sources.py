@@ -23,7 +23,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
-    """The text of one page of an attached file. `file` is the name that readers see; pages count from 1."""
+    """The text of one page of an attached file. `file` is the name that readers see; pages count from 1.
+
+    What has no pages, like a sheet, is page 0 of a name of its own.
+    """
 
     file: str
     page: int

@@ -28,11 +28,17 @@ LABELS: Final = {
     CSV: "CSV data",
     TXT: "Plain text",
 }
+_PARTS: Final = {XLSX: "sheet", ODS: "sheet", PPTX: "slide"}
 _OFFICE_PARTS: Final = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 _ACCEPTED: Final = "Upload a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument, CSV or text file."
 _MOST_PARTS: Final = 20_000
 _MOST_UNPACKED: Final = 1024**3
 _TEXT_SAMPLE: Final = 64 * 1024
+
+
+def part_of(content_type: str) -> str:
+    """Return what such a file is divided into, as readers call it."""
+    return _PARTS.get(content_type, "page")
 
 
 def content_type_of(file: IO[bytes], name: str) -> str:

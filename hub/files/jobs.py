@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from home.jobs import Job, register_job
 from hub.files.enums import TextState
 from hub.files.extraction.keeping import keep, read_file
-from hub.files.extraction.reading import Extraction
+from hub.files.extraction.reading import NOT_READ, READABLE, Extraction
 from hub.files.models import StoredFile
 from hub.files.orphans import forget_orphans
 from hub.files.services import queue_extraction
@@ -42,6 +42,19 @@ def _requeue(model: Any) -> int:
     return queued
 
 
+def requeue_unread_kinds() -> int:
+    """Queue the files of a kind that the hub did not read when they came, and does now. Returns how many."""
+    return sum(_requeue_unread(model) for model in apps.get_models() if issubclass(model, StoredFile))
+
+
+@transaction.atomic
+def _requeue_unread(model: Any) -> int:
+    files = list(model.objects.filter(text_note=NOT_READ, content_type__in=READABLE).order_by("pk"))
+    for file in files:
+        queue_extraction(file)
+    return len(files)
+
+
 def _file_ids(model: Any, *statuses: str) -> list[int]:
     """Return the files of this sort that tasks of these states were to read, one for each task."""
     tasks = DBTaskResult.objects.filter(task_path=read_file.module_path, status__in=statuses)
@@ -50,4 +63,5 @@ def _file_ids(model: Any, *statuses: str) -> list[int]:
 
 
 register_job(Job(name="files.texts", run=requeue_waiting_files, every=timedelta(minutes=10)))
+register_job(Job(name="files.unread_kinds", run=requeue_unread_kinds, at=time(3, 40)))
 register_job(Job(name="files.orphans", run=forget_orphans, at=time(3, 50)))

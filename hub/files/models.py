@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from hub.files.enums import TextState
-from hub.files.file_types import EXTENSIONS, LABELS
+from hub.files.file_types import EXTENSIONS, LABELS, part_of
 
 
 def private_storage() -> Storage:
@@ -58,6 +58,12 @@ class StoredFile(models.Model):
         return LABELS.get(self.content_type, "File")
 
     @property
+    def extent(self) -> str:
+        """How much it holds, in words: 3 pages, 12 slides; empty where that is not known."""
+        part = part_of(self.content_type)
+        return f"{self.pages} {part}{'' if self.pages == 1 else 's'}" if self.pages else ""
+
+    @property
     def url_name(self) -> str:
         """The name in the file's address: made of the original one, with letters that are safe anywhere."""
         stem = slugify(os.path.splitext(self.original_name)[0])[:80] or "file"
@@ -75,7 +81,7 @@ def waiting_index(name: str) -> models.Index:
 
 
 class StoredText(models.Model):
-    """The text of one page of a file, as it was extracted. Pages count from 1. Each sort of file adds `file`."""
+    """The text of one page, sheet or slide of a file, as extracted. They count from 1. Each sort adds `file`."""
 
     page = models.PositiveIntegerField()
     text = models.TextField()

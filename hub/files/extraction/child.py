@@ -82,7 +82,19 @@ def open_file(path: str, content_type: str, limits: Limits) -> Reading:
 
         document = PortableDocument(path)
         return document.count, document.pages(), document.has_pictures
+    if content_type in {file_types.XLSX, file_types.PPTX}:
+        return (*_counted_pages(path, content_type, limits), lambda: False)
     return None, _office_pages(path, content_type, limits), lambda: False
+
+
+def _counted_pages(path: str, content_type: str, limits: Limits) -> tuple[int, Iterator[str]]:
+    if content_type == file_types.XLSX:
+        from hub.files.extraction.sheets import sheet_pages
+
+        return sheet_pages(path, limits.unpacked)
+    from hub.files.extraction.slides import slide_pages
+
+    return slide_pages(path, limits.unpacked)
 
 
 def _office_pages(path: str, content_type: str, limits: Limits) -> Iterator[str]:

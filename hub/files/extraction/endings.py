@@ -37,3 +37,9 @@ class TooLarge(Unreadable):
     """It unpacks to more than fits."""
 
     ending = Ending.TOO_LARGE
+
+
+class Cut(Unreadable):
+    """There is more than is read; what was handed over before stands."""
+
+    ending = Ending.CUT

@@ -1,13 +1,13 @@
 """The running text of office files, taken from their XML in the order in which it is read."""
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
-from hub.files.extraction.endings import Broken, Protected, TooLarge
+from hub.files.extraction.archives import check_archive
+from hub.files.extraction.endings import Broken
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -54,7 +54,7 @@ def word_pages(path: str, most_unpacked: int) -> Iterator[str]:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    _check_archive(path, most_unpacked)
+    check_archive(path, most_unpacked)
     try:
         body = docx.Document(path).element.body
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
@@ -66,7 +66,7 @@ def open_document_pages(path: str, most_unpacked: int, form: Form) -> Iterator[s
     """Yield the pages of an OpenDocument text, or the sheets of a spreadsheet."""
     from odfdo import Container
 
-    _check_archive(path, most_unpacked)
+    check_archive(path, most_unpacked)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         content = Container(path).get_part("content.xml")
@@ -76,28 +76,6 @@ def open_document_pages(path: str, most_unpacked: int, form: Form) -> Iterator[s
     if body is None:
         raise Broken
     yield from pages(body, form)
-
-
-def _check_archive(path: str, most_unpacked: int) -> None:
-    """Refuse what would unpack to more than fits, and what a password locks.
-
-    The sizes are the archive's own claim, which holds: no more is ever unpacked of a part than it claims.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-            is_locked = unpacked <= most_unpacked and b"encryption-data" in _manifest(archive)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        raise Broken from error
-    if unpacked > most_unpacked:
-        raise TooLarge
-    if is_locked:
-        raise Protected
-
-
-def _manifest(archive: zipfile.ZipFile) -> bytes:
-    name = "META-INF/manifest.xml"
-    return archive.read(name) if name in archive.namelist() else b""
 
 
 def pages(root: Any, form: Form) -> Iterator[str]:

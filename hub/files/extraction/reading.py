@@ -19,9 +19,8 @@ from hub.files.extraction.cleaning import cleaned
 from hub.files.extraction.endings import Ending
 from hub.files.extraction.limits import Limits
 
-READABLE: Final = frozenset(
-    {file_types.PDF, file_types.DOCX, file_types.ODT, file_types.ODS, file_types.CSV, file_types.TXT}
-)
+READABLE: Final = frozenset(file_types.LABELS)
+NOT_READ: Final = "No text: not a kind of file that the hub reads."
 _LAID_OUT: Final = frozenset({file_types.DOCX, file_types.ODT})
 _TIMED_OUT: Final = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
 _NOTES: Final = {
@@ -32,7 +31,7 @@ _NOTES: Final = {
     Ending.TOO_LARGE: "No text: it unpacks to more than the hub can read.",
     Ending.TOO_SLOW: "No text: reading it took too long.",
     Ending.CRASHED: "No text: the file stopped the program that reads it.",
-    Ending.NOT_READ: "No text: not a kind of file that the hub reads.",
+    Ending.NOT_READ: NOT_READ,
 }
 _EMPTY: Final = frozenset({Ending.DONE, Ending.PROTECTED, Ending.SCANNED, Ending.NOT_READ})
 _STOPPED: Final = {
@@ -48,7 +47,7 @@ _STOPPED: Final = {
 class Extraction:
     """What came of reading a file: its state, a sentence for the editor, and the text of its pages by number.
 
-    `pages` is how many it has, None where that sort of file has none or does not tell.
+    Sheets and slides count as pages. `pages` is how many it has, None where that sort has none or does not tell.
     """
 
     state: TextState
@@ -121,7 +120,7 @@ def _extraction(messages: Iterator[dict[str, Any]], code: int, content_type: str
         count = len(pieces)
     if not texts:
         return _nothing(ending, count)
-    return Extraction(TextState.EXTRACTED, _note(ending, len(pieces), count), count, texts)
+    return Extraction(TextState.EXTRACTED, _note(ending, len(pieces), count, content_type), count, texts)
 
 
 def _nothing(ending: Ending, pages: int | None = None) -> Extraction:
@@ -129,8 +128,8 @@ def _nothing(ending: Ending, pages: int | None = None) -> Extraction:
     return Extraction(state, _NOTES.get(ending, _NOTES[Ending.DONE]), pages)
 
 
-def _note(ending: Ending, done: int, count: int | None) -> str:
+def _note(ending: Ending, done: int, count: int | None, content_type: str) -> str:
     if ending not in _STOPPED:
         return ""
     of_all = f" of {count:,}" if count is not None else ""
-    return f"Cut after page {done:,}{of_all}: {_STOPPED[ending]}."
+    return f"Cut after {file_types.part_of(content_type)} {done:,}{of_all}: {_STOPPED[ending]}."
