@@ -98,6 +98,10 @@ class SearchAddress:
         """Return the same words in the other tab. Filters stay behind, since they belong to what was found there."""
         return SearchAddress(text=self.text, scope=scope)
 
+    def among_members(self) -> "SearchAddress":
+        """Return the same search, its filters too, among what members share."""
+        return SearchAddress(text=self.text, scope=Scope.MEMBERS, filters=self.filters, sort=self.sort)
+
     def for_feed(self) -> "SearchAddress":
         """Return the search that its feed follows: the same words and filters among public things, newest first."""
         return SearchAddress(text=self.text, filters=self.filters, sort=Sort.NEWEST)

@@ -8,6 +8,7 @@ from search.engines.base import FacetCount
 from search.facets import Facet, facets
 from search.models import EntryTerm
 from search.querysets import EntryQuerySet
+from search.sources import sources
 
 FIRST_VALUES = 8
 
@@ -59,10 +60,12 @@ def chosen_labels(
 ) -> dict[tuple[str, str], str]:
     """Return what the chosen keys are called.
 
-    A key that no result has is looked up among the entries that the reader may see. One that is unknown there is
-    called what the reader typed, so that nobody learns the name of a private thing's tag.
+    A kind is called what everybody reads of kinds. Another key that no result has is looked up among the entries that
+    the reader may see. One that is unknown there is called what the reader typed, so that nobody learns the name of a
+    private thing's tag.
     """
-    labels = {(name, count.key): count.label for name, found in counts.items() for count in found}
+    labels = {("kind", source.kind): source.label for source in sources()}
+    labels |= {(name, count.key): count.label for name, found in counts.items() for count in found}
     missing = [(name, key) for name, keys in address.filters.items() for key in keys if (name, key) not in labels]
     if missing:
         terms = EntryTerm.objects.filter(

@@ -123,11 +123,10 @@ def list_results(address: SearchAddress, reader: Reader, *, page_size: int) -> L
 
 
 def count_among_members(address: SearchAddress, reader: Reader) -> int:
-    """Return how many things that members share have these words, for who may search there; 0 for everybody else."""
-    if not address.text or not searches_members(reader):
+    """Return how many things that members share are like this, for who may search there; 0 for everybody else."""
+    if not (address.text or address.filters) or not searches_members(reader):
         return 0
-    among = address.in_scope(Scope.MEMBERS)
-    return find(among.request(tokens_for(reader), limit=1), widen=False).answer.total
+    return find(address.among_members().request(tokens_for(reader), limit=1), widen=False).answer.total
 
 
 def newest_rows(address: SearchAddress, *, limit: int) -> list[Row]:

@@ -33,6 +33,7 @@ from search.tokens import tokens_for
 SORT_LABELS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 LONGEST_PREFIX = 80
 FILTERS_IN_TITLE = 3
+FEW_RESULTS = 5
 
 
 class SearchResponse(HttpResponse):
@@ -112,15 +113,15 @@ class SearchView(ReaderDependentView):
         ]
 
     def _members(self, listing: Listing) -> dict[str, Any] | None:
-        """Return where a member may go on whom the public tab shows nothing, or too little with all of the words.
+        """Return where a member may go on whom the public tab shows nothing, few, or too little with all of the words.
 
-        Where it shows nothing, the engine is asked once more, and the count of what is there told. After results with
-        only some of the words it has been asked twice, so the way is shown without a count.
+        Where it shows nothing, the engine is asked once more, for this reader, and the count of what is there told.
+        Otherwise the way is shown without a count, whatever is there.
         """
         if listing.address.scope != Scope.PUBLIC or not searches_members(self.request.user):
             return None
-        way = {"url": listing.address.in_scope(Scope.MEMBERS).query_string()}
-        if listing.found.is_widened:
+        way = {"url": listing.address.among_members().query_string()}
+        if listing.found.is_widened or 0 < listing.total <= FEW_RESULTS:
             return way
         count = 0 if listing.total else count_among_members(listing.address, self.request.user)
         return {**way, "count": count} if count else None

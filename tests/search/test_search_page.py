@@ -231,13 +231,47 @@ def test_member_whose_words_were_given_up_is_led_to_what_members_share(client, r
     response = client.get(URL, {"q": "zyzzyva merger"})
     text = text_of(response)
     assert "results with some of them follow" in text
-    assert "look for these words among what members share ." in text
+    assert "look for the same among what members share ." in text
     assert "result among" not in text
     assert 'href="?q=zyzzyva+merger&amp;scope=members"' in response.content.decode()
     assert len(asked) == 2
-    assert "among what members share ." not in text_of(client.get(URL, {"q": "zyzzyva"}))
     client.logout()
     assert "among what members share" not in text_of(client.get(URL, {"q": "zyzzyva merger"}))
+
+
+def test_member_who_finds_few_is_led_to_what_members_share_and_told_no_number(client, reader, audience, monkeypatch):
+    add_entry("Zyzzyva in public")
+    address = {"q": "zyzzyva", "year": "2027"}
+    before = text_of(client.get(URL, {"q": "zyzzyva"}))
+    add_entry("Zyzzyva among us", tokens=[f"audience:{audience.pk}"])
+    add_entry("Zyzzyva of others", tokens=["audience:999999"])
+    after = text_of(client.get(URL, {"q": "zyzzyva"}))
+    assert "You can also look for the same among what members share ." in after
+    assert before == after
+    for number in range(5):
+        add_entry(f"Zyzzyva in public, too {number}")
+    assert "look for the same among" not in text_of(client.get(URL, {"q": "zyzzyva"}))
+    client.logout()
+    assert "among what members share" not in text_of(client.get(URL, address))
+
+
+IDEA = [("kind", "idea", "Idea")]
+
+
+def test_member_whose_filter_alone_finds_nothing_in_public_is_led_to_what_members_share(client, reader, audience):
+    add_entry("Zyzzyva among us", kind="idea", terms=IDEA, tokens=[f"audience:{audience.pk}"])
+    add_entry("Zyzzyva of others", kind="idea", terms=IDEA, tokens=["audience:999999"])
+    response = client.get(URL, {"kind": "idea"})
+    assert "1 result among what members share" in text_of(response)
+    assert 'href="?scope=members&amp;kind=idea"' in response.content.decode()
+    assert "among what members share" not in text_of(client.get(URL, {"kind": "group"}))
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_filter_by_kind_is_called_by_its_name_where_it_finds_nothing(client, reader, signed_in):
+    if not signed_in:
+        client.logout()
+    assert "Kind: Idea" in text_of(client.get(URL, {"kind": "idea"}))
 
 
 def test_who_finds_nothing_is_led_to_the_contact_page_wherever_it_is(client):
