@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from django.template.defaultfilters import filesizeformat
-
 from home.models import User
+from hub.files.models import StoredFile
 from hub.ideas.models import Comment, Idea
 from hub.ideas.services.hiding import hide_comment, hide_idea, show_comment_again, show_idea_again
 from hub.moderation.reportable import Part, Reportable, register_reportable
@@ -28,13 +27,12 @@ def idea_parts(idea: Idea) -> Iterable[Part]:
             yield Part(label, text)
     if idea.tags:
         yield Part("Tags", ", ".join(idea.tags))
-    yield from _file_parts(idea)
 
 
-def _file_parts(idea: Idea) -> Iterable[Part]:
-    """Name the idea's files, which the moderator asks its authors for: their bytes are for its readers alone."""
-    for file in idea.files.order_by("pk"):
-        yield Part("File", f"{file.original_name} ({filesizeformat(file.size)})")
+def idea_files(idea: Idea) -> Iterable[StoredFile]:
+    """Return the idea's files, whoever they were added for."""
+    files: Iterable[StoredFile] = idea.files.order_by("pk")
+    return files
 
 
 def idea_authors(idea: Idea) -> list[User]:
@@ -63,6 +61,7 @@ register_reportable(
         hide=hide_idea,
         show_again=show_idea_again,
         changed_at=lambda idea: idea.edited_at,
+        files=idea_files,
     )
 )
 register_reportable(

@@ -4,7 +4,7 @@ from typing import Final
 
 from home.models import User
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
-from hub.moderation.models import Appeal, Case, Decision, Opening, Report
+from hub.moderation.models import Appeal, Case, Decision, FileOpening, Opening, Report
 
 _REMOVED: Final = "Removed."
 _THING: Final = ("case_id", "case__kind", "case__object_id")
@@ -34,6 +34,8 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("statements_of_reasons_to_you", statements.values(*_STATEMENT))
     looks = Opening.objects.filter(case__in=Case.objects.about_things_of(person)).order_by("pk")
     archive.write_rows("when_a_moderator_opened_what_is_yours", looks.values(*_THING, "reason", "opened_at"))
+    files = FileOpening.objects.filter(opening__in=looks).order_by("pk")
+    archive.write_rows("when_a_moderator_read_a_file_of_what_is_yours", files.values("opening__case_id", "opened_at"))
     _export_as_moderator(person, archive)
 
 

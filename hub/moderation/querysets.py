@@ -124,3 +124,11 @@ class OpeningQuerySet(models.QuerySet[Any]):
     def giving_sight(self, user: "Reader") -> Self:
         """Return the openings by which `user` may read a reported thing now."""
         return self.filter(moderator=user.pk, opened_at__gt=timezone.now() - OPEN_FOR, case__state__in=OPEN)
+
+
+class FileOpeningQuerySet(models.QuerySet[Any]):
+    """Reads of which files of reported things moderators have read."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those that belong to openings of which `user` may know."""
+        return self.filter(opening__in=_rows("Opening").visible_to(user))

@@ -15,7 +15,7 @@ from hub.moderation.enums import OPEN, Ground
 from hub.moderation.models import Case, Decision, Opening, Report
 from hub.moderation.moderators import is_moderator
 from hub.moderation.reportable import reportables
-from hub.moderation.views.register import CASE_VIEWS
+from hub.moderation.views.register import CASE_VIEWS, FileView
 
 
 class CasePermissions(RegisterPermissionHelper):
@@ -182,15 +182,19 @@ class CaseRegister(Register):
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         """Add the pages on which a case is opened, read and decided."""
         index = self.url_helper.get_action_url_name("index")
+        name_of = self.url_helper.get_action_url_name
+        file = path(
+            "moderation/case/file/<int:pk>/<int:file>/", FileView.as_view(index_url_name=index), name=name_of("file")
+        )
         pages = (
             path(
                 f"moderation/case/{action}/<int:pk>/",
                 view.as_view(index_url_name=index),
-                name=self.url_helper.get_action_url_name(action),
+                name=name_of(action),
             )
             for action, view in CASE_VIEWS.items()
         )
-        return (*super().get_admin_urls_for_registration(), *pages)
+        return (*super().get_admin_urls_for_registration(), *pages, file)
 
 
 def _day(moment: Any) -> str:

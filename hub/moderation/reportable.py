@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from home.models import User
+from hub.files.models import StoredFile
 from search.tokens import Reader
 
 
@@ -25,8 +26,9 @@ class Reportable:
     """One kind of thing that can be reported.
 
     `model` has a queryset with `visible_to`: whoever sees a thing may report it. `content` gives the moderator the
-    thing in plain text, `authors` those whose it is, `address` where they find it. `hide` takes it out of everybody's
-    sight but theirs, and out of every search, in the transaction of the caller; `show_again` undoes that.
+    thing in plain text, `files` what was added to it, `authors` those whose it is, `address` where they find it. `hide`
+    takes it out of everybody's sight but theirs, and out of every search, in the transaction of the caller;
+    `show_again` undoes that.
     `changed_at` says when its words were changed last, where they can be: what is kept for good is then another thing.
     """
 
@@ -39,6 +41,7 @@ class Reportable:
     hide: Callable[..., None]
     show_again: Callable[..., None]
     changed_at: Callable[[Any], datetime | None] = lambda thing: None
+    files: Callable[[Any], Iterable[StoredFile]] = lambda thing: ()
 
     def things(self) -> QuerySet[Any]:
         """Return every thing of this kind."""

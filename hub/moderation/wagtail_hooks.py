@@ -17,6 +17,7 @@ def register_moderation_actions(actions: Any) -> None:
     for action, label, message in (
         ("moderation.report.make", "Report", "Reported something"),
         ("moderation.case.open", "Open what was reported", "Opened what was reported"),
+        ("moderation.case.open_file", "Read a file of what was reported", "Read a file of what was reported"),
         ("moderation.case.hide", "Hide what was reported", "Decided to hide what was reported"),
         ("moderation.case.keep", "Keep what was reported", "Decided to keep what was reported"),
         ("moderation.case.appeal", "Appeal", "Appealed against a decision"),

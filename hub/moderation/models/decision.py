@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from hub.moderation.enums import Ground, Outcome
 from hub.moderation.models.case import Case
-from hub.moderation.querysets import AppealQuerySet, OfCaseQuerySet, OpeningQuerySet
+from hub.moderation.querysets import AppealQuerySet, FileOpeningQuerySet, OfCaseQuerySet, OpeningQuerySet
 
 
 class Opening(models.Model):
@@ -19,6 +19,25 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"Opening of case {self.case_id}"
+
+
+class FileOpening(models.Model):
+    """That a moderator who has opened a reported thing has read a file of it, too: its authors see it.
+
+    The file is named by its number among those of its sort, since the apps that have it stand above this one.
+    """
+
+    opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="files")
+    file_number = models.PositiveBigIntegerField()
+    opened_at = models.DateTimeField(default=timezone.now)
+
+    objects = FileOpeningQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opening", "file_number"], name="each_file_once_per_opening")]
+
+    def __str__(self) -> str:
+        return f"File read by opening {self.opening_id}"
 
 
 class Decision(models.Model):

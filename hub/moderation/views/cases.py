@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.views.generic import DetailView, FormView, TemplateView
 
+from home.models import User
 from hub.members.views.private import PrivateMixin
 from hub.moderation.exceptions import ModerationError
 from hub.moderation.forms import AppealForm
@@ -66,15 +67,23 @@ class CasePageView(CaseMixin, DetailView[Case]):
             "is_author": is_author,
             "report": next((report for report in case.reports.all() if report.reporter_id == self.person.pk), None),
             "decisions": sorted(case.decisions.all(), key=lambda decision: decision.pk),
-            "openings": _openings(case) if is_author else (),
+            "openings": _openings(case, self.person) if is_author else (),
             "can_appeal": can_appeal(self.person, case),
             "address": _address(case) if is_author else "",
         }
         return super().get_context_data(**kwargs)
 
 
-def _openings(case: Case) -> QuerySet[Opening]:
-    return case.openings.select_related("moderator").order_by("opened_at", "pk")
+def _openings(case: Case, author: User) -> list[tuple[Opening, list[str]]]:
+    """Return who has opened it, and which files they have read. Whoever has left the thing reads no names of files."""
+    kind, thing = kind_or_404(case.kind), case.thing
+    is_still = thing is not None and author in kind.authors(thing)
+    names = {file.pk: file.original_name for file in kind.files(thing)} if is_still else {}
+    openings = case.openings.select_related("moderator").prefetch_related("files").order_by("opened_at", "pk")
+    return [
+        (opening, [names.get(each.file_number, "one that you cannot see") for each in opening.files.all()])
+        for opening in openings
+    ]
 
 
 def _address(case: Case) -> str:

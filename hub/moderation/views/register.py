@@ -6,12 +6,15 @@ from typing import Any, ClassVar, Final, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import FormView, TemplateView
+from django.urls import reverse
+from django.views.generic import FormView, TemplateView, View
 
 from home.models import User
+from hub.files.models import StoredFile
+from hub.files.views.streaming import private_file_response
 from hub.moderation.enums import Outcome
 from hub.moderation.exceptions import ModerationError
 from hub.moderation.forms import DecisionForm, OpenForm
@@ -19,7 +22,7 @@ from hub.moderation.models import Case
 from hub.moderation.moderators import is_moderator
 from hub.moderation.permissions import can_decide, has_opened
 from hub.moderation.reportable import reportable
-from hub.moderation.services import Reasons, decide, open_case
+from hub.moderation.services import Reasons, decide, open_case, open_file
 
 
 class ModeratorMixin:
@@ -79,6 +82,12 @@ class CaseFormView(ModeratorMixin, FormView[Form]):
         raise NotImplementedError
 
 
+def _files(case: Case) -> list[StoredFile]:
+    """Return the files of what was reported."""
+    kind, thing = reportable(case.kind), case.thing
+    return list(kind.files(thing)) if kind and thing else []
+
+
 class OpenView(CaseFormView):
     """Say why one opens what was reported."""
 
@@ -112,9 +121,32 @@ class ReadView(ModeratorMixin, TemplateView):
         """Add the parts of the thing, and the reports."""
         kind, thing = reportable(self.case.kind), self.case.thing
         kwargs["parts"] = list(kind.content(thing)) if kind and thing else []
+        kwargs["files"] = [(self._address(file), file) for file in _files(self.case)]
         kwargs["reports"] = self.case.reports.select_related("reporter").order_by("pk")
         kwargs["can_decide"] = can_decide(self.moderator, self.case)
         return super().get_context_data(**kwargs)
+
+    def _address(self, file: StoredFile) -> str:
+        return reverse(self.index_url_name.replace("_index", "_file"), args=[self.case.pk, file.pk])
+
+
+class FileView(ModeratorMixin, View):
+    """A file of what was reported, for the moderator who has opened that: as long as they may read it."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
+        """Note who reads it, and give it. Raises Http404 where it is no file of that thing."""
+        if not has_opened(self.moderator, self.case):
+            return self.to_page("open")
+        found = next((each for each in _files(self.case) if each.pk == file), None)
+        if found is None:
+            raise Http404
+        try:
+            open_file(self.case, found, by=self.moderator)
+        except PermissionDenied as error:  # The hour is over, or somebody has decided, at this very moment.
+            raise Http404 from error
+        return private_file_response(request, found)
 
 
 class DecideView(CaseFormView):

@@ -2,13 +2,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.models import OutgoingMail
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import add_file
 from hub.moderation.enums import CaseState, Ground, Outcome
 from hub.moderation.exceptions import (
     AppealNotPossible,
@@ -251,10 +249,3 @@ def test_what_was_kept_for_good_is_reported_anew_by_others_or_once_it_has_change
         report(idea, reporter)
     assert Case.objects.count() == 1
     assert report(idea, MemberFactory()).case != case
-
-
-def test_a_moderator_is_told_which_files_a_reported_idea_has():
-    idea = IdeaFactory(shared=True)
-    add_file(idea, SimpleUploadedFile("depots.txt", b"x" * 2048), by=idea.author)
-    parts = {part.label: part.text for part in reportable("idea").content(idea)}
-    assert parts["File"].replace("\xa0", " ") == "depots.txt (2.0 KB)"
