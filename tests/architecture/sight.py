@@ -141,6 +141,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "hidden_case": tie("author", "member", "moderator"),
     "report": by("member", "moderator"),
     "opening": tie("author", "moderator"),
+    "file_opening": tie("author", "moderator"),
     "decision": by("author", "member", "moderator"),
     "appeal": by("author", "moderator"),
     "draft_public_text": by("author", "co-author"),

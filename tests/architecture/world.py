@@ -304,6 +304,7 @@ def _add_moderation(things: SimpleNamespace, author: Any, readers: dict[str, Any
     things.case = make_case(things.shared_idea, by=member)
     opened(things.case, moderator)
     things.opening = things.case.openings.get()
+    things.file_opening = things.opening.files.create(file_number=things.shared_file.pk)
     things.hidden_case = make_case(things.hidden_idea, by=member, reason=marked("report"))
     things.report = things.hidden_case.reports.get()
     decided(things.hidden_case, by=moderator, facts=marked("decision"))
