@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.models import User
 from hub.ideas.models import Idea
-from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentState, PublicationState
+from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentRole, ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.publishing.services.settling import leave_out_consent, locked, settle
 from hub.ideas.publishing.transitions import check_publication_transition
@@ -50,7 +50,11 @@ def consents_of(person: User) -> Iterable[dict[str, Any]]:
 
 
 def erase(person: User) -> None:
-    """Take their name from what is public, whose words stay, and leave them out of what is not decided yet."""
+    """Take their name from what is public, whose words stay.
+
+    Of what is not decided yet they are an author without a name, as with an account that was closed before it was
+    proposed. Quotations that they have not seen into public are left out.
+    """
     for consent in Consent.objects.filter(person=person).select_related("publication").in_order():
         _forget(consent, person)
     _forget_tries_with_drafts(person)
@@ -62,9 +66,12 @@ def _forget(consent: Consent, person: User) -> None:
     consent.save()
     if not publication.is_under_way:
         return
-    if consent.state != ConsentState.LEFT_OUT:
+    if consent.role == ConsentRole.QUOTED:
         leave_out_consent(consent)
-    settle(publication, by=person)
+    elif consent.state != ConsentState.LEFT_OUT:
+        consent.state, consent.agreed_digest, consent.answered_at = ConsentState.AWAITED, "", None
+        consent.save()
+    settle(publication, by=person, forgotten=person)
     if not Consent.objects.authors().filter(publication=publication).standing().exists():
         check_publication_transition(publication.state, PublicationState.ABANDONED)
         publication.state, publication.abandoned_at = PublicationState.ABANDONED, timezone.now()

@@ -15,6 +15,7 @@ from hub.ideas.publishing.enums import (
     PUBLIC_STATES,
     UNDER_WAY,
     ConsentRole,
+    ConsentState,
     PublicationState,
 )
 from hub.ideas.publishing.models import Consent, IdeaPublication
@@ -80,13 +81,13 @@ class PublishedIdeaRegister(Register):
     @display(description="Authors")
     def credits_given(publication: IdeaPublication) -> str:
         """Return who is named as its author; of one that was withdrawn, nobody, as on its page."""
-        return ", ".join(one.credit for one in _standing(publication) if one.role == ConsentRole.AUTHOR)
+        return ", ".join(one.credit for one in _in_the_text(publication) if one.role == ConsentRole.AUTHOR)
 
     @staticmethod
     @display(description="Quotations")
     def quotations(publication: IdeaPublication) -> str:
         """Return the words of members that it quotes, with whose they are."""
-        return "\n".join(f"“{one.quote}” ({one.credit})" for one in _standing(publication) if one.quote)
+        return "\n".join(f"“{one.quote}” ({one.credit})" for one in _in_the_text(publication) if one.quote)
 
     @staticmethod
     @display(description="In short")
@@ -119,10 +120,11 @@ class PublishedIdeaRegister(Register):
         return publication.get_absolute_url()
 
 
-def _standing(publication: IdeaPublication) -> list[Consent]:
+def _in_the_text(publication: IdeaPublication) -> list[Consent]:
+    """Return who is credited or quoted, as on its page: also, without a name, authors who were past asking."""
     if _is_withdrawn(publication):
         return []
-    return [one for one in publication.consents.all() if one.is_standing]
+    return [one for one in publication.consents.all() if one.state != ConsentState.LEFT_OUT]
 
 
 def _is_withdrawn(publication: IdeaPublication) -> bool:

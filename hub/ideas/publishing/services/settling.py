@@ -1,6 +1,6 @@
 """What holds after each act: the text has its digest, consents to another text are void, and the state follows."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from home.models import User
@@ -24,12 +24,13 @@ def locked(publication: IdeaPublication) -> IdeaPublication:
     return found
 
 
-def settle(publication: IdeaPublication, *, by: User | None = None) -> None:
+def settle(publication: IdeaPublication, *, by: User | None = None, forgotten: User | None = None) -> None:
     """Bring everything in line with the text and the people as they are now. The publication is locked.
 
-    Whoever is concerned is told, but for `by`, whose act it was.
+    Whoever is concerned is told, but for `by`, whose act it was. Whoever is being `forgotten` is past asking already.
     """
     ask_authors(publication, by=by)
+    _let_lapse(publication, forgotten)
     _drop_what_was_taken_back(publication)
     publication.digest = digest_of_text(publication)
     _void_consents_to_another_text(publication, by=by)
@@ -46,14 +47,14 @@ def ask_authors(publication: IdeaPublication, *, by: User | None) -> None:
     authors = IdeaAuthor.objects.ever_accepted().filter(~Exists(asked), idea=publication.idea_id)
     for person in {author.person: None for author in authors.select_related("person").first_come()}:
         ask(Consent(publication=publication, person=person, role=ConsentRole.AUTHOR), by=by)
-    _let_lapse(publication)
 
 
-def _let_lapse(publication: IdeaPublication) -> None:
+def _let_lapse(publication: IdeaPublication, forgotten: User | None) -> None:
     """Wait no more for an author whose account is closed or erased, and for one whose account is open again, do."""
     authors = Consent.objects.authors().filter(publication=publication)
-    authors.filter(state=ConsentState.LAPSED, person__is_active=True).update(state=ConsentState.AWAITED)
-    authors.filter(state=ConsentState.AWAITED, person__is_active=False).update(state=ConsentState.LAPSED)
+    gone = Q(person__is_active=False) | Q(person=forgotten)
+    authors.filter(~gone, state=ConsentState.LAPSED).update(state=ConsentState.AWAITED)
+    authors.filter(gone, state=ConsentState.AWAITED).update(state=ConsentState.LAPSED)
 
 
 def ask(consent: Consent, *, by: User | None) -> None:

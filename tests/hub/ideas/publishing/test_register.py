@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.ideas.publishing.services import withdraw
+from hub.members.services import forget_person
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.ideas.publishing.factories import proposed, published
+from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,19 @@ def test_the_register_has_what_is_public_and_nothing_of_what_is_proposed(client,
         assert "Proposed words" not in read(client, query)
     assert client.get(reverse(INSPECT, args=[public.pk])).status_code == 200
     assert client.get(reverse(INSPECT, args=[waiting.pk])).status_code == 404
+
+
+def test_an_author_who_was_past_asking_is_credited_in_the_register_as_on_the_page(client, secretary):
+    idea, other = idea_of_two()
+    forget_person(other)
+    publication = published(idea=idea)
+    for text in (
+        read(client),
+        read(client, "?export=csv"),
+        client.get(reverse(INSPECT, args=[publication.pk])).content.decode(),
+        client.get(publication.get_absolute_url()).content.decode(),
+    ):
+        assert f"{idea.author.display_name}, Former member" in text
 
 
 def test_what_was_withdrawn_stands_with_its_notice_and_without_its_words(client, secretary):
