@@ -116,6 +116,12 @@ class Idea(models.Model):
         return sorted(authors, key=lambda author: (author.person_id != self.author_id, author.invited_at, author.pk))
 
     @property
+    def has_co_authors(self) -> bool:
+        """Say whether others than its first author write it, or are asked to."""
+        is_open = {AuthorState.INVITED, AuthorState.ACCEPTED}
+        return any(author.state in is_open and author.person_id != self.author_id for author in self.authors.all())
+
+    @property
     def in_force(self) -> IdeaCircle:
         """Its circle, which every idea has once it is kept."""
         if self.circle is None:

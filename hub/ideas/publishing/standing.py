@@ -18,6 +18,11 @@ class Standing:
     can_propose: bool = False
     can_ask: bool = False
 
+    @property
+    def is_to_be_proposed(self) -> bool:
+        """Say whether its reader may propose it of their own accord: the council has not asked."""
+        return self.can_propose and self.request is None
+
 
 def standing_of(idea: Idea, reader: User, *, is_author: bool, may_ask: bool) -> Standing:
     """Return how far the publication of an idea is, as far as its reader may know: others than authors, once public.
