@@ -54,5 +54,6 @@ register(
         tokens=tokens,
         objects=Organisation.objects.with_history,
         depends_on=(Dependency("members.Membership", _organisation_of),),
+        title_may_be_public=True,
     )
 )

@@ -11,6 +11,7 @@ from django.test import Client
 from search.leakcheck.addresses import pattern_addresses
 from search.leakcheck.walk import Walk
 from search.models import Entry, EntryTerm
+from search.sources import sources
 from search.tokens import PUBLIC
 
 _WORDS_IN_PHRASE = 6
@@ -34,8 +35,10 @@ def rare_phrases(sample: int, seed: int) -> dict[str, int]:
     ids = list(private.exclude(title="").values_list("pk", flat=True))
     chosen = random.Random(seed).sample(ids, min(sample, len(ids)))  # noqa: S311 - A sample, not a secret.
     phrases = {}
-    for entry in Entry.objects.filter(pk__in=chosen).only("title", "body"):
-        for phrase in (plain(entry.title), _middle_of(entry.body)):
+    public_names = {source.kind for source in sources() if source.title_may_be_public}
+    for entry in Entry.objects.filter(pk__in=chosen).only("kind", "title", "body"):
+        title = "" if entry.kind in public_names else plain(entry.title)
+        for phrase in (title, _middle_of(entry.body)):
             if phrase.count(" ") >= 2 and not _is_public(phrase):
                 phrases[phrase] = entry.pk
     return phrases

@@ -162,8 +162,21 @@ def test_in_production_a_phrase_that_is_public_too_is_no_leak():
     call_command("leakcheck")
 
 
-def test_in_production_the_name_of_the_publisher_of_something_public_is_no_leak():
-    known = Entry.objects.create(kind="organisation", object_id=1, title="Institute of Regional Works", version=1)
+def test_in_production_the_name_of_a_body_is_no_leak_but_what_is_said_of_it_is():
+    about = "They have not told anybody yet that they will move to the old depot."
+    known = Entry.objects.create(
+        kind="organisation", object_id=1, title="Institute of Regional Works", body=about, version=1
+    )
+    EntryToken.objects.create(entry=known, token="audience:1")
+    given_away["deep"] = "It stands for the Institute of Regional Works"
+    call_command("leakcheck")
+    given_away["deep"] = about
+    with pytest.raises(CommandError):
+        call_command("leakcheck")
+
+
+def test_in_production_what_is_said_of_a_public_thing_is_no_leak():
+    known = Entry.objects.create(kind="idea", object_id=1, title="Institute of Regional Works", version=1)
     EntryToken.objects.create(entry=known, token="audience:1")
     report = Entry.objects.create(kind="publication", object_id=2, title="A report", version=1)
     EntryToken.objects.create(entry=report, token="public")
