@@ -2,18 +2,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client, override_settings
 
-from tests.architecture.world import World, build_world
+from tests.architecture.world import World, world_of_a_module
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Make the world once for all tests of a module, none of which changes it."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(SEARCH_PAGE_SIZE=200):
-        yield build_world()
-        transaction.set_rollback(True)
+    with override_settings(SEARCH_PAGE_SIZE=200), world_of_a_module(django_db_blocker) as world:
+        yield world
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """A small world with something of every kind, public and private, and every sort of reader."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
@@ -78,6 +81,14 @@ class World:
 
     readers: dict[str, Any]
     things: SimpleNamespace
+
+
+@contextmanager
+def world_of_a_module(django_db_blocker: Any) -> Iterator[World]:
+    """Make everything once for all tests of a module, none of which changes it for the next."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 def build_world() -> World:
