@@ -1,9 +1,11 @@
 """What working groups keep private, for the leak check: a closed group, and an open one that members alone know of."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from secrets import token_hex
 
 from django.urls import reverse
+from django.utils import timezone
 
 from home.models import AudienceMembership, User
 from hub.files.planting import plant_file
@@ -34,6 +36,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     invitation = GroupInvitation.objects.create(group=closed, person=other, made_by=steward)
     request = JoinRequest.objects.create(group=opened, person=other, words=planting.hidden("comment"))
     files = [_file(planting, group) for group in (closed, opened)]
+    files.append(_file(planting, opened, hidden_at=timezone.now()))
     return [
         reverse("groups:group-list"),
         *(file.get_absolute_url() for file in files),
@@ -51,9 +54,9 @@ def _plant(planting: Planting) -> Iterable[str]:
     ]
 
 
-def _file(planting: Planting, group: WorkingGroup) -> GroupFile:
+def _file(planting: Planting, group: WorkingGroup, hidden_at: datetime | None = None) -> GroupFile:
     """Add a file to a group that nobody who walks is in, whether they know of the group or not."""
-    file = GroupFile(group=group, uploaded_by=group.made_by)
+    file = GroupFile(group=group, uploaded_by=group.made_by, hidden_at=hidden_at)
     plant_file(planting, file, planting.hidden)
     return file
 

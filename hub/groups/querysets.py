@@ -67,8 +67,8 @@ class GroupFileQuerySet(models.QuerySet[Any]):
     """Reads of the files of working groups."""
 
     def visible_to(self, user: "Reader") -> Self:
-        """Return the files of the groups that `user` is in today."""
-        return self.filter(group__in=_groups(self).of(user))
+        """Return the files of the groups that `user` is in today, but for what a moderator has hidden."""
+        return self.filter(group__in=_groups(self).of(user), hidden_at=None)
 
     def newest_first(self) -> Self:
         """Return the files by the date on which they were added."""

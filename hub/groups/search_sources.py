@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hub.files.passages import passages_of
 from hub.groups.models import GroupFile, WorkingGroup
-from search.sources import Dependency, Description, Passage, Source, always, register
+from search.sources import Dependency, Description, Passage, Source, register
 from search.tokens import MEMBERS, audience_token
 
 
@@ -66,8 +66,8 @@ def describe_file(file: GroupFile) -> Description:
 
 
 def file_tokens(file: GroupFile) -> Iterable[str]:
-    """Return the token of the group's people, whatever others know of the group."""
-    return (audience_token(file.group.audience_id),)
+    """Return the token of the group's people, whatever others know of the group; of what is hidden, none."""
+    return (audience_token(file.group.audience_id),) if file.hidden_at is None else ()
 
 
 def file_passages(file: GroupFile) -> Iterator[Passage]:
@@ -80,6 +80,11 @@ def file_objects() -> QuerySet[GroupFile]:
     return GroupFile.objects.select_related("group")
 
 
+def _is_wording(group: WorkingGroup) -> bool:
+    """Say whether files take no more than words from a change of their group: but hidden ones are gone at once."""
+    return not group.hidden_name
+
+
 register(
     Source(
         kind="group_file",
@@ -90,6 +95,6 @@ register(
         tokens=file_tokens,
         objects=file_objects,
         passages=file_passages,
-        depends_on=(Dependency("groups.WorkingGroup", lambda group: group.files.all(), is_wording=always),),
+        depends_on=(Dependency("groups.WorkingGroup", lambda group: group.files.all(), _is_wording),),
     )
 )

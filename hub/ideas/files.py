@@ -23,15 +23,24 @@ def files_of(idea: Idea, reader: Reader) -> list[Any]:
 
 def files_not_for(tokens: frozenset[str], idea: Idea) -> list[IdeaFile]:
     """Return the files that not everybody who holds one of `tokens` may read: they were added for fewer."""
-    files = IdeaFile.objects.filter(idea=idea).select_related("circle").prefetch_related("circle__tokens")
+    files = (
+        IdeaFile.objects.filter(idea=idea, hidden_at=None).select_related("circle").prefetch_related("circle__tokens")
+    )
     authors = _authors(idea)
     return [file for file in files.oldest_first() if not file.circle.covers_tokens(tokens, authors=authors)]
 
 
 def files_for_all(idea: Idea) -> list[IdeaFile]:
-    """Return the files that everybody who may find the idea may read: of the others the catalogue knows nothing."""
+    """Return the files that everybody who may find the idea may read: of the others the catalogue knows nothing.
+
+    Nor does it know of what a moderator has hidden.
+    """
     authors, in_force = _authors(idea), idea.circle
-    return [file for file in idea.files.all() if in_force and _is_for(file.circle, in_force, authors)]
+    return [
+        file
+        for file in idea.files.all()
+        if file.hidden_at is None and in_force and _is_for(file.circle, in_force, authors)
+    ]
 
 
 def _is_for(circle: IdeaCircle, in_force: IdeaCircle, authors: list[int]) -> bool:

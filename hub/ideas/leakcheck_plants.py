@@ -85,6 +85,11 @@ def _hidden(planting: Planting, author: User, shared: Idea) -> Idea:
     begin_idea(idea)
     put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author)
     hide_idea(idea, by=author)
+    plant_file(
+        planting,
+        IdeaFile(idea=shared, circle=shared.in_force, uploaded_by=author, hidden_at=idea.hidden_at),
+        planting.hidden,
+    )
     said = planting.hidden("hidden comment")
     hide_comment(Comment.objects.create(idea=shared, author=author, circle=shared.in_force, text=said), by=author)
     return idea

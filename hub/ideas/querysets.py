@@ -184,6 +184,11 @@ class CommentVersionQuerySet(OfCommentQuerySet):
 class IdeaFileQuerySet(OfIdeaQuerySet):
     """Reads of the files that authors add to ideas."""
 
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` may read, without what a moderator has hidden from all but the authors."""
+        is_author = Exists(_authorships(user).filter(idea=OuterRef("idea")))
+        return super().visible_to(user).filter(Q(hidden_at=None) | is_author)
+
     def oldest_first(self) -> Self:
         """Return the files in the order in which they were added."""
         return self.order_by("uploaded_at", "pk")

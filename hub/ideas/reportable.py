@@ -5,8 +5,15 @@ from typing import Final
 
 from home.models import User
 from hub.files.models import StoredFile
-from hub.ideas.models import Comment, Idea
-from hub.ideas.services.hiding import hide_comment, hide_idea, show_comment_again, show_idea_again
+from hub.ideas.models import Comment, Idea, IdeaFile
+from hub.ideas.services.hiding import (
+    hide_comment,
+    hide_file,
+    hide_idea,
+    show_comment_again,
+    show_file_again,
+    show_idea_again,
+)
 from hub.moderation.reportable import Part, Reportable, register_reportable
 
 _PARTS: Final = (
@@ -38,6 +45,11 @@ def idea_files(idea: Idea) -> Iterable[StoredFile]:
 def idea_authors(idea: Idea) -> list[User]:
     """Return who writes the idea."""
     return [author.person for author in idea.accepted_authors]
+
+
+def file_parts(file: IdeaFile) -> Iterable[Part]:
+    """Give the name of a file, and not the idea to which it was added."""
+    yield Part("Name", file.original_name)
 
 
 def comment_parts(comment: Comment) -> Iterable[Part]:
@@ -75,5 +87,18 @@ register_reportable(
         hide=hide_comment,
         show_again=show_comment_again,
         changed_at=lambda comment: comment.edited_at,
+    )
+)
+register_reportable(
+    Reportable(
+        kind="idea-file",
+        noun="file of an idea",
+        model="ideas.IdeaFile",
+        content=file_parts,
+        authors=lambda file: idea_authors(file.idea),
+        address=lambda file: file.idea.get_absolute_url(),
+        hide=hide_file,
+        show_again=show_file_again,
+        files=lambda file: [file],
     )
 )

@@ -42,6 +42,8 @@ def register_idea_actions(actions: Any) -> None:
         ("ideas.merger.undone", "Undo merger", "Undid the merger of two ideas"),
         ("ideas.idea.hide", "Hide idea", "Hid the idea after a report"),
         ("ideas.idea.show_again", "Show idea again", "Showed the idea again after an appeal"),
+        ("ideas.file.hide", "Hide file", "Hid a file of an idea after a report"),
+        ("ideas.file.show_again", "Show file again", "Showed a file of an idea again after an appeal"),
         ("ideas.comment.hide", "Hide comment", "Hid a comment after a report"),
         ("ideas.comment.show_again", "Show comment again", "Showed a comment again after an appeal"),
     ):

@@ -8,7 +8,7 @@ class ModerationConfig(AppConfig):
     verbose_name = "Moderation"
 
     def ready(self) -> None:
-        """Give and forget what is kept about people."""
-        from hub.moderation import own_data
+        """Let what groups say and share be reported; give and forget what is kept about people."""
+        from hub.moderation import group_things, own_data  # noqa: F401 - the first registers itself.
 
         own_data.register()

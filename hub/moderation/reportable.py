@@ -29,6 +29,8 @@ class Reportable:
     thing in plain text, `files` what was added to it, `authors` those whose it is, `address` where they find it. `hide`
     takes it out of everybody's sight but theirs, and out of every search, in the transaction of the caller;
     `show_again` undoes that.
+    Addresses name a thing by its `key`. Where hiding means something else than that, `once_hidden` says so to those
+    whom it concerns, and where less is reported than the noun says, `what_is_read` says to whoever reports.
     `changed_at` says when its words were changed last, where they can be: what is kept for good is then another thing.
     """
 
@@ -42,6 +44,9 @@ class Reportable:
     show_again: Callable[..., None]
     changed_at: Callable[[Any], datetime | None] = lambda thing: None
     files: Callable[[Any], Iterable[StoredFile]] = lambda thing: ()
+    key: str = "pk"
+    once_hidden: str = ""
+    what_is_read: str = ""
 
     def things(self) -> QuerySet[Any]:
         """Return every thing of this kind."""

@@ -134,6 +134,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "introduction": by("author", "member"),
     "hidden_idea": by("author"),
     "hidden_comment": by("author"),
+    "hidden_file": by("author"),
+    "hidden_group_file": by(),
     "gone": by("author"),
     "merger": tie("author"),
     "imported": tie("author", "named person"),

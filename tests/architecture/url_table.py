@@ -63,7 +63,7 @@ POST_ONLY = 405
 WRITERS = ("author", "co-author")
 MEMBER_READERS = {*WRITERS, "member", "group member", "officer with access", "named person", "invited co-author"}
 MEMBERS = _only(*MEMBER_READERS)
-
+HIDDEN = {"idea": "hidden_idea", "offer": "hidden_offer", "idea-file": "hidden_file", "group-file": "hidden_group_file"}
 ROWS = [
     Row("search:entry-list", PUBLIC),
     Row("search:entry-json", PUBLIC),
@@ -259,11 +259,13 @@ ROWS = [
     Row("moderation:report-new", MEMBERS | {"author": 404}, lambda things: ["idea", things.shared_idea.pk]),
     Row("moderation:report-new", MEMBERS | {"member": 404}, lambda things: ["comment", things.shared_comment.pk]),
     Row("moderation:report-new", _only("named person"), lambda things: ["idea", things.named_idea.pk]),
-    Row("moderation:report-new", _only(), lambda things: ["idea", things.hidden_idea.pk]),
     Row("moderation:report-new", MEMBERS | {"author": 404}, lambda things: ["offer", things.shared_offer.pk]),
-    Row("moderation:report-new", _only(), lambda things: ["offer", things.hidden_offer.pk]),
     Row("moderation:case-about", _only("author"), lambda things: ["offer", things.hidden_offer.pk]),
-    Row("moderation:report-new", _only(), lambda things: ["nonsense", things.shared_idea.pk]),
+    Row("moderation:report-new", _only("group member"), lambda things: ["group", things.closed_group.reference]),
+    *(
+        Row("moderation:report-new", _only(), lambda things, kind=kind, name=name: [kind, getattr(things, name).pk])
+        for kind, name in HIDDEN.items()
+    ),
     Row("moderation:case-about", _only("author"), lambda things: ["idea", things.shared_idea.pk]),
     Row("moderation:case-about", _only("author"), lambda things: ["idea", things.hidden_idea.pk]),
     Row("moderation:case-about", _only("member"), lambda things: ["comment", things.shared_comment.pk]),

@@ -7,9 +7,13 @@ from hub.groups.querysets import GroupFileQuerySet
 
 
 class GroupFile(StoredFile):
-    """A file that somebody has added to a working group: for the group's people, whoever they are at the moment."""
+    """A file that somebody has added to a working group: for the group's people, whoever they are at the moment.
+
+    What a moderator has hidden nobody can open.
+    """
 
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="files")
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = GroupFileQuerySet.as_manager()
 

@@ -21,7 +21,8 @@ class WorkingGroup(models.Model):
     """A circle of members who work on something together, and share ideas that the others do not see.
 
     Its people are those in its audience. All members know of an open group; of a closed one, its people alone.
-    `version` rises with each change, so that a form that was opened before the last one is noticed.
+    `version` rises with each change, so that a form that was opened before the last one is noticed. `edited_at` is when
+    its words changed last. Words that a moderator has hidden are kept aside until its stewards write others.
     """
 
     name = models.CharField(max_length=120)
@@ -37,6 +38,9 @@ class WorkingGroup(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    edited_at = models.DateTimeField(default=timezone.now, editable=False)
+    hidden_name = models.CharField(max_length=120, blank=True, editable=False)
+    hidden_purpose = models.TextField(max_length=2_000, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = WorkingGroupQuerySet.as_manager()

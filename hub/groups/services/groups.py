@@ -70,6 +70,9 @@ def edit_group(group: WorkingGroup, text: GroupText, *, by: User, version: int) 
         raise GroupChangedMeanwhile(
             "This group was changed after you opened the form. Look at it in another tab, then save again."
         )
+    if (text.name, text.purpose) != (group.name, group.purpose):
+        group.edited_at = timezone.now()
+        group.hidden_name = group.hidden_purpose = ""  # These words are the stewards' again.
     group.name, group.purpose, group.is_open = text.name, text.purpose, text.is_open
     group.version += 1
     group.save()

@@ -10,11 +10,13 @@ from hub.ideas.querysets import IdeaFileQuerySet
 class IdeaFile(StoredFile):
     """A file that an author has added to an idea: for those of the circle in force then, and for no wider one.
 
-    An author can share it anew; then it is for those of the circle in force at that moment.
+    An author can share it anew; then it is for those of the circle in force at that moment. What a moderator has hidden
+    the authors alone can open.
     """
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="files")
     circle = models.ForeignKey(IdeaCircle, on_delete=models.CASCADE, related_name="files")
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = IdeaFileQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Hiding an idea or a comment from all but those whose it is, when a moderator has decided so, and showing it again.
+"""Hiding an idea, a comment or a file when a moderator has decided so, and showing it again: its authors read it still.
 
 Who may is decided in `hub.moderation`, whose acts call these in their own transaction.
 """
@@ -8,8 +8,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
-from hub.ideas.models import Comment, Idea
+from hub.ideas.models import Idea
 from hub.ideas.services.circles import bring_back, locked, set_aside
+from hub.moderation.hiding import hiding_by_mark
 
 
 @transaction.atomic
@@ -37,21 +38,6 @@ def show_idea_again(idea: Idea, *, by: User) -> None:
     log(idea, "ideas.idea.show_again", user=by)
 
 
-@transaction.atomic
-def hide_comment(comment: Comment, *, by: User) -> None:
-    """Hide a comment: from now on whoever wrote it alone reads it, and search does not know it."""
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    if comment.hidden_at is None:
-        comment.hidden_at = timezone.now()
-        comment.save(update_fields=["hidden_at"])
-        log(comment, "ideas.comment.hide", user=by)
-
-
-@transaction.atomic
-def show_comment_again(comment: Comment, *, by: User) -> None:
-    """Show a comment again."""
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    if comment.hidden_at is not None:
-        comment.hidden_at = None
-        comment.save(update_fields=["hidden_at"])
-        log(comment, "ideas.comment.show_again", user=by)
+# A comment is read by whoever wrote it, a file by the authors of the idea; search knows neither.
+hide_comment, show_comment_again = hiding_by_mark("ideas.comment")
+hide_file, show_file_again = hiding_by_mark("ideas.file")

@@ -58,6 +58,12 @@ class Case(models.Model):
         return found.noun if found else "text"
 
     @property
+    def once_hidden(self) -> str:
+        """What it means that it is hidden, where that is not what it means for most things."""
+        found = reportable(self.kind)
+        return found.once_hidden if found else ""
+
+    @property
     def thing(self) -> Any:
         """The thing itself; nothing where it is gone."""
         found = reportable(self.kind)

@@ -17,7 +17,7 @@ from hub.moderation.forms import AppealForm
 from hub.moderation.models import Case, Opening, Report
 from hub.moderation.permissions import can_appeal
 from hub.moderation.services import appeal
-from hub.moderation.views.reports import kind_or_404
+from hub.moderation.views.reports import kind_or_404, thing_or_404
 
 TRAIL = [{"title": "Reports and decisions", "url": reverse_lazy("moderation:case-list")}]
 _MOST_SHOWN = 100
@@ -100,7 +100,7 @@ class CaseAboutView(PrivateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the cases. Raises Http404 where the thing is not one's own."""
         kind = kind_or_404(self.kwargs["kind"])
-        thing = get_object_or_404(kind.visible_to(self.request.user), pk=self.kwargs["pk"])
+        thing = thing_or_404(kind, self.kwargs["key"], self.person)
         if self.person not in kind.authors(thing):
             raise Http404
         cases = Case.objects.about_things_of(self.person).of_thing(kind.kind, thing.pk).order_by("-pk")

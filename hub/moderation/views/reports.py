@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView
 
+from home.models import User
 from hub.members.views.private import MembersMixin
 from hub.moderation.exceptions import ModerationError, ReportedAlready
 from hub.moderation.figures import year_in_numbers
@@ -24,6 +25,14 @@ def kind_or_404(name: str) -> Reportable:
     if kind is None:
         raise Http404
     return kind
+
+
+def thing_or_404(kind: Reportable, key: str, reader: User) -> Any:
+    """Return the thing of an address. Raises Http404 where there is none, or none that `reader` can see."""
+    try:
+        return get_object_or_404(kind.visible_to(reader), **{kind.key: key})
+    except ValueError as error:  # No number, where things have numbers.
+        raise Http404 from error
 
 
 class ModerationPageView(TemplateView):
@@ -51,8 +60,8 @@ class ReportNewView(MembersMixin, FormView[ReportForm]):
     @cached_property
     def thing(self) -> Any:
         """The thing of the address. Raises Http404 where this person cannot see it, or where it is their own."""
-        thing = get_object_or_404(self.kind.visible_to(self.request.user), pk=self.kwargs["pk"])
-        if not can_report(self.request.user, self.kind, thing):
+        thing = thing_or_404(self.kind, self.kwargs["key"], self.person)
+        if not can_report(self.person, self.kind, thing):
             raise Http404
         return thing
 
