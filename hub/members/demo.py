@@ -12,7 +12,7 @@ from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_accoun
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
 from hub.members import demo_bodies, demo_contacts
-from hub.members.demo_organisations import ORGANISATIONS
+from hub.members.demo_organisations import OFFERS, ORGANISATIONS
 from hub.members.enums import ApplicationState, DeclineGround, ShownTo
 from hub.members.models import (
     Access,
@@ -65,6 +65,13 @@ _DECLINED: Final = {
 }
 # Who is named on the web.
 _PUBLIC: Final = frozenset({"member", "owen.pritchard", "grace.okafor", "sian.morgan", "jack.fenwick"})
+# The sectors that people know, and the policy areas on which they work.
+_WORKS_ON: Final = {
+    "member": (["voluntary", "faith"], ["housing", "community-cohesion"]),
+    "owen.pritchard": (["think-tank", "local-government"], ["public-service-reform", "neighbourhood-democracy"]),
+    "grace.okafor": (["academic", "health"], ["air-quality", "health-inequality"]),
+    "sian.morgan": (["public-body"], ["transport", "air-quality"]),
+}
 # What people say of themselves: what they know, can offer and look for.
 _SAID: Final = {
     "member": (
@@ -118,6 +125,7 @@ def _organisation(name: str, sector: str, is_member: bool, month: str, descripti
             "sector": sector,
             "website": f"https://{slugify(name)}.example.org/" if is_member else "",
             "description": description,
+            "can_offer": OFFERS.get(name, ""),
         },
     )
     if created and is_member:
@@ -207,10 +215,11 @@ def _show(application: Application, membership: Membership) -> None:
     said = {name: getattr(application, name) for name in ("sectors", "knows", "can_offer", "looks_for")}
     words = _SAID.get(person.email.partition("@")[0], ())
     said |= dict(zip(("knows", "can_offer", "looks_for"), words, strict=False))
+    said["sectors"], said["areas"] = _WORKS_ON.get(person.email.partition("@")[0], (said["sectors"], []))
     shown = dict.fromkeys((f"{name}_shown_to" for name in said), ShownTo.MEMBERS)
     name = ShownTo.EVERYBODY if is_public else ShownTo.MEMBERS
     if is_public:
-        shown["can_offer_shown_to"] = ShownTo.EVERYBODY
+        shown |= dict.fromkeys((f"{part}_shown_to" for part in ("can_offer", "sectors", "areas")), ShownTo.EVERYBODY)
     Profile.objects.get_or_create(person=person, defaults={**said, **shown, "name_shown_to": name})
     if is_public:
         membership.shown_to = membership.role_shown_to = ShownTo.EVERYBODY

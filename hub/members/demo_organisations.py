@@ -89,3 +89,15 @@ ORGANISATIONS: Final = (
     ("Mercia Institute of Regional Economics", Sector.ACADEMIC, False, "", "Publishes the yearly survey of regional productivity."),
     ("Council for Warm Homes", Sector.VOLUNTARY, False, "", "A national charity on fuel poverty, known here by its reports."),
 )  # fmt: skip
+
+OFFERS: Final = {
+    "Digbeth Policy Workshop": "Six weeks with a question, and a room on the canal for whoever brings it.",
+    "Aston Institute for Urban Evidence": "A second pair of eyes on a method, and twenty years of survey data on housing.",
+    "Calthorpe and Lench": "A day of advice on procurement each month, without charge.",
+    "Solihull Road Group of Councils": "Data on travel to work, by ward.",
+    "Tame Valley Transport Executive": "Punctuality by stop and quarter, as open data.",
+    "Ladywood Community Development Trust": "A hall on weekday mornings, and people who will tell you what they think.",
+    "Handsworth Young Makers": "A workshop with tools, and twenty young people to try something with.",
+    "Faiths Together in the Second City": "Halls in every district, and volunteers who know who is cold at home.",
+    "Rea Valley Civic Coders": "An evening of three programmers for anything that is open at the end.",
+}

@@ -1,20 +1,21 @@
 """The public directory of member organisations: what narrows it, and what its open data say."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from hub.members.enums import Sector
 from hub.members.models import Organisation, OrganisationMembership, StandsFor
 from hub.members.public_work import kinds_of_public_work
-from prospectus.models import PolicyAreaPage
+from hub.members.wanted import Choice, Wanted, choices
 from search.models import Entry, EntryTerm
+from search.querysets import EntryQuerySet
 
 COLUMNS: Final = {
     "name": "The organisation's name.",
@@ -22,6 +23,8 @@ COLUMNS: Final = {
     "sector": "What sort of body it is, in words.",
     "website": "Its website, as its stewards or the secretariat give it; may be empty.",
     "description": "What it does, in plain text; may be empty.",
+    "can_offer": "What it can offer to others, in plain text; empty where it says nothing, or is no member today.",
+    "policy_areas": "The policy areas on which it has published here, separated by semicolons.",
     "identifiers": "Its numbers in public registers, each after its register's code of org-id.guide.",
     "joined_on": "The day on which it became a member, the last time that it did, in ISO 8601.",
     "left_on": "The day on which it ceased to be a member, in ISO 8601; empty while it is one.",
@@ -35,65 +38,72 @@ _CHANGES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What a reader looks for. A sector or area that there is not narrows nothing."""
-
-    words: str = ""
-    sector: str = ""
-    area: str = ""
-
-    @classmethod
-    def read(cls, query: Any, areas: Iterable[tuple[str, str]]) -> "Narrowing":
-        """Return what the address of a page says. `areas` are the policy areas that there are."""
-        words = " ".join(query.get("q", "").replace("\x00", "").split())[:200]
-        sector, area = query.get("sector", ""), query.get("area", "")
-        is_area = area in {slug for slug, _ in areas}
-        return cls(words, sector if sector in Sector.values else "", area if is_area else "")
-
-    def __bool__(self) -> bool:
-        """Say whether anything narrows the list."""
-        return bool(self.words or self.sector or self.area)
-
-
-def policy_areas() -> list[tuple[str, str]]:
-    """Return the published policy areas, by slug and title."""
-    areas = PolicyAreaPage.objects.visible_to(AnonymousUser()).in_order()
-    return list(areas.values_list("slug", "title"))
-
-
-def organisations_listed(wanted: Narrowing) -> QuerySet[Organisation]:
+def organisations_listed(wanted: Wanted) -> QuerySet[Organisation]:
     """Return the member organisations that a reader looks for, sector by sector and by name."""
     found: QuerySet[Organisation] = Organisation.objects.members().select_related("joining")
-    for word in wanted.words.split()[:10]:
+    place = Case(*(When(sector=sector, then=Value(number)) for number, sector in enumerate(Sector.values)))
+    return narrowed(found, wanted).order_by(place, "name", "pk")
+
+
+def narrowed(found: QuerySet[Organisation], wanted: Wanted) -> QuerySet[Organisation]:
+    """Return those that are like what is wanted. By what it can offer only a member is found: no other's is shown."""
+    for word in wanted.name_words:
         found = found.filter(name__icontains=word)
     if wanted.sector:
         found = found.filter(sector=wanted.sector)
     if wanted.area:
         found = found.filter(slug__in=_at_work_on(wanted.area))
-    place = Case(*(When(sector=sector, then=Value(number)) for number, sector in enumerate(Sector.values)))
-    return found.order_by(place, "name", "pk")
+    for word in wanted.offer_words:
+        found = found.filter(joining__isnull=False, can_offer__icontains=word)
+    return found
 
 
 def _at_work_on(area: str) -> QuerySet[Any]:
     """Return the slugs of the organisations that have public work in a policy area, as the catalogue has it."""
-    entries = Entry.objects.visible_to(AnonymousUser()).of_kind(*kinds_of_public_work()).with_term("area", area)
-    terms: QuerySet[Any] = EntryTerm.objects.filter(facet="organisation", entry__in=entries.values("pk"))
+    terms: QuerySet[Any] = EntryTerm.objects.filter(
+        facet="organisation", entry__in=_public_work().with_term("area", area)
+    )
     return terms.values("key")
 
 
-def organisation_rows() -> Iterator[dict[str, Any]]:
-    """Give what is public of each organisation that is or was a member, by four queries however many there are."""
+def _public_work() -> EntryQuerySet:
+    return Entry.objects.visible_to(AnonymousUser()).of_kind(*kinds_of_public_work())
+
+
+def _areas_of(organisations: QuerySet[Organisation]) -> QuerySet[Any]:
+    """Return pairs of an organisation and a policy area in which it has public work, by slugs, each once."""
+    slugs = organisations.order_by().values("slug")
+    terms = EntryTerm.objects.filter(
+        facet="organisation", key__in=slugs, entry__in=_public_work(), entry__terms__facet="area"
+    )
+    pairs: QuerySet[Any] = terms.order_by().values_list("key", "entry__terms__key").distinct()
+    return pairs
+
+
+def organisation_choices(wanted: Wanted, areas: Iterable[tuple[str, str]]) -> dict[str, list[Choice]]:
+    """Return the sectors and policy areas to choose from, each with how many the list would hold, by two queries."""
+    sectors = organisations_listed(wanted.without("sector")).order_by().values_list("sector").annotate(Count("pk"))
+    at_work = _areas_of(organisations_listed(wanted.without("area")))
+    return {
+        "sectors": choices(Sector.choices, Counter(dict(sectors)), wanted.sector),
+        "areas": choices(areas, Counter(area for _, area in at_work), wanted.area),
+    }
+
+
+def organisation_rows(wanted: Wanted, areas: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Give what is public of each that is or was a member and is wanted, by five queries however many there are."""
     bodies = StandsFor.objects.current().select_related("other").order_by("other__name")
     joinings = OrganisationMembership.objects.newest_first()
-    found = Organisation.objects.visible_to(AnonymousUser()).order_by("name", "pk")
+    found = narrowed(Organisation.objects.visible_to(AnonymousUser()), wanted).order_by("name", "pk")
+    at_work = set(_areas_of(found))
     for organisation in found.prefetch_related(
         "identifiers", Prefetch("joinings", joinings), Prefetch("stands_for", bodies)
     ):
-        yield _row(organisation)
+        titles = [title for slug, title in areas if (organisation.slug, slug) in at_work]
+        yield _row(organisation, titles)
 
 
-def _row(organisation: Organisation) -> dict[str, Any]:
+def _row(organisation: Organisation, areas: list[str]) -> dict[str, Any]:
     joining = organisation.joinings.all()[0]
     return {
         "name": organisation.name,
@@ -101,6 +111,8 @@ def _row(organisation: Organisation) -> dict[str, Any]:
         "sector": organisation.get_sector_display(),
         "website": organisation.web_address,
         "description": organisation.description,
+        "can_offer": organisation.can_offer if organisation.is_member else "",
+        "policy_areas": areas,
         "identifiers": [identifier.code for identifier in organisation.identifiers.all()],
         "joined_on": _iso(joining.joined_on),
         "left_on": _iso(joining.left_on),

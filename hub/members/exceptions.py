@@ -44,3 +44,7 @@ class LastSteward(MembershipError):
 
 class StandsInACircle(MembershipError):
     """A body would stand for itself, perhaps through others."""
+
+
+class UnknownFilter(Exception):
+    """A file of the directory is asked for by a filter or a value that there is not."""

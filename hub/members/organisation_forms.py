@@ -31,10 +31,18 @@ class PageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
+    can_offer = forms.CharField(
+        required=False,
+        max_length=2000,
+        label="What it can offer",
+        help_text="A room, data, advice … Others find it by these words while it is a member.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         self.organisation = organisation
         super().__init__(*args, **kwargs)
-        for name in ("sector", "website", "description"):
+        for name in ("sector", "website", "description", "can_offer"):
             self.initial.setdefault(name, getattr(organisation, name))
         self._add_identifiers()
         for field in self.fields.values():

@@ -39,7 +39,7 @@ class OrganisationRegister(RegisterWithActs):
     list_export = ("name", "sector", "website", "numbers", "is_member", "joined_on", "stewards")
     search_fields = ("name", "identifiers__value")
     inspect_view_fields = (
-        "name", "sector", "website", "description", "numbers", "membership", "joined_on", "history",
+        "name", "sector", "website", "description", "can_offer", "numbers", "membership", "joined_on", "history",
         "steward_names",
     )  # fmt: skip
     ordering = ("name",)

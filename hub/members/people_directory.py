@@ -3,22 +3,24 @@
 Who sees which part is decided in `profiles` alone. Nothing is found by a part that is not shown.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from hub.members.enums import ShownTo
+from hub.members.enums import Sector, ShownTo
 from hub.members.models import Profile
 from hub.members.profiles import SeenPerson, seen
+from hub.members.wanted import Choice, Wanted, choices, having
 
 COLUMNS: Final = {
     "name": "The person's name.",
     "url": "The person's page on this site.",
     "organisations": "For whom they stand here, each with their role where they show it, separated by semicolons.",
     "sectors": "The sectors that they know, in words, separated by semicolons.",
+    "policy_areas": "The policy areas that they work on or know, separated by semicolons.",
     "knows": "What they know, in their own words.",
     "can_offer": "What they can offer, in their own words.",
     "looks_for": "What they look for, in their own words.",
@@ -26,34 +28,43 @@ COLUMNS: Final = {
     "contact": "How to reach them.",
     "licence": "The licence under which you may use the row.",
 }
-_MOST_WORDS: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleWanted:
-    """Whom a reader looks for: parts of a name, and words of what somebody knows or can offer."""
-
-    name: str = ""
-    offer: str = ""
-
-    @classmethod
-    def read(cls, query: Any) -> "PeopleWanted":
-        """Return what the address of a page says."""
-        return cls(*(" ".join(query.get(key, "").replace("\x00", "").split())[:200] for key in ("q", "offer")))
-
-    def __bool__(self) -> bool:
-        """Say whether anything narrows the list."""
-        return bool(self.name or self.offer)
-
-
-def people_listed(wanted: PeopleWanted) -> QuerySet[Profile]:
+def people_listed(wanted: Wanted) -> QuerySet[Profile]:
     """Return the people whom a reader looks for, by name: the same whoever asks."""
     found: QuerySet[Profile] = Profile.objects.visible_to(AnonymousUser()).with_standings().by_name()
-    for word in wanted.name.split()[:_MOST_WORDS]:
+    for word in wanted.name_words:
         found = found.filter(Q(person__first_name__icontains=word) | Q(person__last_name__icontains=word))
-    for word in wanted.offer.split()[:_MOST_WORDS]:
+    for word in wanted.offer_words:
         found = found.filter(_saying("knows", word) | _saying("can_offer", word))
+    if wanted.sector:
+        found = found.filter(_naming("sectors", wanted.sector))
+    if wanted.area:
+        found = found.filter(_naming("areas", wanted.area))
     return found
+
+
+def people_choices(wanted: Wanted, areas: Iterable[tuple[str, str]]) -> dict[str, list[Choice]]:
+    """Return the sectors and policy areas to choose from, each with how many the list would hold, by two queries.
+
+    Counted is what people show to everybody, and what somebody withholds counts nowhere.
+    """
+    sectors, known = _counted("sectors", wanted.without("sector")), _counted("areas", wanted.without("area"))
+    return {
+        "sectors": choices(Sector.choices, sectors, wanted.sector),
+        "areas": choices(areas, known, wanted.area),
+    }
+
+
+def _counted(part: str, wanted: Wanted) -> Counter[str]:
+    among = people_listed(wanted).order_by().values("pk")
+    shown = Profile.objects.showing(part, to=AnonymousUser()).filter(pk__in=among)
+    return Counter(key for keys in shown.values_list(part, flat=True) for key in set(keys))
+
+
+def _naming(part: str, key: str) -> Q:
+    shown = having(Profile.objects.showing(part, to=AnonymousUser()), part, key)
+    return Q(pk__in=shown.values("pk"))
 
 
 def _saying(part: str, word: str) -> Q:
@@ -61,15 +72,16 @@ def _saying(part: str, word: str) -> Q:
     return Q(pk__in=shown.values("pk"))
 
 
-def as_seen(profiles: Any) -> list[SeenPerson]:
-    """Return the people as everybody sees them."""
-    people = (seen(profile, ShownTo.EVERYBODY) for profile in profiles)
+def as_seen(profiles: Any, areas: Mapping[str, str]) -> list[SeenPerson]:
+    """Return the people as everybody sees them. `areas` are the titles of policy areas by their slug."""
+    people = (seen(profile, ShownTo.EVERYBODY, areas) for profile in profiles)
     return [person for person in people if person is not None]
 
 
-def people_rows() -> Iterator[dict[str, Any]]:
-    """Give what each person shows to everybody, by four queries however many there are."""
-    for profile, person in ((profile, seen(profile, ShownTo.EVERYBODY)) for profile in people_listed(PeopleWanted())):
+def people_rows(wanted: Wanted, areas: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Give what each person who is wanted shows to everybody, by four queries however many there are."""
+    titles = dict(areas)
+    for profile, person in ((found, seen(found, ShownTo.EVERYBODY, titles)) for found in people_listed(wanted)):
         if person is not None:
             yield _row(profile, person)
 
@@ -85,6 +97,7 @@ def _row(profile: Profile, person: SeenPerson) -> dict[str, Any]:
         "url": profile.get_absolute_url(),
         "organisations": stands_for,
         "sectors": list(person.sectors),
+        "policy_areas": list(person.areas),
         "knows": person.knows,
         "can_offer": person.can_offer,
         "looks_for": person.looks_for,

@@ -12,6 +12,7 @@ from hub.members.asking import SaysWhatToEnter
 from hub.members.enums import Sector, ShownTo
 from hub.members.models import Membership, Profile
 from hub.members.services.profiles import ProfileText, StandingChoice
+from prospectus.queries import area_links
 
 MOST_LINKS: Final = 5
 _LONGEST_LINK: Final = 300
@@ -53,6 +54,10 @@ class ProfileForm(SaysWhatToEnter, forms.Form):
         choices=Sector.choices, required=False, label="Sectors you know", widget=forms.CheckboxSelectMultiple
     )
     sectors_shown_to = _shown_to("Who sees the sectors you know?")
+    areas = forms.MultipleChoiceField(
+        required=False, label="Policy areas you work on or know", widget=forms.CheckboxSelectMultiple
+    )
+    areas_shown_to = _shown_to("Who sees these policy areas?")
     knows = _words("What you know", "What you could tell others about the city.")
     knows_shown_to = _shown_to("Who sees what you know?")
     can_offer = _words("What you can offer", "A room, data, time, a network …")
@@ -80,6 +85,7 @@ class ProfileForm(SaysWhatToEnter, forms.Form):
         person = profile.person
         self.initial.update(first_name=person.first_name, last_name=person.last_name)
         self.initial.update({name: getattr(profile, name) for name in self.base_fields if hasattr(profile, name)})
+        self.fields["areas"].choices = area_links()
         self.initial["links"] = "\n".join(profile.links)
         for membership in memberships:
             self._ask_about(membership)
@@ -101,7 +107,7 @@ class ProfileForm(SaysWhatToEnter, forms.Form):
             name = f"membership_{membership.pk}"
             heading = membership.organisation.name if membership.organisation else "For yourself"
             yield self._part(heading, f"{name}_shown_to", f"{name}_role", f"{name}_role_shown_to")
-        for field in ("sectors", "knows", "can_offer", "looks_for", "links", "contact"):
+        for field in ("sectors", "areas", "knows", "can_offer", "looks_for", "links", "contact"):
             yield self._part(str(self.fields[field].label), field, f"{field}_shown_to")
 
     def _part(self, heading: str, *names: str) -> Part:
@@ -124,8 +130,8 @@ class ProfileForm(SaysWhatToEnter, forms.Form):
     def text(self) -> ProfileText:
         """Return what is to be kept."""
         data = self.cleaned_data
-        said = ("first_name", "last_name", "knows", "can_offer", "looks_for", "sectors", "links", "contact")
-        shown = ("name", "knows", "can_offer", "looks_for", "sectors", "links", "contact")
+        said = ("first_name", "last_name", "knows", "can_offer", "looks_for", "sectors", "areas", "links", "contact")
+        shown = ("name", "knows", "can_offer", "looks_for", "sectors", "areas", "links", "contact")
         return ProfileText(
             **{name: data[name] for name in said},
             shown_to={name: data[f"{name}_shown_to"] for name in shown},

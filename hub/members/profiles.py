@@ -31,6 +31,7 @@ class SeenPerson:
     name: str
     standings: tuple[SeenStanding, ...]
     sectors: tuple[str, ...]
+    areas: tuple[str, ...]
     knows: str
     can_offer: str
     looks_for: str
@@ -43,10 +44,11 @@ def sight_of(user: Reader) -> ShownTo:
     return ShownTo.MEMBERS if MEMBERS in tokens_for(user) else ShownTo.EVERYBODY
 
 
-def seen(profile: Profile, sight: ShownTo) -> SeenPerson | None:
+def seen(profile: Profile, sight: ShownTo, areas: Mapping[str, str]) -> SeenPerson | None:
     """Return the person as those of `sight` see them; None where they do not see them at all.
 
-    Lists have `person` and the memberships with their organisations at hand (`Profile.objects.with_standings()`).
+    `areas` are the titles of the policy areas that are published, by slug: one that is not is not named. Lists have
+    `person` and the memberships with their organisations at hand (`Profile.objects.with_standings()`).
     """
     reaches = _REACHES[sight]
     if profile.name_shown_to not in reaches:
@@ -60,6 +62,7 @@ def seen(profile: Profile, sight: ShownTo) -> SeenPerson | None:
         name=profile.person.display_name,
         standings=tuple(_standings(profile, reaches)),
         sectors=tuple(profile.sector_labels) if shown("sectors") else (),
+        areas=tuple(areas[slug] for slug in profile.areas if slug in areas) if shown("areas") else (),
         knows=profile.knows if shown("knows") else "",
         can_offer=profile.can_offer if shown("can_offer") else "",
         looks_for=profile.looks_for if shown("looks_for") else "",

@@ -289,7 +289,7 @@ class ProfileQuerySet(models.QuerySet[Any]):
         """Return those who show this part of their profile to `to`, and have said something there."""
         reaches = [ShownTo.EVERYBODY, ShownTo.MEMBERS] if is_member(to) else [ShownTo.EVERYBODY]
         shown = self.visible_to(to).filter(name_shown_to__in=reaches, **{f"{field}_shown_to__in": reaches})
-        empty: Any = [] if field in {"sectors", "links"} else ""
+        empty: Any = [] if field in {"sectors", "areas", "links"} else ""
         return shown.exclude(**{field: empty})
 
     def with_standings(self) -> Self:

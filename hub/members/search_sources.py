@@ -17,7 +17,7 @@ def describe(organisation: Organisation) -> Description:
         title=organisation.name,
         url=organisation.get_absolute_url(),
         summary=_summary(organisation),
-        body=organisation.description,
+        body="\n".join(filter(None, (organisation.description, organisation.can_offer * organisation.is_member))),
         terms=(
             Term("organisation", organisation.slug, organisation.name),
             Term("sector", organisation.sector, organisation.get_sector_display()),

@@ -23,6 +23,9 @@ class Organisation(models.Model):
     sector = models.CharField(max_length=20, choices=Sector.choices, default=Sector.OTHER)
     website = models.URLField(blank=True)
     description = models.TextField(blank=True, max_length=2000, help_text="What it does, in plain text.")
+    can_offer = models.TextField(
+        "what it can offer", blank=True, max_length=2000, help_text="A room, data, advice … Shown while it is a member."
+    )
     is_known_by_application = models.BooleanField(default=False, editable=False)
     joining = models.OneToOneField(
         "members.OrganisationMembership", null=True, editable=False, on_delete=models.PROTECT, related_name="+"

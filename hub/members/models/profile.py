@@ -38,6 +38,8 @@ class Profile(models.Model):
     looks_for_shown_to = ShownToField()
     sectors = models.JSONField("sectors that the person knows", default=list, blank=True)
     sectors_shown_to = ShownToField()
+    areas = models.JSONField("policy areas that the person works on or knows, by slug", default=list, blank=True)
+    areas_shown_to = ShownToField()
     links = models.JSONField(default=list, blank=True)
     links_shown_to = ShownToField()
     contact = models.CharField("how to reach the person", max_length=200, blank=True)

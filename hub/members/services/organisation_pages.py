@@ -22,6 +22,7 @@ class PageWords:
     sector: str
     website: str
     description: str
+    can_offer: str = ""
 
 
 @transaction.atomic
@@ -36,8 +37,8 @@ def keep_page(
     if not can_keep_page(by, organisation):
         raise PermissionDenied
     organisation.sector, organisation.website = Sector(words.sector), words.website
-    organisation.description = words.description
-    organisation.save(update_fields=["sector", "website", "description"])
+    organisation.description, organisation.can_offer = words.description, words.can_offer
+    organisation.save(update_fields=["sector", "website", "description", "can_offer"])
     for scheme, typed in identifiers.items():
         _keep_identifier(organisation, scheme, typed)
     log(organisation, "members.organisation.describe", user=by, title=f"Organisation {organisation.pk}")

@@ -12,7 +12,7 @@ from home.models import User
 from hub.members.models import Application, Membership, Profile
 from hub.members.permissions import can_change_profile
 
-_SAID: Final = ("knows", "can_offer", "looks_for", "sectors", "links", "contact")
+_SAID: Final = ("knows", "can_offer", "looks_for", "sectors", "areas", "links", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class ProfileText:
     can_offer: str = ""
     looks_for: str = ""
     sectors: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     contact: str = ""
     shown_to: Mapping[str, str]

@@ -11,19 +11,31 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
-from hub.members.directory import Narrowing, bodies_beside, organisations_listed, policy_areas, sectors_of
+from hub.members.directory import bodies_beside, organisation_choices, organisations_listed, sectors_of
 from hub.members.figures import members_by_sector
 from hub.members.models import Membership, Organisation, Profile
-from hub.members.people_directory import PeopleWanted, as_seen, people_listed
+from hub.members.people_directory import as_seen, people_choices, people_listed
 from hub.members.public_work import public_work_of
+from hub.members.wanted import Wanted
+from prospectus.queries import area_links
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
 
-class NearestPageMixin:
-    """A list of which a page beyond the last is the last."""
+class DirectoryMixin:
+    """A list of the directory, with what narrows it. Whoever asks sees the same. A page beyond the last is the last."""
 
     request: HttpRequest
+
+    @cached_property
+    def areas(self) -> list[tuple[str, str]]:
+        """The policy areas that there are, by slug and title."""
+        return area_links()
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What the reader looks for."""
+        return Wanted.read(self.request.GET, self.areas)
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """Return the page that was asked for, or the nearest one that there is."""
@@ -32,21 +44,11 @@ class NearestPageMixin:
         return paginator, page, page.object_list, page.has_other_pages()
 
 
-class DirectoryView(NearestPageMixin, ListView[Organisation]):
+class DirectoryView(DirectoryMixin, ListView[Organisation]):
     """Who is in: the member organisations by sector, what narrows them down, and how to join them."""
 
     template_name = "members/organisation_list.html"
     paginate_by = 50
-
-    @cached_property
-    def areas(self) -> list[tuple[str, str]]:
-        """The policy areas to choose from, by slug and title."""
-        return policy_areas()
-
-    @cached_property
-    def wanted(self) -> Narrowing:
-        """What the reader looks for."""
-        return Narrowing.read(self.request.GET, self.areas)
 
     def get_queryset(self) -> QuerySet[Organisation]:
         """Return what is looked for, sector by sector."""
@@ -56,30 +58,27 @@ class DirectoryView(NearestPageMixin, ListView[Organisation]):
         """Add how many there are of each sector, and what can be chosen."""
         context = super().get_context_data(**kwargs)
         counts = members_by_sector()
-        context |= {"wanted": self.wanted, "areas": self.areas, "sectors": sectors_of(context["page_obj"])}
+        context |= {"wanted": self.wanted, "sectors": sectors_of(context["page_obj"])}
+        context["choices"] = organisation_choices(self.wanted, self.areas)
         return context | {"counts": counts, "number": sum(number for _, _, number in counts)}
 
 
-class PersonListView(NearestPageMixin, ListView[Profile]):
-    """The people who show their name to everybody. Whoever asks sees the same."""
+class PersonListView(DirectoryMixin, ListView[Profile]):
+    """The people who show their name to everybody, and what narrows them down."""
 
     template_name = "members/person_list.html"
-    extra_context = {"trail": _TRAIL}
     paginate_by = 50
-
-    @cached_property
-    def wanted(self) -> PeopleWanted:
-        """Whom the reader looks for."""
-        return PeopleWanted.read(self.request.GET)
+    extra_context = {"trail": _TRAIL}
 
     def get_queryset(self) -> QuerySet[Profile]:
         """Return them by name."""
         return people_listed(self.wanted)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the people as everybody sees them."""
+        """Add the people as everybody sees them, and what can be chosen."""
         context = super().get_context_data(**kwargs)
-        return context | {"wanted": self.wanted, "people": as_seen(context["page_obj"])}
+        context |= {"wanted": self.wanted, "choices": people_choices(self.wanted, self.areas)}
+        return context | {"people": as_seen(context["page_obj"], dict(self.areas))}
 
 
 class OrganisationView(DetailView[Organisation]):

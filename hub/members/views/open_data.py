@@ -10,28 +10,37 @@ from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import TemplateView, View
 
 from hub.members.directory import COLUMNS, last_change, organisation_rows
+from hub.members.exceptions import UnknownFilter
 from hub.members.open_data import OpenTable
 from hub.members.people_directory import COLUMNS as PEOPLE_COLUMNS
 from hub.members.people_directory import people_rows
+from hub.members.wanted import FILTERS, Wanted
 from prospectus.open_data import LICENCE
+from prospectus.queries import area_links
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
 
 
-def organisation_table() -> OpenTable:
-    """Return the organisations that are or were members: the same for every reader."""
-    return OpenTable("Organisations that are or were members", "organisations", COLUMNS, organisation_rows())
-
-
 @method_decorator([require_safe, conditional_page], name="dispatch")
 class OrganisationExportView(View):
-    """The member organisations as JSON or CSV. Whoever asks gets the same."""
+    """Who is or was a member as JSON or CSV, narrowed as the list is. Whoever asks gets the same."""
 
     ending = "json"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Return the file, which everybody may keep for five minutes."""
-        return openly(organisation_table(), self.ending, "public, max-age=300")
+        areas = area_links()
+        try:
+            wanted = Wanted.read_strictly(request.GET, areas)
+        except UnknownFilter as error:
+            return _refused(error)
+        rows = organisation_rows(wanted, areas)
+        table = OpenTable("Organisations that are or were members", "organisations", COLUMNS, rows)
+        return openly(table, self.ending, "public, max-age=300")
+
+
+def _refused(error: UnknownFilter) -> HttpResponse:
+    return JsonResponse({"error": str(error)}, status=400)
 
 
 def openly(table: OpenTable, ending: str, cache_control: str) -> HttpResponse:
@@ -50,13 +59,18 @@ def openly(table: OpenTable, ending: str, cache_control: str) -> HttpResponse:
 
 @method_decorator([require_safe, conditional_page], name="dispatch")
 class PersonExportView(View):
-    """The people who agreed, as JSON or CSV. Whoever asks gets the same."""
+    """The people who agreed, as JSON or CSV, narrowed as the list is. Whoever asks gets the same."""
 
     ending = "json"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Return the file. Each copy is asked about again: whoever takes a consent back is gone at once."""
-        table = OpenTable("People who agreed to be named", "people", PEOPLE_COLUMNS, people_rows())
+        areas = area_links()
+        try:
+            wanted = Wanted.read_strictly(request.GET, areas)
+        except UnknownFilter as error:
+            return _refused(error)
+        table = OpenTable("People who agreed to be named", "people", PEOPLE_COLUMNS, people_rows(wanted, areas))
         return openly(table, self.ending, "public, no-cache")
 
 
@@ -69,5 +83,5 @@ class CodebookView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the columns and the day."""
         kwargs |= {"licence": LICENCE, "organisation_columns": COLUMNS.items(), "changed_on": last_change()}
-        kwargs["people_columns"] = PEOPLE_COLUMNS.items()
+        kwargs |= {"people_columns": PEOPLE_COLUMNS.items(), "filters": FILTERS.items()}
         return super().get_context_data(**kwargs)

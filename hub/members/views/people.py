@@ -18,6 +18,7 @@ from hub.members.profile_forms import ProfileForm
 from hub.members.profiles import seen, sight_of
 from hub.members.services import change_profile
 from hub.members.views.private import PrivateMixin
+from prospectus.queries import area_links
 
 _DIRECTORY = {"title": "Who is in", "url": reverse_lazy("members:organisation-list")}
 _OWN = [{"title": "Your membership", "url": reverse_lazy("members:membership-page")}]
@@ -47,7 +48,7 @@ class PersonView(TemplateView):
         profile = get_object_or_404(visible, reference=self.kwargs["reference"])
         kwargs["is_own"] = profile.person_id == self.request.user.pk
         sight = ShownTo.MEMBERS if kwargs["is_own"] else sight_of(self.request.user)
-        kwargs["person"] = seen(profile, sight)
+        kwargs["person"] = seen(profile, sight, dict(area_links()))
         return super().get_context_data(**kwargs)
 
 
@@ -71,7 +72,7 @@ class ProfilePreviewView(OwnProfileMixin, TemplateView):
         sight = _SIGHTS.get(self.kwargs["sight"])
         if sight is None:
             raise Http404
-        kwargs |= {"person": seen(self.profile, sight), "is_public": sight == ShownTo.EVERYBODY}
+        kwargs |= {"person": seen(self.profile, sight, dict(area_links())), "is_public": sight == ShownTo.EVERYBODY}
         return super().get_context_data(**kwargs)
 
 

@@ -54,6 +54,57 @@ def test_the_list_is_narrowed_by_what_was_published_on_a_policy_area(client, bod
     assert "Publications" in html
 
 
+def test_the_list_is_narrowed_by_what_a_member_can_offer_and_no_former_one_is_found_by_it(client, bodies):
+    for body, words in ((bodies[0], "A warm hall"), (OrganisationFactory(name="Left body", left=True), "A warm barn")):
+        body.can_offer = words
+        body.save()
+    assert names(client, "?offer=HALL+warm") == ["Beta Union"]
+    assert names(client, "?offer=warm&sector=faith") == []
+    assert "A warm hall" in client.get(LIST).content.decode()
+    document = json.loads(client.get("/members/organisations.json?offer=warm").content)
+    assert [(row["name"], row["can_offer"]) for row in document["organisations"]] == [("Beta Union", "A warm hall")]
+    left = Organisation.objects.get(name="Left body").get_absolute_url()
+    for address in ("/members/organisations.csv", "/members/organisations.json", "/search/?q=barn", left):
+        assert "A warm barn" not in client.get(address).content.decode()
+
+
+def main_of(client, address):
+    return client.get(address).content.decode().partition("<main")[2]
+
+
+def test_each_choice_says_how_many_the_list_would_hold(client, bodies):
+    make_prospectus()
+    housing = make_area("Housing")
+    for publisher in (bodies[0], bodies[0], Organisation.objects.get(name="Known body")):
+        page = PublicationFactory(publisher=publisher)
+        page.policy_areas.add(housing)
+        publish(page)
+    draft = PublicationFactory(publisher=bodies[2], draft=True)
+    draft.policy_areas.add(housing)
+    draft.save()
+    shown = main_of(client, LIST)
+    assert [words for words in ("Union (2)", "Faith (1)", "Housing (1)") if words not in shown] == []
+    narrowed = main_of(client, f"{LIST}?sector=faith")
+    assert ("Union (2)" in narrowed, "Housing" in narrowed) == (True, False)
+    narrowed = main_of(client, f"{LIST}?area={housing.slug}")
+    assert ("Union (1)" in narrowed, "Faith (" in narrowed) == (True, False)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_the_files_are_narrowed_as_the_list_is(client, bodies, ending):
+    make_prospectus()
+    page = PublicationFactory(publisher=bodies[0])
+    page.policy_areas.add(make_area("Housing"))
+    publish(page)
+    address = f"/members/organisations.{ending}"
+    for query, name in (("sector=faith", "Gamma Faith"), ("q=alpha", "Alpha Union"), ("area=housing", "Beta Union")):
+        answer = client.get(f"{address}?{query}").content.decode()
+        assert [found for found in ("Alpha Union", "Beta Union", "Gamma Faith") if found in answer] == [name]
+    assert "Housing" in client.get(address).content.decode()
+    for query in ("sector=nonsense", "area=nowhere", "ordering=joined_by", "offer=x&fields=email"):
+        assert client.get(f"{address}?{query}").status_code == 400
+
+
 @pytest.mark.parametrize(
     "query", ["?sector=nonsense", "?area=nowhere", "?page=1000000000", "?page=x", "?q=%00", "?q=%25"]
 )
@@ -127,7 +178,7 @@ def test_the_open_data_are_the_same_for_everybody_and_kept_by_their_etag(client,
 def test_the_open_data_ask_no_more_for_many(client, django_assert_max_num_queries):
     for _ in range(20):
         OrganisationFactory(member=True)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/members/organisations.json")
     assert Organisation.objects.count() == 20
 

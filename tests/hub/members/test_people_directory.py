@@ -8,6 +8,7 @@ import pytest
 
 from hub.members.enums import ShownTo
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.prospectus.factories import make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,45 @@ def test_people_are_found_by_what_they_show_and_by_nothing_else(client, query, f
     assert ("1 person found" in page) is found
 
 
+def test_people_are_narrowed_by_the_sectors_and_areas_that_they_show_and_counted_by_nothing_else(client):
+    make_prospectus()
+    make_area("Housing")
+    make_area("Transport")
+    person("Zuleika", sectors=(["faith", "health"], "everybody"), areas=(["housing"], "everybody"))
+    person("Borislav", sectors=(["faith"], "members"), areas=(["housing", "transport"], "nobody"))
+    person("Hidden", public=False, sectors=(["faith"], "everybody"), areas=(["housing"], "everybody"))
+    page = client.get("/members/people/").content.decode()
+    assert all(words in page for words in ("Faith (1)", "Health (1)", "Housing (1)"))
+    assert "Transport (" not in page
+    found = {"sector=faith": True, "area=housing": True, "area=transport": False, "sector=union": False}
+    found |= {"sector=faith&area=housing": True, "sector=health&q=borislav": False}
+    for query, is_found in found.items():
+        for place in PLACES:
+            answer = client.get(f"{place}?{query}").content.decode()
+            assert (("Zuleika" in answer), "Borislav" in answer, "Hidden" in answer) == (is_found, False, False), query
+    for reader in (MemberFactory(), SecretaryFactory()):
+        client.force_login(reader)
+        assert "Faith (1)" in client.get("/members/people/").content.decode()
+
+
+def test_a_policy_area_that_is_not_published_is_named_nowhere(client):
+    make_prospectus()
+    area = make_area("Housing")
+    profile = person("Zuleika", areas=(["housing", "gone"], "everybody"))
+    addresses = (*PLACES, profile.get_absolute_url())
+    assert all("Housing" in client.get(address).content.decode() for address in addresses)
+    area.unpublish()
+    assert not any("Housing" in client.get(address).content.decode() for address in addresses)
+    assert client.get("/members/people.json?area=housing").status_code == 400
+
+
+@pytest.mark.parametrize("place", PLACES[1:])
+@pytest.mark.parametrize("query", ["sector=nonsense", "area=nowhere", "ordering=contact", "contact=0121"])
+def test_the_files_refuse_what_they_do_not_know(client, place, query):
+    person("Zuleika")
+    assert client.get(f"{place}?{query}").status_code == 400
+
+
 def test_the_list_says_so_when_nobody_is_there_and_takes_any_address(client):
     assert "Nobody has agreed to be named here yet." in client.get("/members/people/").content.decode()
     for query in ("?page=1000000000", "?page=x", "?q=%00", "?offer=%25"):
@@ -93,7 +133,8 @@ def test_who_takes_a_consent_back_is_gone_for_whoever_asks_again(client):
 @pytest.mark.parametrize("place", PLACES)
 def test_many_people_cost_no_more_queries(client, place, django_assert_max_num_queries):
     for number in range(12):
-        person(f"Person{number}", can_offer=("Something", "everybody"))
+        everybody = (["faith"], "everybody")
+        person(f"Person{number}", can_offer=("Something", "everybody"), sectors=everybody, areas=(["x"], "everybody"))
     client.get(place)
     with django_assert_max_num_queries(12):
         client.get(place)

@@ -15,24 +15,27 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.prospectus.factories import make_area
 
 pytestmark = pytest.mark.django_db
 
-PARTS = ("knows", "can_offer", "looks_for", "sectors", "links", "contact")
+PARTS = ("knows", "can_offer", "looks_for", "sectors", "areas", "links", "contact")
 SAID = {
     "knows": "Knows-of-buses",
     "can_offer": "Offers-a-room",
     "looks_for": "Looks-for-data",
     "sectors": ["health"],
+    "areas": ["housing"],
     "links": ["https://links.example/"],
     "contact": "0121 000",
 }
-WORDS = {**SAID, "sectors": "Health", "links": "https://links.example/"}
+WORDS = {**SAID, "sectors": "Health", "areas": "Homes-and-hearths", "links": "https://links.example/"}
 
 
 @pytest.fixture
 def person():
     """A member of an organisation who has said something everywhere, and shows none of it."""
+    make_area("Homes-and-hearths", slug="housing")
     person = MemberFactory(member__organisation=OrganisationFactory(member=True), member__role="Clerk-of-works")
     Profile.objects.filter(person=person).update(**SAID)
     return person
@@ -108,9 +111,9 @@ def test_the_form_keeps_what_was_chosen_and_shows_it_as_members_see_it(client, p
     answer = client.post(address, {**fields, "person": 1, "reference": "mine"}, follow=True)
     assert "This is what other members see" in answer.content.decode()
     profile = profile_of(person)
-    everybody = seen(profile, ShownTo.EVERYBODY)
+    everybody = seen(profile, ShownTo.EVERYBODY, {})
     assert (everybody.name, everybody.standings[0].role, everybody.knows) == ("Zoë Ng", "Mayor", "")
-    assert seen(profile, ShownTo.MEMBERS).links == ("https://a.example", "https://b.example")
+    assert seen(profile, ShownTo.MEMBERS, {}).links == ("https://a.example", "https://b.example")
     assert profile.reference != "mine"
     for sight, words in (("public", "Mayor"), ("member", "Trams")):
         assert words in client.get(reverse("members:profile-preview", args=[sight])).content.decode()
@@ -152,7 +155,7 @@ def test_an_applicant_has_no_profile_and_one_who_is_let_in_shows_nothing_of_the_
     approve_application(application, by=SecretaryFactory())
     profile = profile_of(application.person)
     assert profile.knows == "Only for the secretariat"
-    assert seen(profile, ShownTo.MEMBERS).knows == ""
+    assert seen(profile, ShownTo.MEMBERS, {}).knows == ""
     assert client.get(reverse("members:profile-edit")).status_code == 200
 
 
