@@ -66,3 +66,6 @@ def test_rows_are_added_by_buttons_in_plain_words(client, secretary):
         assert words in page
         assert "Add bodies" not in page
         assert "Add terms" not in page
+        form = client.get(reverse(f"{register}_modeladmin_create")).content.decode()
+        assert words in form
+        assert "Create new" not in form

@@ -76,6 +76,16 @@ class BodyEndView(ActView):
 class BodyRecordView(CreateView):
     """Record that one body stands for another."""
 
+    page_title = "Record a body for others"
+
+    def get_page_subtitle(self) -> str:
+        """Return nothing: the title says it."""
+        return ""
+
+    def get_meta_title(self) -> str:
+        """Return the name of the page in the window's title."""
+        return self.page_title
+
     def form_valid(self, form: BodyForm) -> HttpResponse:
         """Record it, or say why it cannot be."""
         data = form.cleaned_data

@@ -13,6 +13,16 @@ from hub.members.services import set_terms
 class TermsSetView(CreateView):
     """Let new terms hold. Everybody is asked again."""
 
+    page_title = "Write a new version of the terms"
+
+    def get_page_subtitle(self) -> str:
+        """Return nothing: the title says it."""
+        return ""
+
+    def get_meta_title(self) -> str:
+        """Return the name of the page in the window's title."""
+        return self.page_title
+
     def form_valid(self, form: TermsForm) -> HttpResponse:
         """Set them, and nothing else, whatever was sent."""
         try:
