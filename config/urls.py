@@ -16,6 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("search.sitemaps")),
     path("", include("search.urls")),
+    path("bids/", include("projects.bids.urls")),
     path("calls/", include("projects.calls.urls")),
     path("groups/", include("hub.groups.urls")),
     path("", include("hub.ideas.publishing.urls")),

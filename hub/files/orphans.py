@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.core.files.storage import Storage
-from django.db.models import FileField
+from django.db.models import FileField, Model
 from django.utils import timezone
 
-from hub.files.models import StoredFile, private_storage
+from hub.files.models import private_storage, random_name
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +42,15 @@ def _known_names() -> set[str]:
 
 def _stored_names(storage: Storage) -> Iterator[str]:
     """Give the names of what lies in the folders of apps that have uploads, as far as we gave them (`random_name`)."""
-    for app in sorted({model._meta.app_label for model in apps.get_models() if issubclass(model, StoredFile)}):
+    for app in sorted({model._meta.app_label for model in apps.get_models() if _has_uploads(model)}):
         for part in _listed(storage, app)[0]:
             yield from (f"{app}/{part}/{name}" for name in _listed(storage, f"{app}/{part}")[1] if _OURS.match(name))
+
+
+def _has_uploads(model: type[Model]) -> bool:
+    """Say whether a model keeps uploads under names that we gave them, be they sealed or as they came."""
+    fields = model._meta.local_fields
+    return any(isinstance(field, FileField) and field.upload_to is random_name for field in fields)
 
 
 def _listed(storage: Storage, folder: str) -> Any:

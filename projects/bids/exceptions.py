@@ -16,3 +16,39 @@ class CostRefused(BidError):
 
 class NotCanonical(Exception):
     """Something that has no one written form: a fraction in binary, or what is no text, number, list or record."""
+
+
+class TransitionNotAllowed(BidError):
+    """The bid or the partnership is not in a state from which this follows."""
+
+
+class CallNotOpen(BidError):
+    """The call takes nothing now: not yet, not any more, or not at this stage."""
+
+
+class ChangedMeanwhile(BidError):
+    """Somebody saved something after the page was made that the person had before them."""
+
+
+class NotComplete(BidError):
+    """Something that a bid needs is missing. `missing` says what, a sentence each."""
+
+    def __init__(self, message: str, missing: list[str]) -> None:
+        super().__init__(message)
+        self.missing = missing
+
+
+class NotToBeOpened(BidError):
+    """Bids are opened after the close, by two officers who have no part in them."""
+
+
+class PartnerRefused(BidError):
+    """An organisation or a person that cannot be on the bid now."""
+
+
+class DoneAlready(BidError):
+    """The same form came twice: `left` is what the first one left, and the second leaves nothing."""
+
+    def __init__(self, message: str, left: object) -> None:
+        super().__init__(message)
+        self.left = left

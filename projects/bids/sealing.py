@@ -22,6 +22,8 @@ _NONCE: Final = 12
 _MARK: Final = 8
 KEY_BYTES: Final = 32
 
+Stored = bytes | memoryview  # As the database gives back what it keeps: PostgreSQL, the latter.
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class EnvironmentKey:
@@ -45,7 +47,7 @@ class Seal:
         """Return `text` sealed, for this place alone."""
         return _FORMAT + _encrypt(self.key, text, place)
 
-    def open(self, sealed: bytes, place: str) -> bytes:
+    def open(self, sealed: Stored, place: str) -> bytes:
         """Return what was sealed. Raises SealBroken where it was altered, or sealed for another place."""
         if bytes(sealed[:1]) != _FORMAT:
             raise SealBroken("This was not sealed in a form that is known.")
@@ -65,7 +67,7 @@ def new_wrapped_key(place: str) -> bytes:
     return _wrap(secrets.token_bytes(KEY_BYTES), place)
 
 
-def unwrap(wrapped: bytes, place: str) -> Seal:
+def unwrap(wrapped: Stored, place: str) -> Seal:
     """Return the seal of a call. Raises SealKeyMissing without the key that wrapped it, SealBroken if altered."""
     mark, rest = _mark_of(wrapped), bytes(wrapped[1 + _MARK :])
     for key in environment_keys():
@@ -74,12 +76,12 @@ def unwrap(wrapped: bytes, place: str) -> Seal:
     raise SealKeyMissing(f"HUB_SEAL_KEYS lacks the key with the mark {mark.hex()}.")
 
 
-def is_wrapped_by_newest(wrapped: bytes) -> bool:
+def is_wrapped_by_newest(wrapped: Stored) -> bool:
     """Say whether the newest key of the environment wraps this one already."""
     return _mark_of(wrapped) == environment_keys()[0].mark
 
 
-def wrapped_again(wrapped: bytes, place: str) -> bytes:
+def wrapped_again(wrapped: Stored, place: str) -> bytes:
     """Return the same key of a call, wrapped by the newest key of the environment. What it sealed stays as it is."""
     return _wrap(unwrap(wrapped, place).key, place)
 
@@ -89,7 +91,7 @@ def _wrap(key: bytes, place: str) -> bytes:
     return _FORMAT + newest.mark + _encrypt(newest.secret, key, place)
 
 
-def _mark_of(wrapped: bytes) -> bytes:
+def _mark_of(wrapped: Stored) -> bytes:
     if bytes(wrapped[:1]) != _FORMAT:
         raise SealBroken("This key was not wrapped in a form that is known.")
     return bytes(wrapped[1 : 1 + _MARK])

@@ -18,6 +18,7 @@ from hub.members import organisation_notifications as organisations
 from hub.members.inviting import notifications as invitations
 from hub.moderation import notifications as moderation
 from hub.offers import notifications as offers
+from projects.bids import notifications as bids
 from search.alerts import notifications as alerts
 from search.leakcheck.nightly import alarm_mail
 from search.models import Entry, PrivacyCheck
@@ -65,6 +66,10 @@ def _recipients_of_alerts(world: World) -> list[str]:
     return [world.things.public_alert.recipient, world.things.alert.recipient]
 
 
+def _people_of_bid(world: World) -> list[str]:
+    return [world.readers["author"].email, world.things.bid_partner.answered_by.email]
+
+
 APPLICANT: Final = by_name("applicant")
 SECRETARIAT: Final = by_name("secretary")
 AUTHOR: Final = by_name("author")
@@ -105,6 +110,14 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         lambda world: offers.introduction_agreed_mail(world.things.introduction, world.readers["member"]),
         by_name("member"),
     ),
+    bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
+    bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),
+    bids.partner_asked_mails: Letter(
+        of(bids.partner_asked_mails, "asked_partner"), lambda world: [world.things.asked_steward.email]
+    ),
+    bids.partner_answered_mails: Letter(of(bids.partner_answered_mails, "bid_partner"), AUTHOR),
+    bids.person_named_mails: Letter(of(bids.person_named_mails, "bid_person"), AUTHOR),
+    bids.late_exception_mails: Letter(of(bids.late_exception_mails, "late_exception"), AUTHOR),
     moderation.mails_to_moderators: Letter(
         lambda world: moderation.mails_to_moderators("A report"), by_name("moderator")
     ),

@@ -162,6 +162,13 @@ SIGHT: Final[dict[str, Sight]] = {
     "answered_question": tie("member", "officer"),  # Everybody reads the public wording, on the call's page.
     "call_change": by(*ALL),
     "call_watch": tie("member"),
+    **dict.fromkeys(
+        ("bid", "bid_step", "bid_version", "bid_file", "bid_person", "asked_partner", "bid_partner"), tie("author")
+    ),
+    "bid_act": by("author"),
+    "bid_key": tie(),
+    "late_exception": tie("officer"),
+    "bid_opening": tie("officer"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -17,6 +17,7 @@ from hub.ideas.transitions import AUTHOR_TRANSITIONS, IDEA_TRANSITIONS, MERGER_T
 from hub.members.transitions import APPLICATION_TRANSITIONS
 from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
+from projects.bids.transitions import BID_TRANSITIONS, PARTNER_TRANSITIONS
 from projects.calls.transitions import CALL_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
@@ -34,6 +35,7 @@ APPS = (
     "hub/ideas/publishing",
     "projects",
     "projects/calls",
+    "projects/bids",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
@@ -56,6 +58,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
         ("projects/calls", CALL_TRANSITIONS),
+        ("projects/bids", {**BID_TRANSITIONS, **PARTNER_TRANSITIONS}),
         ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 from hub.ideas.links import stop_link as people_stop_link
 from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
+from tests.architecture.bids import BID_ACTS, BID_ROWS
 from tests.architecture.world import READERS
 
 Things = Any
@@ -233,9 +234,7 @@ ROWS = [
             Row(f"ideas:{name}", _only(), lambda things: [things.shared_idea.pk, 10**6]),
         )
     ),
-    Row("offers:offer-list", MEMBERS),
-    Row("offers:offer-own", MEMBERS),
-    Row("offers:offer-new", MEMBERS),
+    *(Row(f"offers:offer-{name}", MEMBERS) for name in ("list", "own", "new")),
     Row("offers:offer-page", MEMBERS, lambda things: [things.shared_offer.pk]),
     Row("offers:offer-page", _only("author"), lambda things: [things.ended_offer.pk]),
     Row("offers:offer-page", _only("author"), lambda things: [things.hidden_offer.pk]),
@@ -305,6 +304,7 @@ ROWS = [
     Row("calls:file-read", NOBODY, lambda things: [things.draft_call_file.pk, "brief.pdf"]),
     Row("wagtail_serve", PUBLIC, lambda things: [f"calls/{things.open_call.slug}/"]),
     Row("wagtail_serve", NOBODY, lambda things: [f"calls/{things.draft_call.slug}/"]),
+    *(Row(name, MEMBERS if readers is None else _only(*readers), args) for name, readers, args in BID_ROWS),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),
     Row("groups:group-page", MEMBERS, lambda things: [things.open_group.reference]),
@@ -345,6 +345,7 @@ ROWS = [
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
 ACTS = {
+    *BID_ACTS,
     "ideas:comment-add",
     "ideas:file-share",
     "ideas:merger-agree",

@@ -1,0 +1,34 @@
+"""What calls are told of their bids: whether there are any, how many after the close, and who follows a call."""
+
+from collections.abc import Iterable
+
+from home.models import User
+from projects.bids.enums import BidStage
+from projects.bids.models import Bid, BidPerson, BidVersion
+from projects.calls.models import CallPage
+from projects.calls.submissions import register_bid_count, register_call_readers, register_has_submissions
+
+_NAME = "bids"
+
+
+def has_submissions(call: CallPage) -> bool:
+    """Say whether anything was ever handed in for the call."""
+    return BidVersion.objects.filter(bid__call=call).exists()
+
+
+def number_of_bids(call: CallPage) -> int:
+    """Return how many bids stand. The caller has seen that the call is over."""
+    return Bid.objects.at(call, BidStage.BID).handed_in().count()
+
+
+def readers(call: CallPage) -> Iterable[User]:
+    """Return the people of bids that stand: they are told of changes to the call."""
+    people = BidPerson.objects.filter(bid__in=Bid.objects.filter(call=call).standing(), ended_at=None)
+    return User.objects.filter(pk__in=people.values("person"), is_active=True).order_by("pk")
+
+
+def register() -> None:
+    """Answer the calls."""
+    register_has_submissions(_NAME, has_submissions)
+    register_bid_count(_NAME, number_of_bids)
+    register_call_readers(_NAME, readers)

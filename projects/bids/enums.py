@@ -1,0 +1,55 @@
+from django.db import models
+
+
+class BidStage(models.TextChoices):
+    """Which of the two answers to a call it is. A call in one stage takes bids alone."""
+
+    EXPRESSION = "eoi", "Expression of interest"
+    BID = "bid", "Bid"
+
+
+class BidState(models.TextChoices):
+    """Where a bid stands. One that is handed in can be replaced or withdrawn until the close."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Handed in"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class PartnerState(models.TextChoices):
+    """Where the tie between a bid and a partner organisation stands: nobody is a partner who has not agreed."""
+
+    ASKED = "asked", "Asked, no answer yet"
+    ACCEPTED = "accepted", "Partner"
+    REFUSED = "refused", "Said no"
+    ENDED = "ended", "No longer a partner"
+
+
+class Step(models.TextChoices):
+    """A part of a bid that is written and saved on a page of its own."""
+
+    SUMMARY = "summary", "Summary"
+    APPROACH = "approach", "Approach"
+    TEAM = "team", "Team"
+    TIMETABLE = "timetable", "Timetable"
+    COSTS = "costs", "Costs"
+    CRITERIA = "criteria", "Answers to the criteria"
+    DECLARATIONS = "declarations", "Declarations"
+
+
+class Act(models.TextChoices):
+    """What was done with a bid, as its own book has it."""
+
+    START = "start", "Begun"
+    SAVE = "save", "Saved a part"
+    ADD_FILE = "add_file", "Added a file"
+    REMOVE_FILE = "remove_file", "Took a file away"
+    ASK_PARTNER = "ask_partner", "Asked a partner"
+    ACCEPT_PARTNER = "accept_partner", "Agreed to be a partner"
+    REFUSE_PARTNER = "refuse_partner", "Said no to being a partner"
+    END_PARTNER = "end_partner", "Ended a partnership"
+    NAME_PERSON = "name_person", "Let somebody read it"
+    UNNAME_PERSON = "unname_person", "Let somebody read it no longer"
+    SUBMIT = "submit", "Handed in"
+    REPLACE = "replace", "Handed in again"
+    WITHDRAW = "withdraw", "Withdrawn"

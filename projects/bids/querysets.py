@@ -1,0 +1,98 @@
+"""Who may read what of bids. No role gives sight: an officer or a superuser meets nothing here."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from hub.members.models import Membership
+from projects.bids.enums import BidStage, BidState, PartnerState
+from search.tokens import MEMBERS, tokens_for
+
+if TYPE_CHECKING:
+    from search.tokens import Reader
+
+
+class BidQuerySet(models.QuerySet[Any]):
+    """Reads of expressions of interest and bids."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the bids whose people `user` is one of: for the lead, or for a partner who has agreed.
+
+        They have to belong to that organisation today. Nobody else reads a bid here, before the opening or after.
+        """
+        if MEMBERS not in tokens_for(user):
+            return self.none()
+        partner = apps.get_model("bids", "BidPartner")._default_manager.filter(
+            bid=OuterRef("bid"), organisation=OuterRef("organisation"), state=PartnerState.ACCEPTED
+        )
+        belongs = Membership.objects.current().filter(person=user.pk, organisation=OuterRef("organisation"))
+        people = apps.get_model("bids", "BidPerson")._default_manager.filter(
+            Q(organisation=F("bid__lead")) | Exists(partner), Exists(belongs), person=user.pk, ended_at=None
+        )
+        return self.filter(Exists(people.filter(bid=OuterRef("pk"))))
+
+    def standing(self) -> Self:
+        """Return those that are drafts or handed in."""
+        return self.filter(state__in=[BidState.DRAFT, BidState.SUBMITTED])
+
+    def handed_in(self) -> Self:
+        """Return those that are handed in and stand."""
+        return self.filter(state=BidState.SUBMITTED)
+
+    def at(self, call: Any, stage: BidStage | str) -> Self:
+        """Return those for a call at this stage."""
+        return self.filter(call=call, stage=stage)
+
+    def newest_first(self) -> Self:
+        """Return them by when they were begun."""
+        return self.order_by("-started_at", "-pk")
+
+
+class OfBidQuerySet(models.QuerySet[Any]):
+    """Reads of the parts of bids."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the parts of the bids that `user` may read."""
+        return self.filter(bid__in=apps.get_model("bids", "Bid").objects.visible_to(user).values("pk"))
+
+
+class BidPartnerQuerySet(OfBidQuerySet):
+    """Reads of partnerships."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the bids that `user` may read, and those that they are asked to agree to."""
+        if MEMBERS not in tokens_for(user):
+            return self.none()
+        bids = apps.get_model("bids", "Bid").objects.visible_to(user)
+        return self.filter(Q(bid__in=bids.values("pk")) | _asked(user))
+
+    def asked_of(self, user: "Reader") -> Self:
+        """Return those that `user` is asked to agree to: stewards of the organisation, while the bid stands."""
+        return self.filter(_asked(user)) if MEMBERS in tokens_for(user) else self.none()
+
+    def open(self) -> Self:
+        """Return those that wait for an answer or have one that is yes."""
+        return self.filter(state__in=[PartnerState.ASKED, PartnerState.ACCEPTED])
+
+
+def _asked(user: "Reader") -> Q:
+    run = Membership.objects.acting_stewards().filter(person=user.pk).values("organisation")
+    return Q(state=PartnerState.ASKED, organisation__in=run, bid__state__in=[BidState.DRAFT, BidState.SUBMITTED])
+
+
+class OfOfficersQuerySet(models.QuerySet[Any]):
+    """Reads of the officers' acts on the bids for a call: what they say of a bid is at most who was late."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the calls that `user` runs."""
+        return self.filter(call__commissioner=user.pk) if user.is_authenticated and user.is_active else self.none()
+
+
+class NobodysQuerySet(models.QuerySet[Any]):
+    """Reads of what no page ever shows."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return nothing."""
+        return self.none()

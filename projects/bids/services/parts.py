@@ -1,0 +1,58 @@
+"""What the acts on bids have in common: taking a bid in hand, its seal and its book."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from home.models import User
+from home.outbox import Mail, queue_mail
+from projects.bids.deadlines import check_open_for
+from projects.bids.enums import Act
+from projects.bids.models import Bid, BidAct, LateException
+from projects.bids.permissions import can_write_bid
+from projects.calls import clock
+from projects.calls.models import CallPage
+
+
+def locked_call(number: int) -> CallPage:
+    """Take a call in hand, as it stands now: whoever comes second waits here. Bids are taken in hand after it."""
+    call: CallPage = CallPage.objects.select_for_update(of=("self",)).get(pk=number)
+    return call
+
+
+def locked_bid(bid: Bid, call: CallPage) -> Bid:
+    """Take a bid in hand, of a call that is in hand already."""
+    held: Bid = Bid.objects.select_for_update(of=("self",)).select_related("lead").get(pk=bid.pk, call=call)
+    held.call = call
+    return held
+
+
+def bid_to_write(bid: Bid, by: User) -> tuple[Bid, LateException | None, datetime]:
+    """Take a bid in hand for one of its people of the lead, while the call takes it, by the server's clock.
+
+    The clock is asked once, after everybody before has finished. Raises PermissionDenied or CallNotOpen.
+    """
+    call = locked_call(bid.call_id)
+    at = clock.now()
+    held = locked_bid(bid, call)
+    if not can_write_bid(by, held):
+        raise PermissionDenied
+    return held, check_open_for(held, call, at), at
+
+
+def note(bid: Bid, act: Act, by: User, what: str = "", **more: Any) -> None:
+    """Write a line into the book of the bid."""
+    BidAct.objects.create(bid=bid, act=act, by=by, what=what[:200], **more)
+
+
+def new_mark() -> bytes:
+    """Return a text that nobody guesses."""
+    return secrets.token_hex(16).encode()
+
+
+def send(mails: list[Mail]) -> None:
+    """Put mails into the outbox: they go if the act commits."""
+    for mail in mails:
+        queue_mail(mail)
