@@ -231,7 +231,7 @@ def test_erasing_asks_for_the_password_then_for_the_box(client):
     assert "This is removed at once" in client.get(address).content.decode()
     assert "Tick the box" in client.post(address).content.decode()
     assert User.objects.filter(email=person.email).exists()
-    assert "You have been erased" in client.post(address, {"sure": "yes"}).content.decode()
+    assert "Your account has been erased" in client.post(address, {"sure": "yes"}).content.decode()
     assert not User.objects.filter(email=person.email).exists()
     assert client.get(reverse("members:membership-page")).status_code == 302
     assert ModelLogEntry.objects.get(action="members.person.erase").label == "Former member"

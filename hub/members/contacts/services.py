@@ -116,7 +116,9 @@ def start_round(*, note: str, by: User) -> InvitationRound:
     _check(by)
     contacts = list(Contact.objects.to_invite().values_list("pk", flat=True))
     if not contacts:
-        raise NothingToDo("There is nobody to invite: every contact has been invited, has joined or is left in peace.")
+        raise NothingToDo(
+            "There is nobody to invite: every contact has been invited, has joined or does not want to be written to."
+        )
     try:
         with transaction.atomic():
             invitation_round = InvitationRound.objects.create(note=note.strip(), number=len(contacts), started_by=by)
@@ -197,7 +199,7 @@ def leave_in_peace(contact: Contact, *, by: User) -> None:
     _check(by)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     if contact.do_not_contact_since is not None:
-        raise NothingToDo("This contact is left in peace already.")
+        raise NothingToDo("This contact is not written to already.")
     contact.do_not_contact_since = timezone.now()
     contact.save(update_fields=["do_not_contact_since"])
     DoNotWrite.objects.get_or_create(mark=address_mark(contact.email))

@@ -217,7 +217,7 @@ def test_answers_stand_on_a_page_of_ones_own(idea, follower, client):
 def test_mail_is_stopped_and_had_again_on_that_page(follower, client):
     client.force_login(follower)
     page = client.post(reverse("ideas:answer-mail-stop"), follow=True).content.decode()
-    assert "You get no e-mail of answers." in page
+    assert "You get no e-mail about answers." in page
     assert "Stop all e-mail" in client.post(reverse("ideas:answer-mail-resume"), follow=True).content.decode()
 
 

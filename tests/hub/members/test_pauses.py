@@ -19,7 +19,7 @@ def test_a_member_takes_a_break_and_comes_back(client):
     assert "You stay a member" in client.get(reverse("members:membership-pause")).content.decode()
     assert sees(member)
     page = client.post(reverse("members:membership-pause"), follow=True).content.decode()
-    assert "You are on a break since" in page
+    assert "You have been on a break since" in page
     assert not sees(member)
     assert client.get(reverse("ideas:idea-list")).status_code == 404
     client.post(reverse("members:membership-resume"))
