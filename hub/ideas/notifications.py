@@ -52,6 +52,16 @@ def merger_mail(person: User) -> Mail:
     )
 
 
+def merger_ended_mail(person: User) -> Mail:
+    """Tell an author that a proposal to merge has ended by itself, and nothing of either idea."""
+    return _letter(
+        person,
+        f"{site_name()}: a proposal to merge two ideas has ended",
+        "Somebody had proposed that an idea of yours and another become one. One of the two is not shared any more as "
+        "it was then, so that the proposal has ended. Nothing else has changed by that. Your ideas:",
+    )
+
+
 def mention_mail(person: User) -> Mail:
     """Tell somebody that a comment names them."""
     return _letter(

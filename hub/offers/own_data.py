@@ -7,7 +7,9 @@ from hub.members.personal_data import Archive, PersonalData, register_personal_d
 from hub.offers.models import Introduction, Offer
 
 _REMOVED: Final = "Removed"
-_OFFER: Final = ("id", "kind", "title", "text", "organisation__name", "made_at", "open_until", "state", "ended_at")
+_OFFER: Final = (
+    "id", "kind", "title", "text", "organisation__name", "made_at", "edited_at", "open_until", "state", "ended_at",
+)  # fmt: skip
 _ASKED: Final = ("offer_id", "note", "state", "asked_at", "answered_at")
 
 

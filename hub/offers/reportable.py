@@ -25,5 +25,6 @@ register_reportable(
         address=Offer.get_absolute_url,
         hide=hide_offer,
         show_again=show_offer_again,
+        changed_at=lambda offer: offer.edited_at,
     )
 )

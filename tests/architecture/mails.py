@@ -83,6 +83,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
             ideas.author_answered_mail,
             ideas.first_author_mail,
             ideas.merger_mail,
+            ideas.merger_ended_mail,
             ideas.mention_mail,
             ideas.author_taken_out_mail,
             ideas.shared_mail,

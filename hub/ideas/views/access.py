@@ -4,12 +4,17 @@ Strangers meet the sign-in page and people who are not members a 404, for ideas 
 No cache keeps any of it.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
+from django.views.generic import View
 
+from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_edit_idea
 from hub.members.views.private import MembersMixin, PrivateMixin
@@ -23,6 +28,25 @@ class IdeaMixin(PrivateMixin):
     def idea(self, **kwargs: Any) -> Idea:
         """Return the idea of the address. Raises Http404 alike where it is missing and where it is not to be seen."""
         return get_object_or_404(Idea.objects.visible_to(self.request.user), **kwargs)
+
+
+class ActView(MembersMixin, View):
+    """An act of one button: it is done, or a sentence says why not. What one may not do is not there."""
+
+    http_method_names = ["post"]
+    act: ClassVar[Callable[..., Any]]
+    said: ClassVar[str]
+
+    def carry_out(self, thing: Any) -> None:
+        """Do it, and say so. Raises Http404 for those who may not."""
+        try:
+            self.act(thing, by=self.person)
+        except PermissionDenied as error:
+            raise Http404 from error
+        except IdeaError as error:
+            messages.error(self.request, str(error))
+        else:
+            messages.success(self.request, self.said)
 
 
 def trail_to(idea: Idea) -> list[dict[str, Any]]:

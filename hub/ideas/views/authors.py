@@ -1,7 +1,6 @@
 """Writing an idea with others."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,9 +21,8 @@ from hub.ideas.services import (
     take_out_author,
     withdraw_invitation,
 )
-from hub.ideas.views.access import AuthorsMixin, IdeaMixin, trail_to
+from hub.ideas.views.access import ActView, AuthorsMixin, IdeaMixin, trail_to
 from hub.members.queries import people_who_take_part, with_organisations
-from hub.members.views.private import MembersMixin
 
 
 class AuthorListView(AuthorsMixin, TemplateView):
@@ -88,25 +86,14 @@ class HandOverView(AuthorsMixin, View):
         return redirect("ideas:author-list", pk=idea.pk)
 
 
-class AuthorActView(IdeaMixin, MembersMixin, View):
+class AuthorActView(IdeaMixin, ActView):
     """Answer, leave or take back an invitation. An idea that one no longer sees leads back to the list."""
-
-    http_method_names = ["post"]
-    act: ClassVar[Callable[..., IdeaAuthor]]
-    said: ClassVar[str]
 
     def post(self, request: HttpRequest, pk: int, author: int) -> HttpResponse:
         """Do it, and go to the idea."""
         idea = self.idea(pk=pk)
         authorship = get_object_or_404(IdeaAuthor.objects.visible_to(self.person).filter(idea=idea), pk=author)
-        try:
-            self.act(authorship, by=self.person)
-        except PermissionDenied as error:
-            raise Http404 from error
-        except IdeaError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, self.said)
+        self.carry_out(authorship)
         is_seen = Idea.objects.visible_to(self.person).filter(pk=idea.pk).exists()
         return redirect(idea) if is_seen else redirect("ideas:idea-list")
 

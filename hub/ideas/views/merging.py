@@ -1,13 +1,12 @@
 """Letting one idea go into another: look for the other one, propose, agree, undo."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaMerger
@@ -20,7 +19,7 @@ from hub.ideas.services.merging import (
     undo_merger,
     withdraw_merger,
 )
-from hub.ideas.views.access import IdeaMixin, trail_to
+from hub.ideas.views.access import ActView, IdeaMixin, trail_to
 from hub.members.queries import may_speak_for_council
 from hub.members.views.private import MembersMixin
 
@@ -90,24 +89,13 @@ class IdeaMergeView(IdeaMixin, MembersMixin, TemplateView):
         return redirect("ideas:idea-merge", pk=idea.pk)
 
 
-class MergerActView(MembersMixin, View):
+class MergerActView(ActView):
     """Answer a proposal, take it back, or undo a merger."""
-
-    http_method_names = ["post"]
-    act: ClassVar[Callable[..., IdeaMerger]]
-    said: ClassVar[str]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, and show where it stands."""
         merger = get_object_or_404(IdeaMerger.objects.visible_to(self.person), pk=pk)
-        try:
-            self.act(merger, by=self.person)
-        except PermissionDenied as error:
-            raise Http404 from error
-        except IdeaError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, self.said)
+        self.carry_out(merger)
         is_seen = Idea.objects.visible_to(self.person).filter(pk=merger.source_id).exists()
         return redirect("ideas:idea-merge", pk=merger.source_id if is_seen else merger.target_id)
 

@@ -12,7 +12,8 @@ class Offer(models.Model):
     """What a member has for others, or looks for: "I can host", "we have data", "we need a partner in…".
 
     It may hang on a thing of the catalogue, and is then read by the members who may know of that thing, and by nobody
-    else; hanging on nothing, by all members. It ends by itself on the day after `open_until`.
+    else; hanging on nothing, by all members. It ends by itself on the day after `open_until`. `edited_at` is when
+    its words changed last, if they ever did: another day alone makes it no other offer.
     """
 
     kind = models.CharField(max_length=10, choices=OfferKind.choices)
@@ -25,6 +26,7 @@ class Offer(models.Model):
     about = models.ForeignKey("search.Entry", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="offers")
     made_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     open_until = models.DateField()
     state = models.CharField(max_length=10, choices=OfferState.choices, default=OfferState.OPEN)
     ended_at = models.DateTimeField(null=True, blank=True)

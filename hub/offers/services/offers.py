@@ -24,7 +24,8 @@ from search.models import Entry
 MOST_OPEN: Final = 30
 LONGEST: Final = timedelta(days=366)
 _SAME_FORM_WITHIN: Final = timedelta(minutes=10)  # The same words again so soon are one form that was sent twice.
-_WRITTEN: Final = ("kind", "title", "text", "organisation", "open_until")
+_WORDS: Final = ("kind", "title", "text", "organisation")
+_WRITTEN: Final = (*_WORDS, "open_until")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ def edit_offer(offer: Offer, text: OfferText, *, by: User) -> Offer:
         raise PermissionDenied
     check_offer(offer.state, OfferState.CLOSED)
     _check(text, by)
+    if any(getattr(offer, name) != getattr(text, name) for name in _WORDS):
+        offer.edited_at = timezone.now()
     for name in _WRITTEN:
         setattr(offer, name, getattr(text, name))
     offer.save()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from home.outbox import send_due_mail
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import MergerState, Reach
 from hub.ideas.exceptions import NotToBeMerged, TransitionNotAllowed
@@ -20,7 +21,7 @@ from hub.ideas.services.merging import agree_to_merger, propose_merger
 from hub.members.services import pause_oneself
 from search.tokens import member_token
 from tests.hub.ideas.factories import IdeaFactory
-from tests.hub.members.factories import MemberFactory
+from tests.hub.members.factories import AccessFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,28 @@ def test_narrowing_either_takes_the_proposal_back(two, side, reach):
     merger.refresh_from_db()
     assert merger.state == MergerState.WITHDRAWN
     assert not Idea.objects.visible_to(two[1 - side].author).filter(pk=two[side].pk).exists()
+
+
+@pytest.mark.parametrize("act", ["narrow", "hide"])
+def test_the_others_are_told_that_it_has_ended_and_nothing_of_either_idea(two, mailoutbox, act):
+    ours, theirs = co_author(two[0]).person, co_author(two[1]).person
+    officer = AccessFactory(officer=True).person
+    propose_merger(*two, by=officer)
+    send_due_mail()
+    mailoutbox.clear()
+    if act == "narrow":
+        share_with(two[1], Reach.DRAFT)
+    else:
+        hide_idea(two[1], by=two[1].author)
+    send_due_mail()
+    told = {person.email for person in (two[0].author, ours, theirs, officer)}
+    assert [mail.to for mail in mailoutbox].count([two[1].author.email]) == 0
+    assert {mail.to[0] for mail in mailoutbox} == told
+    assert len(mailoutbox) == len(told)
+    for mail in mailoutbox:
+        assert "has ended" in mail.subject
+        names = (*(idea.title for idea in two), two[1].author.display_name, f"/ideas/{two[1].pk}/")
+        assert not any(name in f"{mail.subject}{mail.body}" for name in names)
 
 
 def test_widening_leaves_it_standing():

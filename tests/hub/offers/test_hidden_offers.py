@@ -1,5 +1,7 @@
 """Offers and asks that are reported: hidden from all but whoever made them, everywhere at once, and shown again."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from hub.members.home_registry import needs_of
 from hub.moderation.enums import Outcome
+from hub.moderation.exceptions import ReportedAlready
 from hub.moderation.reportable import reportable
 from hub.moderation.services import appeal, decide
 from hub.offers.models import Offer
@@ -125,3 +128,24 @@ def test_what_ended_meanwhile_stays_ended(offer):
     Offer.objects.filter(pk=offer.pk).update(state="closed", ended_at=timezone.now())
     show_offer_again(offer, by=MemberFactory())
     assert not Offer.objects.visible_to(MemberFactory()).filter(pk=offer.pk).exists()
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_what_was_kept_after_an_appeal_is_reported_again_once_its_words_have_changed(offer, client, is_changed):
+    reporter = MemberFactory()
+    case = make_case(offer, kind="offer", by=reporter)
+    decided(case, Outcome.KEEP)
+    appeal(case, by=reporter, text="Read it again.")
+    decided(case, Outcome.KEEP)
+    text = "Another text." if is_changed else offer.text
+    day = offer.open_until - timedelta(days=1)
+    edit_offer(offer, OfferText(kind=offer.kind, title=offer.title, text=text, open_until=day), by=offer.made_by)
+    again = Offer.objects.get(pk=offer.pk)
+    assert (again.edited_at is not None) == is_changed
+    client.force_login(offer.made_by)
+    assert ("changed" in client.get(offer.get_absolute_url()).content.decode()) == is_changed
+    if is_changed:
+        assert make_case(again, kind="offer", by=reporter) != case
+        return
+    with pytest.raises(ReportedAlready):
+        make_case(again, kind="offer", by=reporter)
