@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.forms.fields import Field
 from django.test import Client
+from django.urls import reverse
 
 from tests.home.factories import UserFactory
 
@@ -83,3 +84,16 @@ def test_address_that_is_none_is_answered_with_an_example(client, address):
     for path, field in [("/accounts/login/", "login"), ("/accounts/password/reset/", "email")]:
         page = client.post(path, {field: address, "password": "towpaths"}).content.decode()
         check(page, ["Enter an e-mail address like name@example.org"])
+
+
+@pytest.mark.parametrize("wanted", ["/ideas/", "/ideas/1/", "/ideas/1000000/", "/ideas/nowhere/"])
+def test_the_sign_in_on_the_way_to_ideas_leads_to_published_ones_whatever_is_there(client, wanted):
+    page = client.get(reverse("account_login"), {"next": wanted}).content.decode()
+    assert (
+        f'<a class="govuk-link" href="{reverse("publishing:published-list")}">Published ideas</a> can be read' in page
+    )
+
+
+@pytest.mark.parametrize("wanted", ["", "/groups/", "/members/", "/ideas", "https://elsewhere.example/ideas/"])
+def test_the_sign_in_on_another_way_says_nothing_of_ideas(client, wanted):
+    assert "can be read by everybody" not in client.get(reverse("account_login"), {"next": wanted}).content.decode()
