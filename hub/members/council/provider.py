@@ -9,15 +9,20 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.conf import settings
 from django.utils.crypto import get_random_string
 
+from hub.members.council.afresh import ASKED_ANEW, is_fresh
 from hub.members.council.id_tokens import Refused, confirmed_address, read_id_token
 
 _NEEDED: Final = {"issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"}
 
 
 class CouncilService(OpenIDConnectOAuth2Adapter):
-    """Talks with the service. `nonce` is what was sent along when the person was led there."""
+    """Talks with the service. `nonce` is what was sent along when the person was led there.
+
+    `fresh_number` is the number of whoever came, where the service has just asked them themselves.
+    """
 
     nonce = ""
+    fresh_number = ""
 
     @property
     def openid_config(self) -> dict[str, Any]:
@@ -37,6 +42,7 @@ class CouncilService(OpenIDConnectOAuth2Adapter):
             response.raise_for_status()
         id_token = str(kwargs["response"].get("id_token", ""))
         claims = read_id_token(id_token, keys=response.json(), issuer=config["issuer"], nonce=self.nonce)
+        self.fresh_number = str(claims["sub"]) if is_fresh(claims) else ""
         return self.get_provider().sociallogin_from_response(request, {"id_token": claims})
 
 
@@ -46,9 +52,10 @@ class CouncilProvider(OpenIDConnectProvider):
     oauth2_adapter_class = CouncilService
 
     def redirect(self, request: Any, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any) -> Any:
-        """Lead to the service. What somebody adds to our address is not passed on."""
+        """Lead to the service, `afresh` to be asked there whatever session there is. Nothing else is passed on."""
         nonce = get_random_string(32)
-        return super().redirect(request, process, next_url, data, auth_params={"nonce": nonce}, nonce=nonce)
+        asked = {"nonce": nonce} | (ASKED_ANEW if kwargs.get("afresh") else {})
+        return super().redirect(request, process, next_url, data, auth_params=asked, nonce=nonce)
 
     def extract_extra_data(self, data: Any) -> dict[str, Any]:
         """Keep nothing beside the number: no picture, no groups, no telephone."""

@@ -3,7 +3,6 @@
 import tempfile
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
+from hub.members.council.views import sign_in_afresh
 from hub.members.exceptions import OfficeHeld
 from hub.members.permissions import holds_office
 from hub.members.services import erase_oneself, write_personal_data
@@ -30,9 +30,9 @@ class OwnDataView(PrivateMixin, TemplateView):
     extra_context = {"trail": _OWN}
 
 
-@method_decorator(reauthentication_required, name="post")
+@method_decorator(sign_in_afresh, name="post")
 class DownloadView(PrivateMixin, View):
-    """Download a copy. Whoever sits at an unlocked screen is asked for the password first."""
+    """Download a copy. Whoever sits at an unlocked screen is asked first to show that it is they."""
 
     http_method_names = ["post"]
 
@@ -45,8 +45,8 @@ class DownloadView(PrivateMixin, View):
         return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
 
 
-@method_decorator(reauthentication_required, name="get")
-@method_decorator(reauthentication_required, name="post")
+@method_decorator(sign_in_afresh, name="get")
+@method_decorator(sign_in_afresh, name="post")
 class EraseView(PrivateMixin, TemplateView):
     """Be forgotten: say what goes and what stays, and do it once the word is typed."""
 

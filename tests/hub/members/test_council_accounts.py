@@ -5,7 +5,6 @@ import json
 import time
 from http.client import HTTPConnection
 from runpy import run_path
-from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -23,23 +22,11 @@ from home.models import User
 from hub.members.council.accounts import FAILED, NOT_CONFIRMED
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory
-from tests.hub.members.openid_service import CLIENT, PERSON, SECRET, Service, new_key
+from tests.hub.members.openid_service import CLIENT, PERSON, new_key
 
 pytestmark = pytest.mark.django_db
 
 START = "/accounts/council/login/"
-
-
-@pytest.fixture
-def service(settings):
-    """The council's service, which the site is told of by its settings."""
-    server = Service()
-    Thread(target=server.serve_forever, daemon=True).start()
-    settings.OIDC_SERVER_URL, settings.OIDC_DOMAINS = server.address, ["Council.example"]
-    settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET, settings.OIDC_NAME = CLIENT, SECRET, "the council"
-    yield server
-    server.shutdown()
-    server.server_close()
 
 
 def ask(address):
