@@ -8,8 +8,9 @@ class BidsConfig(AppConfig):
     label = "bids"
 
     def ready(self) -> None:
-        """Answer the calls, and say what is kept about people."""
-        from projects.bids import answers, own_data
+        """Answer the calls, stand on the member's home, and say what is kept about people."""
+        from projects.bids import answers, first_action, home_lines, own_data  # noqa: F401 - one registers itself.
 
         answers.register()
+        first_action.register()
         own_data.register()

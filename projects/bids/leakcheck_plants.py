@@ -31,6 +31,10 @@ def _plant(planting: Planting) -> Iterable[str]:
     return [
         reverse("bids:bid-own"),
         reverse("bids:bid-page", args=[bid.reference]),
+        *(reverse(f"bids:{name}", args=[bid.reference]) for name in ("bid-check", "bid-withdraw", "file-list")),
+        reverse("bids:partner-list", args=[bid.reference]),
+        reverse("bids:step-edit", args=[bid.reference, Step.SUMMARY.value]),
+        reverse("bids:file-read", args=[bid.reference, file.reference]),
         reverse("bids:version-page", args=[bid.reference, 1]),
         reverse("bids:version-download", args=[bid.reference, 1]),
         reverse("bids:partnership-page", args=[partner.reference]),

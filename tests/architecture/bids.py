@@ -58,6 +58,16 @@ def _bid(things: Any) -> list[Any]:
 BID_ROWS: Final[tuple[tuple[str, tuple[str, ...] | None, Callable[[Any], list[Any]]], ...]] = (
     ("bids:bid-own", None, lambda things: []),
     ("bids:bid-verify", None, lambda things: []),
+    ("bids:bid-new", None, lambda things: [things.open_call.pk]),
+    ("bids:bid-new", (), lambda things: [things.draft_call.pk]),
+    ("bids:bid-check", ("author",), _bid),
+    ("bids:bid-withdraw", ("author",), _bid),
+    ("bids:file-list", ("author",), _bid),
+    ("bids:file-read", ("author",), lambda things: [things.bid.reference, things.bid_file.reference]),
+    ("bids:file-read", (), lambda things: [things.bid.reference, things.bid.reference]),
+    ("bids:partner-list", ("author",), _bid),
+    ("bids:step-edit", ("author",), lambda things: [things.bid.reference, "summary"]),
+    ("bids:step-edit", (), lambda things: [things.bid.reference, "nonsense"]),
     ("bids:bid-page", ("author",), _bid),
     ("bids:bid-page", (), lambda things: [things.bid_file.reference]),
     ("bids:version-page", ("author",), lambda things: [things.bid.reference, 1]),
@@ -66,4 +76,13 @@ BID_ROWS: Final[tuple[tuple[str, tuple[str, ...] | None, Callable[[Any], list[An
     ("bids:partnership-page", (), lambda things: [things.asked_partner.reference]),
     ("bids:partnership-page", (), lambda things: [things.bid_partner.reference]),
 )
-BID_ACTS: Final = frozenset({"bids:partnership-accept", "bids:partnership-refuse"})
+BID_ACTS: Final = frozenset(
+    {
+        "bids:partnership-accept",
+        "bids:partnership-refuse",
+        "bids:file-remove",
+        "bids:partner-end",
+        "bids:person-add",
+        "bids:person-take-off",
+    }
+)

@@ -145,5 +145,5 @@ def test_what_the_leak_check_plants_is_met_by_no_walker(client, browse):
         assert client.get(address).status_code == 302
     for person in (MemberFactory(), superuser):
         assert not any(b"zqsecret" in browse(person, address).content for address in addresses)
-        assert [browse(person, address).status_code for address in addresses] == [200, 404, 404, 404, 404]
+        assert [browse(person, address).status_code for address in addresses] == [200, *[404] * (len(addresses) - 1)]
     planting.tidy()
