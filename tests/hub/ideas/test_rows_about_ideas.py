@@ -3,12 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from home.models import AudienceMembership
 from hub.ideas.enums import Reach
 from hub.ideas.models import AnswerReader, IdeaMerger, IdeaReading
-from hub.ideas.services import stop_answer_mail
-from hub.ideas.services.merging import propose_merger
+from hub.ideas.services import invite_author, stop_answer_mail
+from hub.ideas.services.hiding import hide_idea
+from hub.ideas.services.merging import agree_to_merger, propose_merger
+from search.tokens import audience_token
+from tests.hub.groups.factories import GroupFactory
 from tests.hub.ideas.factories import IdeaFactory, reach_out
-from tests.hub.members.factories import MemberFactory
+from tests.hub.members.factories import AccessFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +47,42 @@ def test_that_others_want_no_mail_of_answers_is_theirs(client):
     stop_answer_mail(MemberFactory())
     client.force_login(MemberFactory())
     assert "Stop all e-mail" in client.get(reverse("ideas:answer-list")).content.decode()
+
+
+def page(client, person, address):
+    client.force_login(person)
+    return client.get(address).content.decode()
+
+
+def test_whoever_was_asked_to_write_a_hidden_idea_finds_no_invitation(client):
+    idea, asked = IdeaFactory(shared=True, title="Zwiebelfisch"), MemberFactory()
+    invite_author(idea, asked, by=idea.author)
+    assert "Zwiebelfisch" in page(client, asked, reverse("ideas:idea-list"))
+    hide_idea(idea, by=MemberFactory())
+    assert "Zwiebelfisch" not in page(client, asked, reverse("ideas:idea-list"))
+
+
+def test_an_author_who_has_left_a_closed_group_does_not_read_its_name(client):
+    group, author = GroupFactory(name="Nachtschicht"), MemberFactory()
+    idea = IdeaFactory(author=author, reach=Reach.GROUP, tokens=[audience_token(group.audience_id)])
+    assert "Nachtschicht" not in page(client, author, idea.get_absolute_url())
+    AudienceMembership.objects.create(audience=group.audience, person=author)
+    assert "Nachtschicht" in page(client, author, idea.get_absolute_url())
+
+
+def test_an_officer_is_not_told_what_authors_propose_to_each_other(client):
+    source, target = IdeaFactory(shared=True), IdeaFactory(shared=True, title="Zwiebelfisch")
+    propose_merger(source, target, by=source.author)
+    address = reverse("ideas:idea-merge", args=[source.pk])
+    assert "Zwiebelfisch" in page(client, target.author, reverse("ideas:idea-merge", args=[target.pk]))
+    assert "Zwiebelfisch" in page(client, source.author, address)
+    assert "Zwiebelfisch" not in page(client, AccessFactory(officer=True).person, address)
+
+
+def test_what_an_idea_went_into_is_named_to_those_who_see_it(client):
+    source, target = IdeaFactory(shared=True), IdeaFactory(shared=True, title="Zwiebelfisch")
+    agree_to_merger(propose_merger(source, target, by=source.author), by=target.author)
+    address = reverse("ideas:idea-merge", args=[source.pk])
+    assert "Zwiebelfisch" in page(client, source.author, address)
+    reach_out(target, Reach.DRAFT)
+    assert "Zwiebelfisch" not in page(client, source.author, address)
