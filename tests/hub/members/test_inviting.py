@@ -31,6 +31,7 @@ from tests.hub.members.factories import (
     OrganisationFactory,
     SecretaryFactory,
 )
+from tests.hub.members.invited import InvitationFactory
 
 pytestmark = pytest.mark.django_db
 SOMEONE = "someone@example.org"
@@ -268,3 +269,10 @@ def test_the_register_is_narrowed_to_those_whom_the_secretariat_invited(client):
     ours, theirs = (client.get(f"{index}?sender={who}").content.decode() for who in ("secretariat", "member"))
     assert ("Asked by the office" in ours, "Asked by a member" in ours) == (True, False)
     assert ("Asked by the office" in theirs, "Asked by a member" in theirs) == (False, True)
+
+
+def test_a_closed_account_has_no_invitations_of_its_own():
+    person = InvitationFactory().invited_by
+    assert Invitation.objects.visible_to(person).exists()
+    person.is_active = False
+    assert not Invitation.objects.visible_to(person).exists()

@@ -100,6 +100,13 @@ def test_the_files_refuse_what_they_do_not_know(client, place, query):
     assert client.get(f"{place}?{query}").status_code == 400
 
 
+def test_whoever_is_not_shown_is_not_counted_either(client):
+    person("Zuleika")
+    person("Zulu", public=False)
+    page = client.get("/members/people/?q=zul").content.decode()
+    assert "1 person found" in page
+
+
 def test_the_list_says_so_when_nobody_is_there_and_takes_any_address(client):
     assert "Nobody has agreed to be named here yet." in client.get("/members/people/").content.decode()
     for query in ("?page=1000000000", "?page=x", "?q=%00", "?offer=%25"):
