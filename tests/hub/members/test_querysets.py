@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 
 from home.models import User
-from hub.members.models import Application, Membership, Organisation, Profile
+from hub.members.models import Application, ApplicationDraft, Membership, Organisation, Profile, StewardWord
 from hub.members.secretariat import is_in_secretariat
 from search.models import Entry
 from tests.home.factories import UserFactory
@@ -76,3 +76,13 @@ def test_whose_account_is_closed_is_not_shown_on_the_page_of_an_organisation():
     assert list(Membership.objects.visible_to(AnonymousUser())) == [held]
     User.objects.filter(pk=held.person_id).update(is_active=False)
     assert not Membership.objects.visible_to(AnonymousUser()).exists()
+
+
+def test_a_closed_account_reads_neither_what_it_has_typed_nor_what_stewards_said():
+    draft = ApplicationDraft.objects.create(person=UserFactory(), organisation_name="Canal Trust")
+    secretary, application = SecretaryFactory(), ApplicationFactory()
+    StewardWord.objects.create(application=application, is_colleague=True, said_by=MemberFactory())
+    for person, model in ((draft.person, ApplicationDraft), (secretary, StewardWord)):
+        assert model.objects.visible_to(person).exists()
+        person.is_active = False
+        assert not model.objects.visible_to(person).exists()
