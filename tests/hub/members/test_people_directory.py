@@ -5,8 +5,11 @@ import json
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from hub.members.enums import ShownTo
+from hub.members.models import Profile
+from hub.members.services import end_membership
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.prospectus.factories import make_area, make_prospectus
 
@@ -145,3 +148,10 @@ def test_many_people_cost_no_more_queries(client, place, django_assert_max_num_q
     client.get(place)
     with django_assert_max_num_queries(12):
         client.get(place)
+
+
+def test_whoever_has_left_shows_nothing_of_what_they_once_showed_everybody():
+    profile = person("Zuleika", can_offer=("A warm hall", "everybody"))
+    assert profile in Profile.objects.showing("can_offer", to=AnonymousUser())
+    end_membership(profile.person.memberships.get(), by=profile.person)
+    assert profile not in Profile.objects.showing("can_offer", to=AnonymousUser())
