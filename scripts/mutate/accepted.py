@@ -9,6 +9,7 @@ _OF_THE_SECRETARIAT: Final = dict.fromkeys(
         "hub/members/contacts/views.py::RoundView.get_context_data without visible_to",
         "hub/members/contacts/views.py::RoundView.get_context_data without visible_to (2)",
         "hub/members/contacts/views.py::RoundView.post without visible_to",
+        "hub/members/views/messages.py::MessageAnswerView.dispatch without visible_to",
     ),
     "Its page lets in the secretariat alone, which sees all of it.",
 )
@@ -25,6 +26,12 @@ _ASKED_AGAIN: Final = {
     ),
     "hub/ideas/views/comments.py::CommentHistoryView.get_context_data without visible_to": (
         "Wordings are seen with their comment, and the view has asked for that just before."
+    ),
+    "hub/members/views/applications.py::OwnApplicationMixin.own without visible_to": (
+        "The filter behind it asks for the person's own, which they see."
+    ),
+    "hub/members/views/leaving.py::MembershipEndView.membership without visible_to": (
+        "The filter behind it asks for the person's own, which they see."
     ),
     "hub/members/inviting/views.py::OwnInvitationView.post without visible_to": (
         "The filter behind it asks for the person's own, since the secretariat would see all."

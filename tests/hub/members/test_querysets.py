@@ -86,3 +86,11 @@ def test_a_closed_account_reads_neither_what_it_has_typed_nor_what_stewards_said
         assert model.objects.visible_to(person).exists()
         person.is_active = False
         assert not model.objects.visible_to(person).exists()
+    assert not is_in_secretariat(secretary)
+
+
+def test_a_closed_account_does_not_read_its_own_application():
+    person = ApplicationFactory().person
+    assert Application.objects.visible_to(person).exists()
+    person.is_active = False
+    assert not Application.objects.visible_to(person).exists()
