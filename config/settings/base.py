@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "search.middleware.AtomicAdminMiddleware",
+    "projects.calls.middleware.CallRulesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -51,6 +51,8 @@ class AttachmentForm(WagtailAdminModelForm):
     """
 
     upload = forms.FileField(required=False, label="File")
+    kind_of_file: ClassVar[Any] = PublicationFile  # What else has files of its own takes this form with its own two.
+    keep: ClassVar[Any] = staticmethod(keep_upload)
 
     class Meta:
         model = Attachment
@@ -58,7 +60,7 @@ class AttachmentForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept: PublicationFile | None = None
+        self.kept: Any = None
         chosen = self.fields["file"]
         chosen.required = False
         chosen.queryset = self._own_uploads()
@@ -67,25 +69,24 @@ class AttachmentForm(WagtailAdminModelForm):
             self.fields["upload"].help_text = _description(present)
 
     def _own_uploads(self) -> Any:
-        files = PublicationFile.objects.filter(pk=self.instance.file_id)
+        files = self.kind_of_file.objects.filter(pk=self.instance.file_id)
         if self.for_user is not None:
-            files |= PublicationFile.objects.filter(uploaded_by=self.for_user)
+            files |= self.kind_of_file.objects.filter(uploaded_by=self.for_user)
         return files
 
-    def _present_file(self) -> PublicationFile | None:
+    def _present_file(self) -> Any:
         """Return the file that the attachment has, or that the form brought back from an earlier try."""
         number = self.data.get(self.add_prefix("file")) if self.is_bound else self.instance.file_id
         if not str(number or "").isdecimal():
             return None
-        present: PublicationFile | None = self.fields["file"].queryset.filter(pk=int(str(number)[:18])).first()
-        return present
+        return self.fields["file"].queryset.filter(pk=int(str(number)[:18])).first()
 
     def clean_upload(self) -> Any:
         """Keep the upload. Raises ValidationError where the hub does not take such files."""
         upload = self.cleaned_data.get("upload")
         if upload:
             try:
-                self.kept = keep_upload(upload, name=upload.name, by=self.for_user)
+                self.kept = self.keep(upload, name=upload.name, by=self.for_user)
             except FileRefused as error:
                 raise forms.ValidationError(str(error)) from error
         return upload
@@ -109,7 +110,7 @@ class AttachmentForm(WagtailAdminModelForm):
         return updates
 
 
-def _description(file: PublicationFile) -> str:
+def _description(file: Any) -> str:
     """Return what the editor sees of a file: its name, and whether the search knows what is in it."""
     text = file.text_note or f"{file.get_text_state_display()}."
     return f"Now: {file.download_name} ({file.type_label}). {text}"

@@ -8,7 +8,12 @@ class CallsConfig(AppConfig):
     verbose_name = "Calls"
 
     def ready(self) -> None:
-        """Let people have a copy of what they asked and saved."""
-        from projects.calls import own_data
+        """Follow the publication of calls, carry offers, and say which officers work on what was asked."""
+        from home.roles import Role, register_rights
+        from hub.offers.places import allow_offers_on
+        from projects.calls import own_data, signal_handlers
 
+        signal_handlers.connect()
         own_data.register()
+        allow_offers_on("call")
+        register_rights(Role.COMMISSIONER, "calls.view_callquestion")

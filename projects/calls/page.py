@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
+from hub.members.permissions import can_take_part
 from projects.calls.enums import CallPhase
 from projects.calls.phases import phase_of, takes_questions
 from projects.calls.submissions import bid_count, first_action
@@ -25,7 +26,8 @@ def page_of_call(call: "CallPage", reader: "Reader", at: datetime, *, is_draft: 
         "takes_questions": takes_questions(call, at),
         "areas": [area for area in call.policy_areas.all() if area.live] if call.pk else [],
         "asked_questions": list(_questions_of_prospectus(call, reader)) if call.pk else [],
-        "origin": origin_of(call, reader),
+        **_arisen_from(call, reader),
+        "can_ask": can_take_part(reader),
         "criteria": list(call.criteria.all()),
         "documents": list(call.documents.all() if is_draft or not call.pk else _documents(call)),
         "action": first_action(call, reader, at) if call.pk and not is_draft else None,
@@ -55,9 +57,12 @@ def _documents(call: "CallPage") -> Any:
     return documents.select_related("file").order_by("sort_order")
 
 
-def origin_of(call: "CallPage", reader: "Reader") -> Entry | None:
-    """Return the published idea from which the call arose, for whoever may know of it."""
+def _arisen_from(call: "CallPage", reader: "Reader") -> dict[str, Any]:
+    """Return the published idea from which the call arose, with whose it is, for whoever may know of it."""
     if call.arisen_from_id is None:
-        return None
-    origin: Entry | None = Entry.objects.visible_to(reader).filter(pk=call.arisen_from_id).first()
-    return origin
+        return {"origin": None}
+    origin = Entry.objects.visible_to(reader).filter(pk=call.arisen_from_id).first()
+    if origin is None:
+        return {"origin": None}
+    people = origin.terms.filter(facet="person").order_by("label")
+    return {"origin": origin, "origin_credits": list(people.values_list("label", flat=True))}

@@ -19,6 +19,7 @@ from hub.members.inviting import notifications as invitations
 from hub.moderation import notifications as moderation
 from hub.offers import notifications as offers
 from projects.bids import notifications as bids
+from projects.calls import notifications as calls
 from search.alerts import notifications as alerts
 from search.leakcheck.nightly import alarm_mail
 from search.models import Entry, PrivacyCheck
@@ -119,6 +120,22 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     bids.partner_answered_mails: Letter(of(bids.partner_answered_mails, "bid_partner"), AUTHOR),
     bids.person_named_mails: Letter(of(bids.person_named_mails, "bid_person"), AUTHOR),
     bids.late_exception_mails: Letter(of(bids.late_exception_mails, "late_exception"), AUTHOR),
+    calls.call_changed_mails: Letter(
+        lambda world: calls.call_changed_mails(world.things.call_change, [world.readers["member"]]),
+        by_name("member"),
+        frozenset({"open_call", "call_change"}),
+    ),
+    calls.call_cancelled_mails: Letter(
+        lambda world: calls.call_cancelled_mails(world.things.open_call, [world.readers["member"]]),
+        by_name("member"),
+        frozenset({"open_call"}),
+    ),
+    calls.question_answered_mails: Letter(
+        lambda world: calls.question_answered_mails(world.things.call_question, [world.readers["member"]]),
+        by_name("member"),
+        frozenset({"open_call"}),
+    ),
+    calls.question_asked_mails: Letter(of(calls.question_asked_mails, "call_question"), by_name("officer")),
     moderation.mails_to_moderators: Letter(
         lambda world: moderation.mails_to_moderators("A report"), by_name("moderator")
     ),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from hub.members.views.terms import TermsMixin
 
-_SPACES = ("ideas:", "publishing:", "offers:", "groups:", "bids:")
+_SPACES = ("ideas:", "publishing:", "offers:", "groups:", "bids:", "calls:")
 _WRITING = ("-new", "-edit", "-add", "-reply", "-ask", ":file-list")
 NO_CONTRIBUTION = {
     "groups:invitation-new": "chooses a person, and says nothing",

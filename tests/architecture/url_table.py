@@ -8,6 +8,7 @@ from hub.ideas.links import stop_link as people_stop_link
 from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
 from tests.architecture.bids import BID_ACTS, BID_ROWS
+from tests.architecture.market_urls import MARKET_ACTS, market_rows
 from tests.architecture.world import READERS
 
 Things = Any
@@ -300,10 +301,7 @@ ROWS = [
     Row("publishing:proposal-new", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("publishing:request-new", _only("officer with access"), lambda things: [things.shared_idea.pk]),
     Row("publishing:request-new", _only(), lambda things: [things.named_idea.pk]),
-    Row("calls:file-read", PUBLIC, lambda things: [things.call_file.pk, "brief.pdf"]),
-    Row("calls:file-read", NOBODY, lambda things: [things.draft_call_file.pk, "brief.pdf"]),
-    Row("wagtail_serve", PUBLIC, lambda things: [f"calls/{things.open_call.slug}/"]),
-    Row("wagtail_serve", NOBODY, lambda things: [f"calls/{things.draft_call.slug}/"]),
+    *market_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, signed_in_nobody=_only()),
     *(Row(name, MEMBERS if readers is None else _only(*readers), args) for name, readers, args in BID_ROWS),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),
@@ -344,7 +342,7 @@ ROWS = [
 ]
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
-ACTS = {
+ACTS = MARKET_ACTS | {
     *BID_ACTS,
     "ideas:comment-add",
     "ideas:file-share",

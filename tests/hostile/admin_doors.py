@@ -34,6 +34,7 @@ from tests.hub.members.factories import (
 from tests.hub.members.invited import ContactFactory, ContactImportFactory, InvitationFactory
 from tests.hub.moderation.factories import make_case
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
+from tests.projects.calls.factories import CallFactory, CallQuestionFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
 TOKEN = "quetzalcoatlus"  # In every private record, and nowhere else.
@@ -87,6 +88,8 @@ def things() -> SimpleNamespace:
         series=SeriesFactory(),
         idea=idea,
         public_text=proposed(idea=idea, title=TOKEN, text=TOKEN, publish_on=timezone.localdate() + timedelta(days=9)),
+        call=CallFactory(title="A draft of a call", draft=True),
+        callquestion=CallQuestionFactory(text=TOKEN),
         organisation=OrganisationFactory(),
         standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
@@ -152,6 +155,8 @@ _THINGS = (
     (r"_api:(documents|images)|wagtail(documents|images)_|docs_chooser", "pk", "document"),
     (r"", "object_id", "page"),
     (r"file-preview", "pk", "file"),
+    (r"_callpage_|call-cancel", r"pk|instance_pk", "call"),
+    (r"_callquestion_|question-answer", r"pk|instance_pk", "callquestion"),
     (r"question_(close|reopen)|_question_", r"pk|instance_pk", "question"),
     (r"edition_", r"pk|instance_pk", "edition"),
     (r"_outcome_", "instance_pk", "outcome"),

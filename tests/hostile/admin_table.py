@@ -9,6 +9,20 @@ from typing import Final
 
 _ROWS: Final = """
 admin-sign-in -
+calls_admin:call-cancel ae
+calls_admin:question-answer -
+calls_callpage_modeladmin_choose_parent acens
+calls_callpage_modeladmin_create acens
+calls_callpage_modeladmin_delete ace
+calls_callpage_modeladmin_edit acens
+calls_callpage_modeladmin_history ace
+calls_callpage_modeladmin_index acen
+calls_callpage_modeladmin_inspect ace
+calls_callquestion_modeladmin_create -
+calls_callquestion_modeladmin_delete -
+calls_callquestion_modeladmin_edit -
+calls_callquestion_modeladmin_index ac
+calls_callquestion_modeladmin_inspect -
 home_contactmessage_modeladmin_answer s
 home_contactmessage_modeladmin_create -
 home_contactmessage_modeladmin_delete -

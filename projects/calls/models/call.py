@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
@@ -18,6 +18,7 @@ from projects.calls.models.references import next_call_reference
 from projects.calls.money import range_in_words
 from projects.calls.page import page_of_call
 from projects.calls.phases import phase_of
+from projects.calls.publishing import check_save, refuse_if_answered
 from projects.calls.querysets import CallQuerySet
 
 _TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -124,7 +125,12 @@ class CallPage(BasePage):
             ),
             models.CheckConstraint(
                 condition=Q(stages=Stages.ONE, eoi_closes_at=None)
-                | Q(stages=Stages.TWO, eoi_closes_at__gt=F("opens_at"), eoi_closes_at__lt=F("closes_at")),
+                | Q(
+                    stages=Stages.TWO,
+                    eoi_closes_at__isnull=False,  # Compared with nothing, a date would pass for one within bounds.
+                    eoi_closes_at__gt=F("opens_at"),
+                    eoi_closes_at__lt=F("closes_at"),
+                ),
                 name="call_in_two_stages_has_two_deadlines",
                 violation_error_message="A call in two stages needs a date for expressions of interest.",
             ),
@@ -148,10 +154,21 @@ class CallPage(BasePage):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the call, and give it its reference if it has none."""
-        if not self.reference:
-            self.reference = next_call_reference(timezone.localtime(self.opens_at).year)
-        super().save(*args, **kwargs)
+        """Keep the call, and give it its reference if it has none.
+
+        Raises ValidationError where it is being published against the rules, and CallHasSubmissions where it would be
+        taken off the site though somebody has answered it.
+        """
+        with transaction.atomic():
+            if not self.reference:
+                self.reference = next_call_reference(timezone.localtime(self.opens_at).year)
+            check_save(self)
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete a call that nobody has answered. Raises CallHasSubmissions."""
+        refuse_if_answered([self])
+        return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse dates, money and stages that contradict each other."""

@@ -1,8 +1,10 @@
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views import View
 
 from hub.files.views.streaming import file_response
-from projects.calls.models import CallFile
+from projects.calls.calendars import dates_of
+from projects.calls.models import CallFile, CallPage
 
 
 class FileView(View):
@@ -16,3 +18,16 @@ class FileView(View):
         if file is None or file.url_name != name:
             raise Http404("There is no such file.")
         return file_response(request, file, cache_control="public, no-cache")
+
+
+class DatesView(View):
+    """Give the dates of a call as a calendar file."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Give the dates to whoever may read the call."""
+        call = get_object_or_404(CallPage.objects.visible_to(request.user), slug=slug)
+        response = HttpResponse(dates_of(call), content_type="text/calendar; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{call.reference}.ics"'
+        return response

@@ -1,0 +1,102 @@
+"""What of a call is material: what people plan by when they bid, in words and in a form that can be compared.
+
+A published call keeps what it last told its readers (`CallPage.announced`), so that each change can be shown with what
+was so before, whichever way it was published.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.html import strip_tags
+from wagtail.rich_text import get_text_for_indexing
+
+from projects.calls.moments import in_words
+
+if TYPE_CHECKING:
+    from projects.calls.models import CallPage
+
+DATES: Final = {
+    "opens_at": "Opens",
+    "questions_until": "Questions until",
+    "eoi_closes_at": "Expressions of interest until",
+    "closes_at": "Closes",
+    "decision_by": "Decision by",
+}
+LABELS: Final = {
+    **DATES,
+    "money": "Worth",
+    "length": "Length",
+    "who_can_bid": "Who can bid",
+    "stages": "Stages",
+    "is_anonymous": "Assessment",
+    "criteria": "Criteria",
+    "documents": "Documents",
+}
+_LONGEST: Final = 600
+
+Facts = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a call tells its readers: the words, and what of it is compared."""
+
+    words: str
+    mark: Any
+
+
+def facts_of(call: "CallPage", *, criteria: Iterable[Any], documents: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return what is material of a call, as it can be kept in JSON."""
+    facts = {name: _of_date(getattr(call, name)) for name in DATES}
+    months = f"{call.length_months} months" if call.length_months else ""
+    who = strip_tags(get_text_for_indexing(call.who_can_bid)).strip()
+    facts |= {
+        "money": Fact(call.money, call.money),
+        "length": Fact(months, months),
+        "who_can_bid": Fact(who[:_LONGEST], who),
+        "stages": Fact(call.get_stages_display(), call.stages),
+        "is_anonymous": Fact("Without names" if call.is_anonymous else "With names", call.is_anonymous),
+        "criteria": _of_criteria(criteria),
+        "documents": _of_documents(documents),
+    }
+    return {name: asdict(fact) for name, fact in facts.items()}
+
+
+def _of_date(value: datetime | None) -> Fact:
+    """Return a date to the minute, as the editor's form has it."""
+    if value is None:
+        return Fact("", "")
+    return Fact(in_words(value), value.astimezone(UTC).replace(second=0, microsecond=0).isoformat())
+
+
+def _of_criteria(criteria: Iterable[Any]) -> Fact:
+    criteria = list(criteria)
+    words = "; ".join(f"{criterion.name} {criterion.weight_in_words}" for criterion in criteria)
+    marks = [
+        [criterion.name, criterion.description, criterion.weight_in_words, *(text for _, text in criterion.anchors)]
+        for criterion in criteria
+    ]
+    return Fact(words, marks)
+
+
+def _of_documents(documents: Iterable[Any]) -> Fact:
+    documents = list(documents)
+    words = "; ".join(document.shown_title for document in documents)
+    return Fact(words, [[document.shown_title, document.file.sha256] for document in documents])
+
+
+def differences(before: Facts, after: Facts) -> list[dict[str, str]]:
+    """Return what is not as it was: what it is called, what it was, what it is now."""
+    return [
+        {"name": label, "before": before[name]["words"], "after": _now(before[name], after[name])}
+        for name, label in LABELS.items()
+        if before[name]["mark"] != after[name]["mark"]
+    ]
+
+
+def _now(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Return what it is now. Where the words alone do not tell it from before, say that it is another."""
+    words = str(after["words"])
+    return words if words != before["words"] else f"{words} (changed within)"

@@ -1,0 +1,109 @@
+"""The acts of officers on calls: each is shown on a page of its own, and done by POST."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
+from django.views.generic import FormView
+from wagtail.admin.auth import require_admin_access
+
+from home.models import User
+from projects.calls.exceptions import CallError
+from projects.calls.forms import AnswerForm, CancelForm
+from projects.calls.models import CallPage, CallQuestion
+from projects.calls.permissions import can_answer_question, can_run_call
+from projects.calls.services import answer_question, cancel_call
+
+
+@method_decorator(require_admin_access, name="dispatch")
+class CallActView(FormView[Form]):
+    """An act on one record: says what will happen, then does it, or tells what somebody else has done meanwhile."""
+
+    template_name = "calls/admin/act.html"
+    register = ""
+    heading = ""
+    consequence = ""
+    button = ""
+    done = ""
+    record: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Find the record, for those who may act on it."""
+        self.record = self.find(cast(User, request.user), kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def find(self, officer: User, pk: int) -> Any:
+        """Return the record. Raises Http404 where it is not there or not theirs to see, else PermissionDenied."""
+        raise NotImplementedError
+
+    def act(self, data: dict[str, Any], officer: User) -> None:
+        """Do it, by the service."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Do it, and say what became of it."""
+        try:
+            self.act(form.cleaned_data, cast(User, self.request.user))
+        except CallError as error:
+            messages.error(self.request, str(error))
+        else:
+            messages.success(self.request, self.done)
+        return redirect(self.register)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the words of the page."""
+        words = {"heading": self.heading, "consequence": self.consequence, "button": self.button}
+        return super().get_context_data(record=self.record, register=self.register, **words, **kwargs)
+
+
+class CancelView(CallActView):
+    """Cancel a call, with a reason for its readers."""
+
+    form_class = CancelForm
+    register = "calls_callpage_modeladmin_index"
+    heading = "Cancel the call"
+    consequence = "The call ends for good. Its page stays with your reason on top, and those who follow it are told."
+    button = "Cancel the call for good"
+    done = "The call is cancelled, and those who follow it are told."
+
+    def find(self, officer: User, pk: int) -> CallPage:
+        """Return the call."""
+        call: CallPage = get_object_or_404(CallPage.objects.all(), pk=pk)
+        if not can_run_call(officer, call):
+            raise PermissionDenied
+        return call
+
+    def act(self, data: dict[str, Any], officer: User) -> None:
+        """Cancel it."""
+        cancel_call(self.record, reason=data["reason"], by=officer)
+
+
+class AnswerView(CallActView):
+    """Answer a question to everybody."""
+
+    form_class = AnswerForm
+    register = "calls_callquestion_modeladmin_index"
+    heading = "Answer the question"
+    consequence = "Everybody reads what you write here on the page of the call, and nothing else of the question."
+    button = "Answer"
+    done = "The answer is on the page of the call."
+
+    def find(self, officer: User, pk: int) -> CallQuestion:
+        """Return the question, for the officer who runs the call: for everybody else there is none."""
+        questions = CallQuestion.objects.asked_of(officer).select_related("call")
+        question: CallQuestion = get_object_or_404(questions, pk=pk)
+        if not can_answer_question(officer, question):
+            raise PermissionDenied
+        return question
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with what was asked, for the officer to word anew."""
+        return {"public_text": self.record.text}
+
+    def act(self, data: dict[str, Any], officer: User) -> None:
+        """Answer it."""
+        answer_question(self.record, public_text=data["public_text"], answer=data["answer"], by=officer)
