@@ -100,8 +100,8 @@ class Source:
     `objects` gives the queryset with what `describe` needs already joined, so that a rebuild streams without N+1.
     `page_path` is for records that live on a page (a question on its policy area): the lookup that leads to that page's
     path (`area__path`). They are described again whenever something happens to the page or to one above it.
-    `title_may_be_public` is for things whose name may stand on public pages though they have none of their own, such as
-    a body for which another one stands: the nightly check does not take that for a leak.
+    `public_titles` gives the names that stand on public pages though their things have none of their own, such as those
+    of bodies for which another one stands: the nightly check does not take them for leaks.
     """
 
     kind: str
@@ -115,7 +115,7 @@ class Source:
     depends_on: tuple[Dependency, ...] = ()
     is_page: bool = False
     page_path: str = ""
-    title_may_be_public: bool = False
+    public_titles: Callable[[], Iterable[str]] = tuple
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from hub.members.models import Membership, Organisation
+from hub.members.models import Membership, Organisation, StandsFor
 from hub.members.secretariat import secretariat
 from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC, audience_token, person_token
@@ -44,6 +44,11 @@ def _organisation_of(membership: Membership) -> Iterable[models.Model]:
     return [membership.organisation] if membership.organisation is not None else []
 
 
+def _names_beside() -> set[str]:
+    """Return the names of the bodies that stand for others, and of those others: a page of either tells both."""
+    return {name for names in StandsFor.objects.values_list("body__name", "other__name") for name in names}
+
+
 register(
     Source(
         kind="organisation",
@@ -54,6 +59,6 @@ register(
         tokens=tokens,
         objects=Organisation.objects.with_history,
         depends_on=(Dependency("members.Membership", _organisation_of),),
-        title_may_be_public=True,
+        public_titles=_names_beside,
     )
 )

@@ -35,10 +35,9 @@ def rare_phrases(sample: int, seed: int) -> dict[str, int]:
     ids = list(private.exclude(title="").values_list("pk", flat=True))
     chosen = random.Random(seed).sample(ids, min(sample, len(ids)))  # noqa: S311 - A sample, not a secret.
     phrases = {}
-    public_names = {source.kind for source in sources() if source.title_may_be_public}
-    for entry in Entry.objects.filter(pk__in=chosen).only("kind", "title", "body"):
-        title = "" if entry.kind in public_names else plain(entry.title)
-        for phrase in (title, _middle_of(entry.body)):
+    named_in_public = {plain(title) for source in sources() for title in source.public_titles()}
+    for entry in Entry.objects.filter(pk__in=chosen).only("title", "body"):
+        for phrase in {plain(entry.title), _middle_of(entry.body)} - named_in_public:
             if phrase.count(" ") >= 2 and not _is_public(phrase):
                 phrases[phrase] = entry.pk
     return phrases

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +12,7 @@ from django.test import override_settings
 from django.urls import path
 
 from home.models import User
-from search.leakcheck import registry
+from search.leakcheck import phrases, registry
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.models import Entry, EntryTerm, EntryToken
 
@@ -162,13 +163,15 @@ def test_in_production_a_phrase_that_is_public_too_is_no_leak():
     call_command("leakcheck")
 
 
-def test_in_production_the_name_of_a_body_is_no_leak_but_what_is_said_of_it_is():
-    about = "They have not told anybody yet that they will move to the old depot."
-    known = Entry.objects.create(
-        kind="organisation", object_id=1, title="Institute of Regional Works", body=about, version=1
-    )
+def test_in_production_a_name_that_public_pages_tell_is_no_leak_but_what_is_said_of_it_is(monkeypatch):
+    name, about = "Institute of Regional Works", "They have not told anybody yet that they will move to the old depot."
+    known = Entry.objects.create(kind="organisation", object_id=1, title=name, body=about, version=1)
     EntryToken.objects.create(entry=known, token="audience:1")
-    given_away["deep"] = "It stands for the Institute of Regional Works"
+    given_away["deep"] = f"It stands for the {name}"
+    with pytest.raises(CommandError):
+        call_command("leakcheck")
+    told = SimpleNamespace(public_titles=lambda: [name])
+    monkeypatch.setattr(phrases, "sources", lambda: [told])
     call_command("leakcheck")
     given_away["deep"] = about
     with pytest.raises(CommandError):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hub.members.exceptions import AlreadyTaken, StandsInACircle, TransitionNotAllowed
 from hub.members.models import StandsFor
 from hub.members.services import end_body, record_body
+from search.sources import sources
 from search.tokens import tokens_for
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MembershipFactory, OrganisationFactory, SecretaryFactory
@@ -38,6 +39,8 @@ def test_both_pages_tell_who_stands_for_whom(client, secretary, bodies):
     assert "Merely known" in page
     assert known.get_absolute_url() not in page
     assert "Stood for by" in client.get(bodies[1].get_absolute_url()).content.decode()
+    source = next(source for source in sources() if source.kind == "organisation")
+    assert set(source.public_titles()) == {"Body A", "Body B", "Merely known"}
     end_body(relation, by=secretary)
     assert "Was stood for by" in client.get(bodies[1].get_absolute_url()).content.decode()
     with pytest.raises(TransitionNotAllowed):
