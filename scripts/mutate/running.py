@@ -205,7 +205,7 @@ def in_turn(items: list[pytest.Item], mutant: Mutant, first: str, reach: Reach |
     Where it is known which tests come by the rule, they alone: the quick ones of its package, then by what they cost.
     """
     package = f"tests/{PurePosixPath(mutant.path).parent}/".replace("/views/", "/").replace("/services/", "/")
-    order = (*_FIRST, package, *_THEN)
+    order = (package, *_FIRST, *_THEN)
 
     def place(item: pytest.Item) -> Any:
         if reach:
