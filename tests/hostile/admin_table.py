@@ -102,6 +102,7 @@ members_termsversion_modeladmin_inspect s
 moderation_case_modeladmin_create -
 moderation_case_modeladmin_delete -
 moderation_case_modeladmin_edit -
+moderation_case_modeladmin_file -
 moderation_case_modeladmin_hide -
 moderation_case_modeladmin_index -
 moderation_case_modeladmin_inspect -

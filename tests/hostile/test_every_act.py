@@ -30,7 +30,7 @@ EVERYTHING = {
     "shared_at": "2020-01-01",
 }
 OUTSIDERS = ("stranger", "applicant", "former member", "member on pause", "officer", "officer with access", "superuser")
-PRIVATE_APPS = ("ideas", "publishing", "groups", "members", "offers", "moderation", "search")
+PRIVATE_APPS = ("ideas", "publishing", "groups", "members", "offers", "moderation", "search", "calls", "bids")
 LED_AWAY = ("/accounts/", "/members/terms/")
 
 
@@ -45,6 +45,11 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     ideas = (things.draft_idea, things.named_idea, things.group_idea, things.hidden_idea)
     below = {"author": things.invited.pk, "comment": things.named_comment.pk, "file": things.named_file.pk}
     group, organisation = things.closed_group.reference, things.member_organisation.slug
+    reported = [{"kind": "idea", "key": idea.pk} for idea in ideas]
+    reported += [{"kind": "idea-file", "key": things.named_file.pk}, {"kind": "group", "key": group}]
+    reported += [{"kind": "group-file", "key": things.file_of_closed_group.pk}]
+    of_bid = {"reference": things.bid.reference, "file": things.bid_file.reference, "number": 1, "step": "summary"}
+    of_bid |= {"person": things.bid_person.reference, "partner": things.bid_partner.reference}
     return {
         "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
         "ideas/mergers/<": [{"pk": things.merger.pk}],
@@ -57,12 +62,14 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "members/membership/<": [{"pk": things.membership.pk}],
         "members/organisations/<": [{"slug": organisation, "pk": things.colleague.pk}],
         "moderation/cases/<": [{"pk": things.hidden_case.pk}],
-        "moderation/report/<": [{"kind": "idea", "pk": idea.pk} for idea in ideas],
-        "moderation/about/<": [{"kind": "idea", "pk": idea.pk} for idea in ideas],
+        "moderation/report/<": reported,
+        "moderation/about/<": reported,
         "offers/<": [{"pk": things.named_offer.pk}, {"pk": things.ended_offer.pk}],
         "offers/introductions/<": [{"pk": things.introduction.pk}],
         "invitations/<": [{"pk": things.invitation.pk}],
         "search/alerts/<int": [{"pk": things.alert.pk}],
+        "bids/<": [of_bid],
+        "bids/partner/<": [{"reference": things.asked_partner.reference}],
     }
 
 
@@ -87,7 +94,7 @@ def addresses(world: World) -> dict[str, set[str]]:
 
 def _fill(route: str, values: dict[str, Any], wanted: Any) -> str:
     for name in wanted:
-        for converter in ("int:", "slug:", "str:"):
+        for converter in ("int:", "slug:", "str:", "uuid:"):
             route = route.replace(f"<{converter}{name}>", str(values[name]))
     return route
 
