@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from home.templatetags.hub_registers import breakable
+from tests.cost import times_the_work
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
 
@@ -31,6 +32,11 @@ def test_what_is_escaped_stays_so():
     for piece in breakable(escaped).split("<wbr>"):
         assert piece.count("&") == piece.count(";")  # No entity is cut in two.
     assert "<script>" not in breakable("<script>alert(1)</script>")
+
+
+def test_a_long_attribute_takes_no_more_work_than_a_long_text():
+    attribute, text = format_html('<td title="{0}">x</td>', WORD * 100), format_html("<td>{0}</td>", WORD * 100)
+    assert times_the_work(lambda: breakable(attribute), than=lambda: breakable(text)) < 20
 
 
 def test_an_address_breaks_behind_its_at_and_short_words_nowhere():
