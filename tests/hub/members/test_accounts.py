@@ -139,34 +139,6 @@ def test_attempts_to_sign_in_are_limited_for_one_address(client):
     assert not is_signed_in(client)
 
 
-ELSEWHERE = [
-    "https://elsewhere.example/",
-    "//elsewhere.example/",
-    "///elsewhere.example/",
-    "/\\elsewhere.example/",
-    "\\\\elsewhere.example/",
-    "http:elsewhere.example",
-    "https:///elsewhere.example/",
-    "HTTPS://elsewhere.example",
-    " https://elsewhere.example/",
-    "\thttps://elsewhere.example/",
-    "/\t/elsewhere.example/",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "https://testserver@elsewhere.example/",
-    "https://testserver.elsewhere.example/",
-    "%2F%2Felsewhere.example",
-    "ftp://testserver/",
-]
-
-
-@pytest.mark.parametrize("url", ELSEWHERE)
-def test_signing_in_stays_on_this_site(client, url):
-    response = sign_in(client, account(), next=url)
-    assert response.status_code == 302
-    assert response["Location"] == "/your/"
-
-
 def test_signing_in_leads_to_where_one_was_going(client):
     assert sign_in(client, account(), next="/ideas/")["Location"] == "/ideas/"
 

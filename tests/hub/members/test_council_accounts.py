@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from config.settings import council_sign_in
 from home.models import User
 from hub.members.council.accounts import FAILED, NOT_CONFIRMED
 from tests.home.factories import UserFactory
+from tests.hostile.elsewhere import ELSEWHERE
 from tests.hub.members.factories import MemberFactory
 from tests.hub.members.openid_service import CLIENT, PERSON, new_key
 
@@ -252,11 +254,12 @@ def test_a_link_leads_nobody_to_the_service_and_adds_nothing_to_what_is_asked(cl
     assert asked["code_challenge_method"] == ["S256"]
 
 
-@pytest.mark.parametrize(("wanted", "led"), [("/ideas/", "/ideas/"), ("https://elsewhere.example/", "/your/")])
-def test_the_way_goes_on_to_where_one_was_going_on_this_site(client, service, wanted, led):
+def test_the_way_goes_on_to_where_one_was_going_on_this_site(service):
     member_of_council()
-    back = ask(lead_away(client, next=wanted))
-    assert client.get(f"{back.path}?{back.query}")["Location"] == led
+    for wanted, led in [("/ideas/", "/ideas/"), *((address, "/your/") for address in ELSEWHERE)]:
+        client = Client()
+        back = ask(lead_away(client, next=wanted))
+        assert client.get(f"{back.path}?{back.query}")["Location"] == led, wanted
 
 
 def test_the_admins_own_sign_in_leads_there_and_back(client, service, settings):
