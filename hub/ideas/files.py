@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaCircle, IdeaFile
 from search.tokens import Reader
 
@@ -35,11 +36,25 @@ def files_for_all(idea: Idea) -> list[IdeaFile]:
 
     Nor does it know of what a moderator has hidden.
     """
-    authors, in_force = _authors(idea), idea.circle
+    return _files_for(idea.circle, idea)
+
+
+def files_once_shared(idea: Idea) -> list[IdeaFile]:
+    """Return the files that everybody read who could see the idea when it was shared last.
+
+    So they stay, when it is hidden or taken back, those that whoever reported it can mean: what its authors add for a
+    draft, or for fewer, is no part of it. Nor is what a moderator has hidden.
+    """
+    circle = idea.circle_before or idea.circle
+    if circle and circle.reach == Reach.DRAFT:
+        circle = idea.circles.exclude(reach=Reach.DRAFT).order_by("since", "pk").last() or circle
+    return sorted(_files_for(circle, idea), key=lambda file: file.pk)
+
+
+def _files_for(circle: IdeaCircle | None, idea: Idea) -> list[IdeaFile]:
+    authors = _authors(idea)
     return [
-        file
-        for file in idea.files.all()
-        if file.hidden_at is None and in_force and _is_for(file.circle, in_force, authors)
+        file for file in idea.files.all() if file.hidden_at is None and circle and _is_for(file.circle, circle, authors)
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from home.models import User
 from hub.files.models import StoredFile
+from hub.ideas.files import files_once_shared
 from hub.ideas.models import Comment, Idea, IdeaFile
 from hub.ideas.services.hiding import (
     hide_comment,
@@ -36,8 +37,8 @@ def idea_parts(idea: Idea) -> Iterable[Part]:
         yield Part("Tags", ", ".join(idea.tags))
 
 
-def idea_files(idea: Idea) -> Iterable[StoredFile]:
-    """Return the idea's files, whoever they were added for."""
+def every_file(idea: Idea) -> Iterable[StoredFile]:
+    """Return the idea's files, whoever they were added for: its authors know them all."""
     files: Iterable[StoredFile] = idea.files.order_by("pk")
     return files
 
@@ -73,7 +74,8 @@ register_reportable(
         hide=hide_idea,
         show_again=show_idea_again,
         changed_at=lambda idea: idea.edited_at,
-        files=idea_files,
+        files=files_once_shared,
+        own_files=every_file,
     )
 )
 register_reportable(

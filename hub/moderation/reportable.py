@@ -26,7 +26,8 @@ class Reportable:
     """One kind of thing that can be reported.
 
     `model` has a queryset with `visible_to`: whoever sees a thing may report it. `content` gives the moderator the
-    thing in plain text, `files` what was added to it, `authors` those whose it is, `address` where they find it. `hide`
+    thing in plain text, `files` what was added to it for whoever could report it, `authors` those whose it is,
+    `address` where they find it. The authors know `own_files`, too, where they add some for fewer. `hide`
     takes it out of everybody's sight but theirs, and out of every search, in the transaction of the caller;
     `show_again` undoes that.
     Addresses name a thing by its `key`. Where hiding means something else than that, `once_hidden` says so to those
@@ -44,6 +45,7 @@ class Reportable:
     show_again: Callable[..., None]
     changed_at: Callable[[Any], datetime | None] = lambda thing: None
     files: Callable[[Any], Iterable[StoredFile]] = lambda thing: ()
+    own_files: Callable[[Any], Iterable[StoredFile]] = lambda thing: ()
     key: str = "pk"
     once_hidden: str = ""
     what_is_read: str = ""

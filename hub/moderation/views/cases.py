@@ -78,7 +78,8 @@ def _openings(case: Case, author: User) -> list[tuple[Opening, list[str]]]:
     """Return who has opened it, and which files they have read. Whoever has left the thing reads no names of files."""
     kind, thing = kind_or_404(case.kind), case.thing
     is_still = thing is not None and author in kind.authors(thing)
-    names = {file.pk: file.original_name for file in kind.files(thing)} if is_still else {}
+    files = (*kind.files(thing), *kind.own_files(thing)) if is_still else ()
+    names = {file.pk: file.original_name for file in files}
     openings = case.openings.select_related("moderator").prefetch_related("files").order_by("opened_at", "pk")
     return [
         (opening, [names.get(each.file_number, "one that you cannot see") for each in opening.files.all()])

@@ -9,13 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaFile
-from hub.ideas.services import accept_authorship, add_file, invite_author, leave_authorship
+from hub.ideas.services import accept_authorship, add_file, invite_author, leave_authorship, put_in_force
+from hub.ideas.services.circles import draft_tokens
 from hub.moderation.models import FileOpening, Opening
+from hub.moderation.reportable import reportable
 from hub.moderation.services import open_file
+from search.tokens import member_token
 from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
-from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.ideas.factories import IdeaFactory, reach_out
 from tests.hub.members.factories import MemberFactory
 from tests.hub.moderation.factories import ModeratorFactory, decided, make_case, opened
 
@@ -82,6 +86,56 @@ def test_no_other_file_is_read_through_a_case(client, moderator, case):
     opened(case, moderator)
     assert client.get(address(case, file)).status_code == 404
     assert not FileOpening.objects.exists()
+
+
+def test_a_file_that_was_added_for_fewer_is_no_part_of_a_reported_idea(client, moderator):
+    named = MemberFactory()
+    idea = IdeaFactory()
+    draft = add_file(idea, sent(b"zwiebelfisch", "draft.txt"), by=idea.author)
+    reach_out(idea, Reach.NAMED, [member_token(named.pk)])
+    narrow = add_file(idea, sent(b"weberknecht", "narrow.txt"), by=idea.author)
+    reach_out(idea, Reach.MEMBERS)
+    wide = add_file(idea, sent(b"quastenflosser", "wide.txt"), by=idea.author)
+    case = make_case(idea)
+    opened(case, moderator)
+    page = client.get(reverse("moderation_case_modeladmin_read", args=[case.pk])).content.decode()
+    assert [name in page for name in ("draft.txt", "narrow.txt", "wide.txt")] == [False, False, True]
+    assert [client.get(address(case, file)).status_code for file in (draft, narrow, wide)] == [404, 404, 200]
+    assert FileOpening.objects.get().file_number == wide.pk
+
+
+@pytest.mark.parametrize("change", ["hidden", "taken back"])
+def test_what_its_authors_keep_for_themselves_is_no_part_of_it_once_it_is_hidden_or_taken_back(change):
+    idea = IdeaFactory()
+    add_file(idea, sent(b"zwiebelfisch", "draft.txt"), by=idea.author)
+    reach_out(idea, Reach.MEMBERS)
+    wide = add_file(idea, sent(b"quastenflosser", "wide.txt"), by=idea.author)
+    case = make_case(idea)
+    if change == "hidden":
+        decided(case)
+    else:
+        put_in_force(idea, Reach.DRAFT, draft_tokens(idea.author), by=idea.author)
+        add_file(idea, sent(b"weberknecht", "later.txt"), by=idea.author)
+    assert list(reportable("idea").files(case.thing)) == [wide]
+
+
+def test_a_file_that_was_added_for_a_draft_is_read_where_it_is_reported_itself():
+    idea = IdeaFactory()
+    draft = add_file(idea, sent(b"zwiebelfisch", "draft.txt"), by=idea.author)
+    reach_out(idea, Reach.MEMBERS)
+    assert list(reportable("idea-file").files(draft)) == [draft]
+
+
+def test_its_authors_read_the_name_of_a_file_that_would_be_no_part_of_it_now(client, moderator, idea):
+    named = MemberFactory()
+    reach_out(idea, Reach.NAMED, [member_token(named.pk)])
+    narrow = add_file(idea, sent(b"weberknecht", "narrow.txt"), by=idea.author)
+    case = make_case(idea, by=named)
+    opened(case, moderator)
+    client.get(address(case, narrow))
+    reach_out(idea, Reach.MEMBERS)
+    client.force_login(idea.author)
+    assert "Read a file of it, too: narrow.txt" in client.get(case.get_absolute_url()).content.decode()
 
 
 def test_nobody_but_moderators_reads_a_file_so(case, idea):
