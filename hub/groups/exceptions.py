@@ -29,6 +29,14 @@ class GroupChangedMeanwhile(GroupError):
     """The form was opened before somebody else saved: saving it would undo their words."""
 
 
+class HiddenWords(GroupError):
+    """A moderator has hidden these words: `fields` says of each field that has them again what to do."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(" ".join(fields.values()))
+        self.fields = fields
+
+
 class MadeAlready(GroupError):
     """The same form came twice: `group` is what the first one left, and the second leaves nothing."""
 

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from home.models import AudienceMembership, User
 from home.outbox import queue_mail
 from hub.groups.enums import WayInState
-from hub.groups.exceptions import GroupChangedMeanwhile, MadeAlready
+from hub.groups.exceptions import GroupChangedMeanwhile, HiddenWords, MadeAlready
 from hub.groups.models import Stewardship, WorkingGroup
 from hub.groups.models.group import new_audience
 from hub.groups.notifications import group_ended_mail, request_answered_mail
@@ -61,7 +61,7 @@ def _refuse_second(text: GroupText, by: User) -> None:
 def edit_group(group: WorkingGroup, text: GroupText, *, by: User, version: int) -> WorkingGroup:
     """Change what is said of a group, and whether others may know of it. `version` is that of the form.
 
-    Raises PermissionDenied, GroupEnded or GroupChangedMeanwhile.
+    Raises PermissionDenied, GroupEnded, GroupChangedMeanwhile or HiddenWords.
     """
     group = locked_running(group.pk)
     if not can_run(by, group):
@@ -70,6 +70,7 @@ def edit_group(group: WorkingGroup, text: GroupText, *, by: User, version: int) 
         raise GroupChangedMeanwhile(
             "This group was changed after you opened the form. Look at it in another tab, then save again."
         )
+    _refuse_hidden(text, group)
     if (text.name, text.purpose) != (group.name, group.purpose):
         group.edited_at = timezone.now()
         group.hidden_name = group.hidden_purpose = ""  # These words are the stewards' again.
@@ -78,6 +79,21 @@ def edit_group(group: WorkingGroup, text: GroupText, *, by: User, version: int) 
     group.save()
     log(group, "groups.group.edit", user=by)
     return group
+
+
+def _refuse_hidden(text: GroupText, group: WorkingGroup) -> None:
+    """Refuse the very words that a moderator has hidden: saving them would undo the decision."""
+    fields = {}
+    if group.hidden_name and _folded(text.name) == _folded(group.hidden_name):
+        fields["name"] = "A moderator has hidden this name. Write another one."
+    if group.hidden_purpose and _folded(text.purpose) == _folded(group.hidden_purpose):
+        fields["purpose"] = "A moderator has hidden these words. Write others."
+    if fields:
+        raise HiddenWords(fields)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 @transaction.atomic

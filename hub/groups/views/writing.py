@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import FormView
 
-from hub.groups.exceptions import GroupChangedMeanwhile, MadeAlready
+from hub.groups.exceptions import GroupChangedMeanwhile, HiddenWords, MadeAlready
 from hub.groups.forms import GroupForm, InviteForm, JoinRequestForm, StewardForm
 from hub.groups.people import people_of, people_to_invite, people_to_offer
 from hub.groups.permissions import can_ask_to_join
@@ -53,11 +53,15 @@ class GroupEditView(TermsMixin, StewardMixin, FormView[GroupForm]):
         return {**super().get_form_kwargs(), "instance": self.group}
 
     def form_valid(self, form: GroupForm) -> HttpResponse:
-        """Save, or say that somebody else saved meanwhile and keep what was typed."""
+        """Save, or say why not (somebody else saved meanwhile, the words are hidden ones) and keep what was typed."""
         try:
             edit_group(self.group, form.text(), by=self.person, version=form.cleaned_data["version"] or 0)
         except GroupChangedMeanwhile as error:
             form.add_error(None, str(error))
+            return self.form_invalid(form)
+        except HiddenWords as error:
+            for field, words in error.fields.items():
+                form.add_error(field, words)
             return self.form_invalid(form)
         messages.success(self.request, "Your changes are saved.")
         return redirect(self.group)

@@ -156,6 +156,26 @@ def test_what_stewards_write_instead_stays_and_is_another_thing(group):
     assert group.name == "Coelacanths"
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "sentence"),
+    [
+        ("name", " QUASTEN\tflosser", "A moderator has hidden this name."),
+        ("purpose", "we  insult\nZWIEBELFISCH. ", "A moderator has hidden these words."),
+    ],
+)
+def test_a_steward_does_not_give_back_the_words_that_a_moderator_has_hidden(client, group, field, words, sentence):
+    group.name = "Quasten flosser"
+    group.save(update_fields=["name"])
+    decided(make_case(group, kind="group"))
+    group.refresh_from_db()
+    client.force_login(group.made_by)
+    others = {"name": "Coelacanths", "purpose": "Of fish.", "who_knows": "open", "version": group.version}
+    answer = client.post(reverse("groups:group-edit", args=[group.reference]), {**others, field: words})
+    assert [each.split(". ")[0] + "." for each in answer.context["form"].errors[field]] == [sentence]
+    group.refresh_from_db()
+    assert (group.name, group.hidden_name) == (NAME, "Quasten flosser")
+
+
 def test_a_steward_who_changes_no_word_does_not_lose_what_may_be_shown_again(group):
     decided(make_case(group, kind="group"))
     group.refresh_from_db()
