@@ -13,6 +13,7 @@ from django.views.generic import DetailView, FormView, TemplateView
 from home.models import User
 from hub.members.views.private import PrivateMixin
 from hub.moderation.exceptions import ModerationError
+from hub.moderation.file_names import name_of_reported_file, names_of_files
 from hub.moderation.forms import AppealForm
 from hub.moderation.models import Case, Opening, Report
 from hub.moderation.permissions import can_appeal
@@ -69,6 +70,7 @@ class CasePageView(CaseMixin, DetailView[Case]):
             "decisions": sorted(case.decisions.all(), key=lambda decision: decision.pk),
             "openings": _openings(case, self.person) if is_author else (),
             "can_appeal": can_appeal(self.person, case),
+            "file_name": name_of_reported_file(case, self.person) if is_author else "",
             "address": _address(case) if is_author else "",
         }
         return super().get_context_data(**kwargs)
@@ -76,10 +78,7 @@ class CasePageView(CaseMixin, DetailView[Case]):
 
 def _openings(case: Case, author: User) -> list[tuple[Opening, list[str]]]:
     """Return who has opened it, and which files they have read. Whoever has left the thing reads no names of files."""
-    kind, thing = kind_or_404(case.kind), case.thing
-    is_still = thing is not None and author in kind.authors(thing)
-    files = (*kind.files(thing), *kind.own_files(thing)) if is_still else ()
-    names = {file.pk: file.original_name for file in files}
+    names = names_of_files(case, author)
     openings = case.openings.select_related("moderator").prefetch_related("files").order_by("opened_at", "pk")
     return [
         (opening, [names.get(each.file_number, "one that you cannot see") for each in opening.files.all()])

@@ -110,6 +110,18 @@ def test_a_file_of_a_group_is_reported_by_its_people_and_nobody_opens_what_is_hi
     assert finds(inside, "weberknecht") == 1
 
 
+def test_whoever_added_a_hidden_file_reads_which_one_it_is_and_whoever_reported_it_does_not(client, group_file, inside):
+    case = make_case(group_file, kind="group-file", by=inside)
+    decided(case)
+    client.force_login(group_file.uploaded_by)
+    assert "minutes.txt" in client.get(case.get_absolute_url()).content.decode()
+    client.force_login(inside)
+    assert "minutes.txt" not in client.get(case.get_absolute_url()).content.decode()
+    GroupFile.objects.update(uploaded_by=None)
+    client.force_login(case.authors.get())
+    assert "minutes.txt" not in client.get(case.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize("kind", ["group-file", "idea-file"])
 def test_a_hidden_file_is_not_added_again_until_it_is_taken_away(client, kind, group_file, idea_file, inside):
     if kind == "group-file":
