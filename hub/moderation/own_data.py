@@ -1,9 +1,12 @@
 """What moderation keeps about a person: a copy for them, and how it is forgotten when they are."""
 
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from home.models import User
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.moderation.file_names import names_of_files
 from hub.moderation.models import Appeal, Case, Decision, FileOpening, Opening, Report
 
 _REMOVED: Final = "Removed."
@@ -34,9 +37,18 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("statements_of_reasons_to_you", statements.values(*_STATEMENT))
     looks = Opening.objects.filter(case__in=Case.objects.about_things_of(person)).order_by("pk")
     archive.write_rows("when_a_moderator_opened_what_is_yours", looks.values(*_THING, "reason", "opened_at"))
-    files = FileOpening.objects.filter(opening__in=looks).order_by("pk")
-    archive.write_rows("when_a_moderator_read_a_file_of_what_is_yours", files.values("opening__case_id", "opened_at"))
+    archive.write_rows("when_a_moderator_read_a_file_of_what_is_yours", _files_read(person, looks))
     _export_as_moderator(person, archive)
+
+
+def _files_read(person: User, looks: QuerySet[Opening]) -> list[dict[str, Any]]:
+    """Return which files were read when, by number, and by name as long as the thing is the person's."""
+    files = FileOpening.objects.filter(opening__in=looks).order_by("pk")
+    names = {
+        case.pk: names_of_files(case, person) for case in Case.objects.filter(openings__files__in=files).distinct()
+    }
+    rows = files.values("opening__case_id", "file_number", "opened_at")
+    return [{**row, "file_name": names[row["opening__case_id"]].get(row["file_number"])} for row in rows]
 
 
 def _export_as_moderator(person: User, archive: Archive) -> None:

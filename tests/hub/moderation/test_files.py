@@ -1,6 +1,9 @@
 """The files of what was reported: for the moderator who has opened that, and as long as they may read it."""
 
+import io
+import json
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,6 +16,7 @@ from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaFile
 from hub.ideas.services import accept_authorship, add_file, invite_author, leave_authorship, put_in_force
 from hub.ideas.services.circles import draft_tokens
+from hub.members.services import write_personal_data
 from hub.moderation.models import FileOpening, Opening
 from hub.moderation.reportable import reportable
 from hub.moderation.services import open_file
@@ -159,3 +163,18 @@ def test_whoever_has_left_the_idea_reads_no_name_of_a_file(client, moderator, id
     page = client.get(case.get_absolute_url()).content.decode()
     assert "insult.txt" not in page
     assert "one that you cannot see" in page
+
+
+def test_the_copy_of_ones_data_says_which_file_was_read_and_names_it_to_who_is_still_an_author(moderator, idea):
+    other = MemberFactory()
+    tie = accept_authorship(invite_author(idea, other, by=idea.author), by=other)
+    case = make_case(idea)
+    leave_authorship(tie, by=other)
+    opened(case, moderator)
+    file = IdeaFile.objects.get()
+    open_file(case, file, by=moderator)
+    for person, name in ((idea.author, "insult.txt"), (other, None)):
+        with io.BytesIO() as stored:
+            write_personal_data(person, stored, by=person)
+            rows = json.loads(ZipFile(stored).read("when_a_moderator_read_a_file_of_what_is_yours.json"))
+        assert [(row["file_number"], row["file_name"]) for row in rows] == [(file.pk, name)]
