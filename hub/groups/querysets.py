@@ -70,12 +70,6 @@ class GroupFileQuerySet(models.QuerySet[Any]):
         """Return the files of the groups that `user` is in today, but for what a moderator has hidden."""
         return self.filter(group__in=_groups(self).of(user), hidden_at=None)
 
-    def hidden_to_take_away(self, user: "Reader", group: Any) -> Self:
-        """Return the hidden files of a group that is `user`'s, of which those who may take them away know the names."""
-        stewards = self.model._meta.apps.get_model("groups", "Stewardship").objects.acting().filter(person=user.pk)
-        is_own = Q(uploaded_by=user.pk) | Q(group__in=stewards.values("group"))
-        return self.filter(is_own, group__in=_groups(self).of(user), hidden_at__isnull=False).filter(group=group)
-
     def newest_first(self) -> Self:
         """Return the files by the date on which they were added."""
         return self.order_by("-uploaded_at", "-pk")

@@ -9,7 +9,6 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
-from hub.files.exceptions import FileRefused
 from hub.files.services import Upload, check_room, checked_upload, forget_file, keep_file
 from hub.groups.models import GroupFile, WorkingGroup
 from hub.groups.permissions import can_read_contents, can_take_away_file
@@ -18,7 +17,6 @@ from hub.groups.services.locks import locked, locked_running
 
 def add_file(group: WorkingGroup, content: File[Any], *, by: User) -> GroupFile:
     """Add a file to a group, for its people. The same file again is the one that is there.
-    One that a moderator has hidden stays so until it is taken away.
 
     Raises FileRefused, PermissionDenied or GroupEnded.
     """
@@ -34,8 +32,6 @@ def _keep(group: WorkingGroup, upload: Upload, *, by: User) -> GroupFile:
     files = GroupFile.objects.filter(group=group)
     present = files.filter(sha256=upload.sha256, original_name=upload.name).first()
     if present is not None:
-        if present.hidden_at is not None:
-            raise FileRefused("A moderator has hidden this file.")
         return present
     check_room(files, upload)
     file = GroupFile(group=group, uploaded_by=by)

@@ -48,11 +48,9 @@ class FileListView(PeopleMixin, TemplateView):
     template_name = "groups/file_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the files, the hidden ones that this reader may take away, and whether this reader may take all of them away."""
+        """Add the files, and whether this reader may take all of them away."""
         files = GroupFile.objects.visible_to(self.request.user).filter(group=self.group).newest_first()
         kwargs["files"] = files.select_related("uploaded_by", "group")
-        hidden = GroupFile.objects.hidden_to_take_away(self.person, self.group)
-        kwargs["hidden"] = hidden.newest_first()
         kwargs["runs"] = can_run(self.person, self.group)
         return super().get_context_data(**kwargs)
 
@@ -85,11 +83,6 @@ class FileRemoveView(FileMixin, TemplateView):
 
     template_name = "groups/file_remove.html"
     http_method_names = ["get", "post"]
-
-    def file(self) -> GroupFile:
-        """Return the file, a hidden one too, for whoever may take that away."""
-        hidden = GroupFile.objects.hidden_to_take_away(self.person, self.group).select_related("group")
-        return hidden.filter(pk=self.kwargs["pk"]).first() or super().file()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the file. Raises Http404 for whoever may not take it away."""

@@ -9,7 +9,6 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
-from hub.files.exceptions import FileRefused
 from hub.files.services import Upload, check_room, checked_upload, forget_file, keep_file
 from hub.ideas.models import Idea, IdeaFile
 from hub.ideas.permissions import can_edit_idea, can_take_away_file
@@ -19,8 +18,7 @@ from hub.ideas.services.circles import author_ids, locked
 def add_file(idea: Idea, content: File[Any], *, by: User) -> IdeaFile:
     """Add a file to an idea, for those who can see the idea now.
 
-    The same file again is the one that is there, shared again; one that a moderator has hidden stays so until it is
-    taken away. Raises FileRefused or PermissionDenied.
+    The same file again is the one that is there, shared again. Raises FileRefused or PermissionDenied.
     """
     upload = checked_upload(content, name=content.name or "", most_bytes=settings.MEMBER_FILE_MAX_BYTES)
     return _keep(idea, upload, by=by)
@@ -31,8 +29,6 @@ def _keep(idea: Idea, upload: Upload, *, by: User) -> IdeaFile:
     idea = _own(idea, by)
     present = IdeaFile.objects.filter(idea=idea, sha256=upload.sha256, original_name=upload.name).first()
     if present is not None:
-        if present.hidden_at is not None:
-            raise FileRefused("A moderator has hidden this file.")
         _let_all_see(present, idea)
         return present
     check_room(IdeaFile.objects.filter(idea=idea), upload)
