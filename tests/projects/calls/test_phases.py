@@ -13,6 +13,7 @@ from projects.calls.services import follow_clock
 from search.models import Entry
 from tests.projects.calls.factories import CallFactory
 
+pytestmark = pytest.mark.django_db
 OPENS = datetime(2027, 3, 1, 9, tzinfo=UTC)
 CLOSES = datetime(2027, 3, 31, 16, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
@@ -63,7 +64,6 @@ def test_two_stages_take_first_the_one_and_then_the_other():
     assert takes_bids(made(), OPENS)
 
 
-@pytest.mark.django_db
 def test_reads_of_many_agree_with_each_call():
     traits = ({}, {"forthcoming": True}, {"closing_soon": True}, {"closed": True}, {"cancelled": True})
     calls = [CallFactory(**trait) for trait in traits]
@@ -79,7 +79,6 @@ def test_reads_of_many_agree_with_each_call():
     assert {call.phase(at) for call in CallPage.objects.closed(at)} == {"closed", "awarded", "cancelled"}
 
 
-@pytest.mark.django_db
 def test_the_catalogue_follows_the_clock(monkeypatch):
     call = CallFactory(forthcoming=True)
     assert Entry.objects.get(kind="call").status == "forthcoming"
