@@ -165,7 +165,7 @@ def test_the_page_takes_few_queries_however_much_there_is(
         OfferFactory(made_by=member)
         IntroductionFactory(offer=OfferFactory(made_by=member))
     page(client)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         page(client)
 
 
