@@ -29,6 +29,9 @@ _ASKED_AGAIN: Final = {
     "hub/ideas/views/comments.py::CommentHistoryView.get_context_data without visible_to": (
         "Wordings are seen with their comment, and the view has asked for that just before."
     ),
+    "hub/ideas/work.py::unanswered_ideas without visible_to": (
+        "Only what all members see waits for an answer, and nobody comes here but officers who see that."
+    ),
 }
 _ONES_OWN: Final = dict.fromkeys(
     (

@@ -86,3 +86,20 @@ def test_what_an_idea_went_into_is_named_to_those_who_see_it(client):
     assert "Zwiebelfisch" in page(client, source.author, address)
     reach_out(target, Reach.DRAFT)
     assert "Zwiebelfisch" not in page(client, source.author, address)
+
+
+def test_choosing_an_idea_that_one_does_not_see_is_like_choosing_none(client):
+    source, draft = IdeaFactory(shared=True), IdeaFactory()
+    client.force_login(source.author)
+    address = reverse("ideas:idea-merge", args=[source.pk])
+    answers = [client.post(address, {"target": key}, follow=True) for key in (draft.pk, 10**6)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert all("Choose an idea from the list." in answer.content.decode() for answer in answers)
+
+
+def test_whoever_agrees_last_is_led_to_the_idea_that_they_still_see(client):
+    source, target = IdeaFactory(shared=True), IdeaFactory(shared=True)
+    merger = propose_merger(source, target, by=source.author)
+    client.force_login(target.author)
+    answer = client.post(reverse("ideas:merger-agree", args=[merger.pk]))
+    assert answer["Location"] == reverse("ideas:idea-merge", args=[target.pk])

@@ -4,19 +4,23 @@ import pytest
 from django.urls import reverse
 
 from home.models import User
-from hub.members.models import ApplicationDraft, FirstVisit
+from hub.members.models import ApplicationDraft, FirstVisit, Profile
 from hub.members.services import end_membership
 from hub.members.your.queries import alerts_of, newest_in_areas
 from hub.members.your.services import follow_areas
+from hub.offers.home_lines import things
 from hub.offers.models import Introduction
+from hub.offers.permissions import can_ask_for_introduction
+from hub.offers.queries import organisations_with_offers
 from hub.offers.services.hiding import hide_offer
 from hub.offers.templatetags.offers import offers_on
 from search.models import Entry, EntryToken
 from search.tokens import person_token
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import IdeaFactory
-from tests.hub.members.factories import MemberFactory
+from tests.hub.members.factories import MemberFactory, OrganisationFactory
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
+from tests.hub.publications.factories import PublicationFactory
 from tests.prospectus.factories import make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +70,48 @@ def test_offers_on_an_idea_are_shown_to_members_and_hidden_ones_to_nobody_else()
     assert not offers_on("idea", idea.pk, UserFactory())["offers"]
     hide_offer(offer, by=MemberFactory())
     assert not offers_on("idea", idea.pk, reader)["offers"]
+
+
+def test_who_has_asked_for_an_introduction_changes_nothing_for_others(client):
+    offer = IntroductionFactory(asked_by__first_name="Zuleika").offer
+    client.force_login(MemberFactory())
+    page = client.get(offer.get_absolute_url()).content.decode()
+    assert "Zuleika" not in page
+    assert 'name="note"' in page
+
+
+def test_nobody_asks_for_an_introduction_on_what_they_do_not_see():
+    offer = OfferFactory(on_idea=IdeaFactory(), organisation=OrganisationFactory(member=True))
+    reader = MemberFactory()
+    assert not can_ask_for_introduction(reader, offer)
+    assert not organisations_with_offers(reader).exists()
+    seen = OfferFactory(organisation=OrganisationFactory(member=True))
+    assert can_ask_for_introduction(reader, seen)
+    assert list(organisations_with_offers(reader)) == [seen.organisation]
+
+
+def test_the_home_page_of_a_former_member_names_no_offers():
+    offer = OfferFactory(title="A warm hall")
+    assert [line.words for line in things(offer.made_by)] == ["A warm hall"]
+    end_membership(offer.made_by.memberships.get(), by=offer.made_by)
+    assert not list(things(User.objects.get(pk=offer.made_by_id)))
+
+
+def test_a_closed_account_does_not_read_its_own_profile():
+    person = MemberFactory()
+    assert Profile.objects.visible_to(person).filter(person=person).exists()
+    person.is_active = False
+    assert not Profile.objects.visible_to(person).filter(person=person).exists()
+
+
+def test_work_that_is_not_public_puts_nobody_into_the_list_of_an_area(client, housing):
+    body = OrganisationFactory(name="Canal Trust", member=True)
+    page = PublicationFactory(publisher=body)
+    page.policy_areas.add(housing)
+    page.save_revision().publish()
+    assert "Canal Trust" in client.get("/members/?area=housing").content.decode()
+    page.unpublish()
+    assert "Canal Trust" not in client.get("/members/?area=housing").content.decode()
 
 
 def test_whoever_is_no_member_any_more_reads_no_introduction():

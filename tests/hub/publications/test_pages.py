@@ -104,6 +104,15 @@ def test_publication_of_a_series_leads_to_its_neighbours(client):
     assert three.url not in text_of(client, one)
 
 
+def test_a_neighbour_that_is_a_draft_is_not_named(client):
+    series = SeriesFactory()
+    one = PublicationFactory(series=series, series_number=1)
+    two = PublicationFactory(series=series, series_number=2, draft=True, title="Zwiebelfisch")
+    html = text_of(client, one)
+    assert "Zwiebelfisch" not in html
+    assert two.url not in html
+
+
 def test_withdrawn_publication_keeps_its_page_with_the_reason_on_top(client):
     page = PublicationFactory(abstract="The text.")
     withdraw_publication(page, by=UserFactory(superuser=True), reason="A table was wrong.")
