@@ -11,7 +11,7 @@ _ROWS: Final = """
 admin-sign-in -
 calls_admin:call-cancel ae
 calls_admin:question-answer -
-calls_callpage_modeladmin_choose_parent acens
+calls_callpage_modeladmin_choose_parent acen
 calls_callpage_modeladmin_create acens
 calls_callpage_modeladmin_delete ace
 calls_callpage_modeladmin_edit acens
