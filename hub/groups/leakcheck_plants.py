@@ -36,7 +36,8 @@ def _plant(planting: Planting) -> Iterable[str]:
     invitation = GroupInvitation.objects.create(group=closed, person=other, made_by=steward)
     request = JoinRequest.objects.create(group=opened, person=other, words=planting.hidden("comment"))
     files = [_file(planting, group) for group in (closed, opened)]
-    files.append(_file(planting, opened, hidden_at=timezone.now()))
+    apart = _group(steward, planting.hidden("title"), planting.hidden("body"), is_open=False)
+    files.append(_file(planting, apart, hidden_at=timezone.now()))
     return [
         reverse("groups:group-list"),
         *(file.get_absolute_url() for file in files),

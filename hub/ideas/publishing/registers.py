@@ -124,7 +124,8 @@ def _in_the_text(publication: IdeaPublication) -> list[Consent]:
     """Return who is credited or quoted, as on its page: also, without a name, authors who were past asking."""
     if _is_withdrawn(publication):
         return []
-    return [one for one in publication.consents.all() if one.state != ConsentState.LEFT_OUT]
+    asked = sorted(publication.consents.all(), key=lambda one: one.pk)  # The page of one is not given them in order.
+    return [one for one in asked if one.state != ConsentState.LEFT_OUT]
 
 
 def _is_withdrawn(publication: IdeaPublication) -> bool:
