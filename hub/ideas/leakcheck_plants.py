@@ -87,7 +87,7 @@ def _hidden(planting: Planting, author: User, shared: Idea) -> Idea:
     hide_idea(idea, by=author)
     plant_file(
         planting,
-        IdeaFile(idea=shared, circle=shared.in_force, uploaded_by=author, hidden_at=idea.hidden_at),
+        IdeaFile(idea=shared, circle=shared.in_force, uploaded_by=author, hidden_at=timezone.now()),
         planting.hidden,
     )
     said = planting.hidden("hidden comment")
