@@ -12,12 +12,11 @@ def similar(search_engine, name, *, scope=Scope.PUBLIC, tokens=STRANGER, kinds=(
 
 
 def test_similar_titles_have_some_of_the_words_and_the_most_fitting_come_first(search_engine):
-    search_engine.add("Trams at night")
-    search_engine.add("Safe cycle lanes along the canal")
+    search_engine.add("Quiet wooden boats along the canal")
+    search_engine.add("Safe cycle lanes along the canal")  # As long as the other and more of what is asked for.
     search_engine.add("Damp homes", body="cycle lanes along the canal")
-    found = similar(search_engine, "Cycle lanes on the canal, and trams")
-    assert found[0] == "Safe cycle lanes along the canal"
-    assert set(found) == {"Trams at night", "Safe cycle lanes along the canal"}
+    found = similar(search_engine, "Cycle lanes on the canal")
+    assert found == ["Safe cycle lanes along the canal", "Quiet wooden boats along the canal"]
 
 
 def test_similar_titles_are_those_that_the_reader_may_know_of(search_engine):
