@@ -1,6 +1,6 @@
 """How editors see a publication: what it says, what is known about it, its files, and what it belongs to."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from wagtail.admin.panels import (
@@ -20,10 +20,12 @@ from hub.publications.models import PublicationPage
 class AttachmentsPanel(InlinePanel):
     """The files of a publication, each kept as soon as it arrives."""
 
+    form_class: ClassVar[type[AttachmentForm]] = AttachmentForm
+
     def get_form_options(self) -> dict[str, Any]:
         """Use the form that takes uploads, and tell it who uploads."""
         options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name] |= {"form": AttachmentForm, "inherit_kwargs": ["for_user"]}
+        options["formsets"][self.relation_name] |= {"form": self.form_class, "inherit_kwargs": ["for_user"]}
         return options
 
 

@@ -1,7 +1,5 @@
 """How editors see a call: what is wanted, when, how bids are judged, its documents, and what it belongs to."""
 
-from typing import Any
-
 from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,18 +11,15 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from hub.publications.panels import AttachmentsPanel
 from projects.calls.forms import CallForm, DocumentForm
 from projects.calls.models import CallPage
 
 
-class DocumentsPanel(InlinePanel):
+class DocumentsPanel(AttachmentsPanel):
     """The documents of a call, each kept as soon as it arrives."""
 
-    def get_form_options(self) -> dict[str, Any]:
-        """Use the form that takes uploads, and tell it who uploads."""
-        options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name] |= {"form": DocumentForm, "inherit_kwargs": ["for_user"]}
-        return options
+    form_class = DocumentForm
 
 
 CONTENT = [
