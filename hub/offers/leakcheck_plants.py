@@ -14,15 +14,13 @@ from hub.offers.models import Introduction, Offer
 from search.leakcheck.registry import Plant, Planting, register_plant
 
 
-def _member(name: str, address: str = "") -> User:
-    return let_in(
-        User.objects.create_user(f"{address}{token_hex(8)}@example.org", first_name=name, last_name="Planted")
-    )
+def _person(name: str, address: str = "") -> User:
+    return User.objects.create_user(f"{address}{token_hex(8)}@example.org", first_name=name, last_name="Planted")
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    maker = _member(planting.members_only("name"), planting.hidden("address"))
-    other = _member(planting.hidden("name"), planting.hidden("address"))
+    maker = let_in(_person(planting.members_only("name"), planting.hidden("address")))
+    other = _person(planting.hidden("name"), planting.hidden("address"))  # No member any more, so named to nobody.
     until = timezone.localdate() + timedelta(days=30)
     shown = Offer.objects.create(
         kind=OfferKind.OFFER,
