@@ -10,6 +10,7 @@ from search import signal_handlers, sources
 from search.pages import page_dates, page_source
 from search.rebuild import rebuild
 from search.sources import Description, Source, Term
+from tests.home.factories import AudienceFactory, AudienceMembershipFactory
 from tests.search.elastic_site import ElasticSite, new_site
 
 
@@ -58,3 +59,11 @@ def engine_site(db: None) -> Iterator[ElasticSite]:
     with new_site() as site:
         rebuild(client=site.client)
         yield site
+
+
+@pytest.fixture
+def audience(reader):
+    """An audience that the signed-in reader is in, which gives them a *Members* tab."""
+    audience = AudienceFactory()
+    AudienceMembershipFactory(audience=audience, person=reader)
+    return audience
