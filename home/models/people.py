@@ -12,6 +12,8 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField("e-mail address", unique=True)
+    # Set by the person's own act alone: a consent that nobody else may end, ends with it.
+    erased_at = models.DateTimeField("erased at their own word", null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

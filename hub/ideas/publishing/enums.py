@@ -42,7 +42,7 @@ class RequestState(models.TextChoices):
 # What is published here may be used by others: an idea that may not be is better kept among members.
 OPEN_LICENCES: Final = (Licence.CC_BY_4, Licence.CC_BY_SA_4, Licence.OGL_3, Licence.CC0_1)
 
-# Who does not count any more: left out by their own word, or an author whose account is closed.
+# Who does not count any more: left out by their own word, or an author who chose to be erased.
 NOT_COUNTED: Final = (ConsentState.LEFT_OUT, ConsentState.LAPSED)
 
 UNDER_WAY: Final = (PublicationState.PROPOSED, PublicationState.AGREED)

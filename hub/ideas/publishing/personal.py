@@ -52,8 +52,9 @@ def consents_of(person: User) -> Iterable[dict[str, Any]]:
 def erase(person: User) -> None:
     """Take their name from what is public, whose words stay.
 
-    Of what is not decided yet they are an author without a name, as with an account that was closed before it was
-    proposed. Quotations that they have not seen into public are left out.
+    Of what is not decided yet they are an author without a name, whose consent lapses if they chose to be erased.
+    If their time was over, it is as they left it: what they had not agreed to stays private. Quotations that they have
+    not seen into public are left out.
     """
     for consent in Consent.objects.filter(person=person).select_related("publication").in_order():
         _forget(consent, person)
@@ -68,11 +69,11 @@ def _forget(consent: Consent, person: User) -> None:
         return
     if consent.role == ConsentRole.QUOTED:
         leave_out_consent(consent)
-    elif consent.state != ConsentState.LEFT_OUT:
+    elif consent.state != ConsentState.LEFT_OUT and person.erased_at is not None:
         consent.state, consent.agreed_digest, consent.answered_at = ConsentState.AWAITED, "", None
         consent.save()
-    settle(publication, by=person, forgotten=person)
-    if not Consent.objects.authors().filter(publication=publication).standing().exists():
+    settle(publication, by=person)
+    if not Consent.objects.authors().filter(publication=publication).standing().exclude(person=person).exists():
         check_publication_transition(publication.state, PublicationState.ABANDONED)
         publication.state, publication.abandoned_at = PublicationState.ABANDONED, timezone.now()
         publication.abandoned_by = person

@@ -16,7 +16,7 @@ PUBLICATION_TRANSITIONS: Final[Mapping[PublicationState, frozenset[PublicationSt
 }
 
 # A consent that was given is awaited anew once the text is another. Whoever is left out is asked no more.
-# It lapses with the account of an author who is awaited, and is awaited anew if that account is opened again.
+# It lapses when an author who is awaited has themselves erased. One that lapsed for any other reason is awaited anew.
 CONSENT_TRANSITIONS: Final[Mapping[ConsentState, frozenset[ConsentState]]] = {
     ConsentState.AWAITED: frozenset({ConsentState.GIVEN, ConsentState.LEFT_OUT, ConsentState.LAPSED}),
     ConsentState.GIVEN: frozenset({ConsentState.AWAITED, ConsentState.LEFT_OUT}),

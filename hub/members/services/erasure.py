@@ -47,12 +47,16 @@ def erase_oneself(*, by: User) -> None:
     """
     if not by.is_active:
         raise PermissionDenied
+    User.objects.filter(pk=by.pk).update(erased_at=timezone.now())
     forget_person(by)
 
 
 @transaction.atomic
 def forget_person(person: User) -> None:
-    """Forget a person, whose memberships end at once. Raises OfficeHeld: an office is handed over first."""
+    """Forget a person, whose memberships end at once: at their own word (`erase_oneself`), or when their time is over.
+
+    Raises OfficeHeld: an office is handed over first.
+    """
     person = User.objects.select_for_update().get(pk=person.pk)
     if holds_office(person):
         raise OfficeHeld(

@@ -75,6 +75,11 @@ class Consent(models.Model):
         return self.state not in NOT_COUNTED
 
     @property
+    def is_beyond_reach(self) -> bool:
+        """Say whether its person is waited for and cannot answer, since their account is closed."""
+        return self.state == ConsentState.AWAITED and not self.person.is_active
+
+    @property
     def has_name(self) -> bool:
         """Say whether that is the name of somebody."""
         return self.credit not in {ANONYMOUS, FORMER_MEMBER}

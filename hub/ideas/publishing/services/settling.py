@@ -1,6 +1,6 @@
 """What holds after each act: the text has its digest, consents to another text are void, and the state follows."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from home.models import User
@@ -24,13 +24,13 @@ def locked(publication: IdeaPublication) -> IdeaPublication:
     return found
 
 
-def settle(publication: IdeaPublication, *, by: User | None = None, forgotten: User | None = None) -> None:
+def settle(publication: IdeaPublication, *, by: User | None = None) -> None:
     """Bring everything in line with the text and the people as they are now. The publication is locked.
 
-    Whoever is concerned is told, but for `by`, whose act it was. Whoever is being `forgotten` is past asking already.
+    Whoever is concerned is told, but for `by`, whose act it was.
     """
     ask_authors(publication, by=by)
-    _let_lapse(publication, forgotten)
+    _let_lapse(publication)
     _drop_what_was_taken_back(publication)
     publication.digest = digest_of_text(publication)
     _void_consents_to_another_text(publication, by=by)
@@ -49,12 +49,14 @@ def ask_authors(publication: IdeaPublication, *, by: User | None) -> None:
         ask(Consent(publication=publication, person=person, role=ConsentRole.AUTHOR), by=by)
 
 
-def _let_lapse(publication: IdeaPublication, forgotten: User | None) -> None:
-    """Wait no more for an author whose account is closed or erased, and for one whose account is open again, do."""
+def _let_lapse(publication: IdeaPublication) -> None:
+    """Wait no more for an author who has had themselves erased, and for everybody else, do.
+
+    An account that somebody else has closed is waited for, or whoever closes accounts could publish without a consent.
+    """
     authors = Consent.objects.authors().filter(publication=publication)
-    gone = Q(person__is_active=False) | Q(person=forgotten)
-    authors.filter(~gone, state=ConsentState.LAPSED).update(state=ConsentState.AWAITED)
-    authors.filter(gone, state=ConsentState.AWAITED).update(state=ConsentState.LAPSED)
+    authors.filter(person__erased_at=None, state=ConsentState.LAPSED).update(state=ConsentState.AWAITED)
+    authors.filter(person__erased_at__isnull=False, state=ConsentState.AWAITED).update(state=ConsentState.LAPSED)
 
 
 def ask(consent: Consent, *, by: User | None) -> None:

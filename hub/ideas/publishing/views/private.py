@@ -56,7 +56,8 @@ class ProposalPageView(ProposalMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the text, the consents this reader may know of, and what they may do."""
         publication = self.publication()
-        consents = list(Consent.objects.visible_to(self.person).filter(publication=publication).in_order())
+        known = Consent.objects.visible_to(self.person).filter(publication=publication)
+        consents = list(known.select_related("person").in_order())
         own = [one for one in consents if one.person_id == self.person.pk and one.is_standing]
         is_author = can_stop(self.person, publication)
         return super().get_context_data(

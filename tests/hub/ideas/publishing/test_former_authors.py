@@ -12,7 +12,7 @@ from hub.ideas.publishing.exceptions import NotToBeQuoted
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.queries import concerning, public_view
 from hub.ideas.services import leave_authorship, take_out_author
-from hub.members.services import forget_person
+from hub.members.services import erase_oneself, forget_person
 from search.models import Entry
 from tests.hub.ideas.factories import CommentFactory, reach_out
 from tests.hub.ideas.publishing.factories import everybody_agrees, idea_of_two, proposed, public_text, published
@@ -106,7 +106,7 @@ def test_somebody_quoted_who_was_taken_out_of_the_authors_still_reads_it():
 
 def test_an_author_who_is_erased_is_waited_for_no_more_and_named_no_more():
     idea, other = idea_of_two()
-    forget_person(other)
+    erase_oneself(by=other)
     publication = proposed(idea=idea)
     assert own(publication, other).state == ConsentState.LAPSED
     assert publication.state == PublicationState.PUBLISHED
@@ -114,18 +114,76 @@ def test_an_author_who_is_erased_is_waited_for_no_more_and_named_no_more():
     assert public_view(publication).named_authors == (idea.author.display_name,)
 
 
-def test_an_author_whose_account_is_open_again_is_asked_after_all():
+def close_account(person):
+    person.is_active = False
+    person.save()
+
+
+@pytest.mark.parametrize("was_asked_before", [True, False])
+@pytest.mark.parametrize("end", [close_account, forget_person])
+def test_nobody_gets_past_an_author_by_closing_their_account_or_when_their_time_is_over(end, was_asked_before):
     idea, other = idea_of_two()
-    other.is_active = False
-    other.save()
-    comment = CommentFactory(idea=idea)
-    publication = proposed(comment, idea=idea)
-    assert publication.needed == 2
+    if was_asked_before:
+        proposed(idea=idea)
+    end(other)
+    publication = IdeaPublication.objects.first() or proposed(idea=idea)
+    services.publish_due()
+    publication = everybody_agrees_but(other, publication)
+    assert (publication.needed, publication.given) == (2, 1)
+    assert own(publication, other).state == ConsentState.AWAITED
+    assert publication.state == PublicationState.PROPOSED
+
+
+def everybody_agrees_but(silent, publication):
+    waiting = Consent.objects.filter(publication=publication, state=ConsentState.AWAITED).exclude(person=silent)
+    for consent in waiting:
+        services.agree(publication, by=consent.person, digest=publication.digest)
+    return IdeaPublication.objects.get(pk=publication.pk)
+
+
+def test_an_author_whose_account_was_closed_answers_once_it_is_open_again():
+    idea, other = idea_of_two()
+    publication = proposed(idea=idea)
+    close_account(other)
+    services.publish_due()
     other.is_active = True
     other.save()
+    publication.refresh_from_db()
+    assert everybody_agrees(publication).state == PublicationState.PUBLISHED
+
+
+def test_what_lapsed_with_an_account_that_somebody_else_closed_is_awaited_anew():
+    idea, other = idea_of_two()
+    publication = proposed(CommentFactory(idea=idea), idea=idea)
+    close_account(other)
+    Consent.objects.filter(person=other).update(state=ConsentState.LAPSED)
     services.publish_due()
     publication.refresh_from_db()
     assert (publication.needed, own(publication, other).state) == (3, ConsentState.AWAITED)
+
+
+def test_authors_read_that_an_account_is_closed_and_how_to_go_on(client):
+    idea, other = idea_of_two()
+    publication = proposed(idea=idea)
+    client.force_login(idea.author)
+    address = reverse("publishing:proposal-page", args=[publication.pk])
+    assert "this account is closed" not in client.get(address).content.decode()
+    close_account(other)
+    page = client.get(address).content.decode()
+    assert f"<strong>{other.display_name}</strong>, author: not answered yet; this account is closed" in page
+    assert "begin a new idea without their words and name" in page
+
+
+def test_a_quotation_of_a_closed_account_is_left_out_by_the_authors():
+    idea, _ = idea_of_two()
+    comment = CommentFactory(idea=idea)
+    publication = proposed(comment, idea=idea)
+    close_account(comment.author)
+    services.publish_due()
+    publication.refresh_from_db()
+    assert publication.needed == 3
+    services.change_text(publication, public_text(), by=idea.author, digest=publication.digest)
+    assert everybody_agrees(IdeaPublication.objects.get()).state == PublicationState.PUBLISHED
 
 
 def test_an_author_whose_membership_has_ended_is_still_waited_for():

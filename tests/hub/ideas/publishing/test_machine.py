@@ -26,6 +26,7 @@ from hub.ideas.publishing import services
 from hub.ideas.publishing.enums import PUBLIC_STATES, ConsentRole, ConsentState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.services import accept_authorship, invite_author, leave_authorship, take_out_author
+from hub.members.services import erase_oneself
 from search.models import Entry
 from tests.hub.ideas.factories import CommentFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, public_text
@@ -90,7 +91,7 @@ class PathsToThePublic(RuleBasedStateMachine):
             CommentFactory(idea=self.idea, author=members[name], text=f"Words of {name}")
             for name in ("quoted", "also quoted")
         ]
-        self.said_yes, self.said_no, self.seen_public = {}, set(), set()
+        self.said_yes, self.said_no, self.seen_public, self.erased = {}, set(), set(), set()
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -212,6 +213,13 @@ class PathsToThePublic(RuleBasedStateMachine):
         person.is_active = is_open
         person.save(update_fields=["is_active"])
 
+    @rule()
+    def an_author_is_erased_at_their_own_word(self):
+        person = self.people["late author"]
+        if self.try_to(lambda: erase_oneself(by=person) or True):
+            self.erased.add(person.pk)
+            person.refresh_from_db()
+
     @rule(days=st.integers(0, 1))
     def time_passes_and_the_worker_runs(self, days):
         self.traveller.shift(timedelta(days=days))
@@ -251,8 +259,8 @@ class PathsToThePublic(RuleBasedStateMachine):
         type(self).became_public += 1
         for person in {row.person for row in IdeaAuthor.objects.filter(idea=self.idea, state__in=EVER_AUTHORS)}:
             consent = Consent.objects.authors().get(publication=publication, person=person)
-            is_closed = consent.state == "lapsed" and not person.is_active
-            assert consent.state == "given" or consent.pk in self.said_no or is_closed
+            is_erased = consent.state == "lapsed" and person.pk in self.erased
+            assert consent.state == "given" or consent.pk in self.said_no or is_erased
 
 
 def test_no_path_leads_to_the_public_without_every_consent():

@@ -15,7 +15,7 @@ from hub.ideas.publishing.queries import public_view
 from hub.ideas.publishing.services import agree, leave_out
 from hub.ideas.services import leave_authorship
 from hub.ideas.services.hiding import hide_idea
-from hub.members.services import forget_person, write_personal_data
+from hub.members.services import erase_oneself, forget_person, write_personal_data
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import everybody_agrees, idea_of_two, proposed, published
 from tests.hub.members.factories import MemberFactory
@@ -39,7 +39,7 @@ def test_an_author_who_is_erased_meanwhile_is_credited_without_a_name_and_the_ot
     publication = proposed(CommentFactory(idea=idea), idea=idea)
     if had_agreed:
         agree(publication, by=other, digest=publication.digest)
-    forget_person(other)
+    erase_oneself(by=other)
     publication.refresh_from_db()
     assert (publication.needed, publication.given) == (2, 0)
     assert Consent.objects.get(publication=publication, person=other).state == ConsentState.LAPSED
@@ -88,11 +88,12 @@ def test_somebody_gets_what_they_were_asked_and_said():
     assert told["asked_at"][:10] == timezone.now().date().isoformat()
 
 
-def test_a_text_whose_only_author_is_erased_is_stopped():
+@pytest.mark.parametrize("is_own_word", [True, False])
+def test_a_text_whose_only_author_is_erased_is_stopped(is_own_word):
     idea = IdeaFactory(shared=True)
     comment = CommentFactory(idea=idea)
     publication = proposed(comment, idea=idea)
-    forget_person(idea.author)
+    erase_oneself(by=idea.author) if is_own_word else forget_person(idea.author)
     publication.refresh_from_db()
     assert publication.state == PublicationState.ABANDONED
     assert not IdeaPublication.objects.visible_to(AnonymousUser()).exists()

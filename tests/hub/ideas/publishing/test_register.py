@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.ideas.publishing.services import withdraw
-from hub.members.services import forget_person
+from hub.members.services import erase_oneself
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
@@ -44,7 +44,7 @@ def test_the_register_has_what_is_public_and_nothing_of_what_is_proposed(client,
 
 def test_an_author_who_was_past_asking_is_credited_in_the_register_as_on_the_page(client, secretary):
     idea, other = idea_of_two()
-    forget_person(other)
+    erase_oneself(by=other)
     publication = published(idea=idea)
     for text in (
         read(client),
