@@ -21,7 +21,9 @@ def needs(reader: User) -> Iterator[Line]:
         if kind == _CONSENT:
             yield Line(title, reverse("publishing:proposal-page", args=[key]), since, "Asks for your consent")
         else:
-            yield Line(title, reverse("ideas:idea-page", args=[key]), since, "The council asks: would you publish it?")
+            yield Line(
+                title, reverse("ideas:idea-page", args=[key]), since, "Asked by the council whether to publish it"
+            )
 
 
 def _rows(reader: User) -> Any:

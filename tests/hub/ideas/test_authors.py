@@ -166,7 +166,9 @@ def test_the_pages_ask_accept_and_decline(client, idea, friend):
     page = client.get(reverse("ideas:author-list", args=[idea.pk]), {"words": "grace"}).content.decode()
     assert "Grace Okafor" in page
     assert friend.email not in page
-    assert "is asked" in post(client, idea.author, "invite", idea.pk, person=friend.pk).content.decode()
+    page = post(client, idea.author, "invite", idea.pk, person=friend.pk).content.decode()
+    assert "is asked" in page
+    assert "</time>, no answer yet" in page
     asked = IdeaAuthor.objects.get(person=friend)
     client.force_login(friend)
     assert "zwiebelfisch" in client.get(reverse("ideas:idea-list")).content.decode()

@@ -196,10 +196,12 @@ class AgreeView(ProposalActView):
     said = "You have agreed. If the text changes, you are asked again."
 
     def act(self, publication: IdeaPublication) -> None:
-        """Agree."""
+        """Agree. Whoever is the last to do so is told that it is public now."""
         form = AgreeForm(self.request.POST)
         digest = form.cleaned_data["digest"] if form.is_valid() else ""
-        agree(publication, by=self.person, digest=digest, is_named=bool(form.cleaned_data.get("is_named")))
+        is_named = bool(form.cleaned_data.get("is_named"))
+        if agree(publication, by=self.person, digest=digest, is_named=is_named).state == PublicationState.PUBLISHED:
+            self.said = "You have agreed, and so has everybody else. The text is public now."
 
 
 class AbandonView(ProposalActView):

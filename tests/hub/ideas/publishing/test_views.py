@@ -56,6 +56,8 @@ def test_an_author_proposes_with_a_quotation_and_the_others_agree(client):
         digest = re.search(r'name="digest" value="(\w+)"', page)[1]
         named = {} if person == other else {"is_named": "on"}
         assert post(client, "consent-give", publication.pk, digest=digest, **named).status_code == 302
+        page = get(client, "proposal-page", publication.pk).content.decode()
+        assert ("The text is public now." in page) == (person == comment.author)  # The last one's word.
     client.logout()
     publication.refresh_from_db()
     page = client.get(publication.get_absolute_url()).content.decode()
