@@ -10,6 +10,7 @@ from django.utils import timezone
 from projects.calls import submissions
 from projects.calls.models import CallPage
 from tests.home.factories import UserFactory
+from tests.hub.members.factories import MemberFactory
 from tests.projects.calls.factories import CallDocumentFactory, CallFactory, CallQuestionFactory, calls_page
 from tests.prospectus.factories import make_area, make_question
 
@@ -59,6 +60,16 @@ def test_closed_page_says_nothing_of_bids_that_nobody_counts(client, monkeypatch
 
 def test_cancelled_page_says_why(client):
     assert "The money went elsewhere." in shown(client, CallFactory(cancelled=True))
+
+
+def test_a_cancelled_call_promises_no_date_and_asks_for_no_offer(client):
+    person = MemberFactory()
+    client.force_login(person)
+    assert "Offers and asks" in shown(client, CallFactory())
+    page = shown(client, CallFactory(cancelled=True))
+    assert "Was to close" in page
+    for words in ("Decision by", "Questions until", "Add the dates to your calendar", "Offers and asks"):
+        assert words not in page
 
 
 def test_the_one_button_is_what_the_market_offers(client, monkeypatch):
