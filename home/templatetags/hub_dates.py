@@ -11,6 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 
+@register.filter
+def as_date(text: str) -> date:
+    """Return a day that is kept in writing, such as "2027-03-01", for `day` to write."""
+    return date.fromisoformat(text)
+
+
 @register.simple_tag
 def day(value: date | None, prefix: str = "") -> SafeString | str:
     """Return a date or a moment as "3 March 2027", after `prefix` such as "Closes"; nothing where there is none."""

@@ -71,6 +71,7 @@ class PartnerForm(forms.Form):
     organisation = _OrganisationField(
         Organisation.objects.none(),
         label="Ask an organisation to be a partner",
+        empty_label="Choose one",
         help_text="Its stewards see who asks and for which call, and nothing of the bid before they say yes.",
         error_messages={"required": "Choose an organisation", "invalid_choice": "Choose one of these"},
     )
@@ -88,6 +89,7 @@ class ColleagueForm(forms.Form):
     person = _PersonField(
         User.objects.none(),
         label="Let a colleague read it",
+        empty_label="Choose one",
         help_text="Somebody of your own organisation, who is a member here. Those of the lead can write it, too.",
         error_messages={"required": "Choose somebody", "invalid_choice": "Choose one of these"},
     )

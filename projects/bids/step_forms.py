@@ -59,6 +59,11 @@ class StepForm(forms.Form):
         """Return what the fields hold at first."""
         return dict(present)
 
+    @property
+    def needed_at_times(self) -> Sequence[str]:
+        """No label calls its field optional: a draft may lack what a bid that is handed in may not."""
+        return tuple(self.fields)
+
     def content(self) -> dict[str, Any]:
         """Return what is saved."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}

@@ -62,7 +62,7 @@ def test_a_bid_is_begun_written_checked_and_handed_in_without_a_script(client, w
     assert "cannot be handed in yet" in client.get(check).content.decode()
     fill(client, bid)
     page = client.get(check)
-    assert "1200.60" in page.content.decode()
+    assert "1,200.60" in page.content.decode()
     response = client.post(check, {"seen": page.context["seen"]})
     version = BidVersion.objects.get()
     assert response.url == version.get_absolute_url()
@@ -71,6 +71,24 @@ def test_a_bid_is_begun_written_checked_and_handed_in_without_a_script(client, w
     assert again.url == response.url
     assert BidVersion.objects.count() == 1
     assert "Go to your bid" in client.get(call.url).content.decode()
+
+
+def test_a_bid_is_shown_with_days_amounts_and_weights_as_the_site_writes_them(client):
+    bid = draft_bid()
+    client.force_login(bid.started_by)
+    page = client.get(reverse("bids:bid-check", args=[bid.reference])).content.decode()
+    assert "1 March 2027" in page
+    assert "12,345.00" in page
+    assert "(40%)" in page
+
+
+@pytest.mark.parametrize("name", ["summary", "timetable", "costs", "criteria"])
+def test_no_label_calls_what_a_bid_needs_optional(client, name):
+    bid = draft_bid()
+    client.force_login(bid.started_by)
+    page = client.get(step(bid, name)).content.decode()
+    assert "govuk-label" in page
+    assert "(optional)" not in page
 
 
 def test_a_stale_form_says_so_shows_what_is_there_and_saves_at_the_second_go(client):
