@@ -6,6 +6,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.health.views import health
 
+handler429 = "hub.members.views.too_often.too_often"  # A name that allauth looks for.
 handler500 = "home.middleware.server_error"
 
 urlpatterns = [

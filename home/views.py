@@ -66,7 +66,7 @@ def answer_contact(page: ContactPage, request: HttpRequest) -> HttpResponse:
     try:
         send_contact_message(form.save(commit=False), address=get_adapter().get_client_ip(request))
     except TooManyMessages:
-        form.add_error(None, "You have sent several messages within an hour. Please wait a while and send it again.")
+        form.add_error(None, "You have sent several messages within an hour. Wait an hour, then try again.")
         return _contact_page(page, request, form, status=429)
     except AlreadySent:
         messages.info(request, "We have this message already. The secretariat will answer it by e-mail.")

@@ -42,12 +42,27 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Whoever owns the account hears of each change to it.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Requests for e-mail alerts: by whoever asks, and by the address that would get the mail to confirm them.
-ACCOUNT_RATE_LIMITS = {"alert_from_address": "20/h/ip", "alert_to_address": "3/d/key"}
-ACCOUNT_RATE_LIMITS["council_sign_in"] = "30/m/ip"  # Each asks the council's service.
+# How often each form that takes an address, a password or a code may be sent, from one network address (`ip`), by one
+# person (`user`), or about one account or address (`key`). An office or a class room is one network address.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "40/h/ip",
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",  # Wrong passwords, and wrong codes of the second step.
+    "reauthenticate": "10/10m/user",
+    "change_password": "10/10m/user",
+    "manage_email": "20/h/user",  # Each can write to an address of somebody else.
+    "confirm_email": "1/3m/key,10/d/key",  # Beyond that nothing is sent, and the answer is the same.
+    "reset_password": "40/h/ip,5/h/key",
+    "reset_password_from_key": "20/10m/ip",
+    "shared_password": "10/10m/ip",  # Of a page or a folder of files.
+    "alert_from_address": "20/h/ip",
+    "alert_to_address": "3/d/key",  # As with `confirm_email`.
+    "council_sign_in": "30/m/ip",  # Each asks the council's service.
+}
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 MFA_FORMS = {
     "authenticate": "hub.members.second_step_forms.CodeForm",
     "reauthenticate": "hub.members.second_step_forms.CodeAgainForm",

@@ -1,6 +1,6 @@
 """How accounts behave here, where that differs from allauth's own ways."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +17,14 @@ from hub.members.permissions import can_take_part
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts of the hub. Their mail goes through the outbox, since Django's mail backend does."""
+
+    # After `login_failed` in the settings, which counts wrong passwords and wrong codes.
+    _too_often = "You have tried too often. Wait five minutes, then try again."
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _too_often,
+        "rate_limited": _too_often,
+    }
 
     def format_email_subject(self, subject: str) -> str:
         """Return the subject with the name of the site, which tells the mails of several apart."""

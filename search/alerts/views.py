@@ -123,7 +123,7 @@ class AlertNewView(UnkeptView):
     def _ask(self, form: PublicAlertForm) -> HttpResponse:
         """Send the mail. Whatever becomes of it, the answer is the same: nobody learns whose address is known."""
         if not ratelimit.consume(self.request, action="alert_from_address"):
-            form.add_error(None, "You have asked for many alerts within an hour. Please wait a while and try again.")
+            form.add_error(None, "You have asked for many alerts within an hour. Wait an hour, then try again.")
             return self._page(form, status=429)
         email = form.cleaned_data["email"]
         may_write = ratelimit.consume(self.request, action="alert_to_address", key=email.lower())
