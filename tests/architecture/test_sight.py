@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from tests.architecture.scopeless import EVERYBODYS, MACHINERY, PARTS
 from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
 from tests.architecture.world import READERS, World, marked
 
@@ -22,6 +23,29 @@ def test_every_model_with_a_scope_has_a_thing_in_the_table(world: World):
     missing = models_with_a_scope() - lines - set(WITHOUT_A_LINE)
     assert not missing, f"Make one of {sorted(missing)} in world.py and give it a line in sight.py."
     assert not set(WITHOUT_A_LINE) - models_with_a_scope(), "Lines of models that are gone, or have no scope."
+
+
+def models_without_a_scope() -> set[str]:
+    own = (config for config in apps.get_app_configs() if "site-packages" not in config.path)
+    return {model._meta.label for config in own for model in config.get_models()} - models_with_a_scope()
+
+
+def test_every_model_without_a_scope_has_a_reason():
+    known = [*PARTS, *EVERYBODYS, *MACHINERY]
+    without = models_without_a_scope()
+    assert not without - set(known), "Give it `visible_to` and a line in sight.py, or a reason in scopeless.py."
+    assert not set(known) - without, "Reasons of models that are gone, or have a scope."
+    assert len(known) == len(set(known))
+
+
+def test_what_is_part_of_a_thing_leads_to_one_with_a_scope():
+    astray = {}
+    for label, name in PARTS.items():
+        field = apps.get_model(label)._meta.get_field(name)
+        above = getattr(field.related_model, "_meta", None)
+        if above is None or field.null or above.label not in models_with_a_scope() | set(PARTS):
+            astray[label] = name
+    assert not astray
 
 
 def test_every_thing_of_the_world_that_has_a_scope_has_a_line(world: World):
