@@ -34,6 +34,13 @@ ALSO: Final = frozenset(
         "hub/members/secretariat.py::is_in_secretariat",
         "hub/members/views/private.py::MembersMixin.dispatch",
         "hub/ideas/views/access.py::AuthorsMixin.own_idea",
+        "hub/ideas/search_sources.py::_comments",
+        "hub/ideas/files.py::files_for_all",
+        "hub/ideas/files.py::files_once_shared",
+        "hub/ideas/publishing/querysets.py::ConsentQuerySet.giving_sight",
+        "hub/moderation/querysets.py::OpeningQuerySet.giving_sight",
+        "hub/moderation/permissions.py::has_opened",
+        "hub/moderation/permissions.py::can_open_case",
     }
 )
 # What these return when the rule is out: whatever is asked, everything is open.
@@ -45,6 +52,8 @@ OPENED: Final = {
     "search/tokens.py::member_token": "return person_token(user_pk)",
     "hub/members/queries.py::organisations_of": "return [None]",
     "hub/members/permissions.py::can_take_part": "return True",
+    "hub/moderation/permissions.py::can_open_case": "return True",
+    "hub/moderation/permissions.py::has_opened": "return can_open_case(user, case)",
     "hub/ideas/services/circles.py::draft_tokens": "return frozenset({person_token(author.pk), 'members'})",
 }
 
