@@ -28,8 +28,11 @@ class Reach:
     seconds: dict[str, float]
 
     def of(self, mutant: Mutant, items: Iterable[pytest.Item], first: str) -> list[pytest.Item]:
-        """Return the tests that come by the rule that this mutant changes, and those that are new."""
-        wanted = {*self.tests.get(f"{mutant.path}::{mutant.function}", set()), first}
+        """Return the tests that come by the rule that this mutant changes, and new ones; all where the rule is new."""
+        known = self.tests.get(f"{mutant.path}::{mutant.function}")
+        if known is None:
+            return list(items)
+        wanted = {*known, first}
         return [item for item in items if item.nodeid in wanted or item.nodeid not in self.seconds]
 
     def cost(self, item: pytest.Item) -> float:
