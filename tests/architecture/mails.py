@@ -18,6 +18,7 @@ from hub.members import organisation_notifications as organisations
 from hub.members.inviting import notifications as invitations
 from hub.moderation import notifications as moderation
 from hub.offers import notifications as offers
+from projects.assessments import notifications as assessments
 from projects.bids import notifications as bids
 from projects.calls import notifications as calls
 from search.alerts import notifications as alerts
@@ -112,6 +113,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         lambda world: offers.introduction_agreed_mail(world.things.introduction, world.readers["member"]),
         by_name("member"),
     ),
+    assessments.assessor_mail: Letter(of(assessments.assessor_mail, "assessor"), by_name("named person")),
     bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
     bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),
     bids.partner_asked_mails: Letter(

@@ -52,6 +52,8 @@ LEFT_OUT: Final[dict[str, str]] = {
             "prospectus.Question.closed_by",
             "home.ContactMessage.answered_by",
             "calls.CallChange.by",
+            "assessments.Assessor.assigned_by",
+            "assessments.Assessor.ended_by",
             "bids.BidFile.uploaded_by",
             "bids.BidPartner.answered_by",
             "bids.BidPartner.asked_by",

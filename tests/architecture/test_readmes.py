@@ -36,6 +36,7 @@ APPS = (
     "projects",
     "projects/calls",
     "projects/bids",
+    "projects/assessments",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 

@@ -1,0 +1,27 @@
+"""Who may do what in the assessment of bids. Who may read what: `querysets`."""
+
+from home.models import User
+from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by, calls_with_part
+from projects.bids.models import Bid
+from projects.calls.models import CallPage
+from search.tokens import Reader
+
+
+def can_run_assessment(user: Reader, call: CallPage) -> bool:
+    """Say whether `user` asks assessors and moderates: the officer who runs the call, on no bid for it."""
+    return bool(calls_run_by(user).filter(pk=call.pk).exists())
+
+
+def can_be_assessor(person: User, call: CallPage) -> bool:
+    """Say whether `person` may be asked: an open account, on no bid for the call, of no organisation that bids."""
+    return person.is_active and not calls_with_part(person).filter(call=call.pk).exists()
+
+
+def can_declare_interest(user: Reader, bid: Bid) -> bool:
+    """Say whether `user` is to say what ties them to the bidders."""
+    return bool(bids_for(user).filter(pk=bid.pk).exists())
+
+
+def can_score_bid(user: Reader, bid: Bid) -> bool:
+    """Say whether `user` may read and score the bid."""
+    return bool(bids_read_by(user).filter(pk=bid.pk).exists())
