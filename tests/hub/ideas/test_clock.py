@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -15,6 +15,13 @@ from tests.hub.ideas.factories import DispositionFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import AccessFactory, MemberFactory, MembershipFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    """Count days from noon: close to midnight, summer time began or ended on another day than hours say."""
+    with time_machine.travel(datetime(2027, 11, 9, 12, tzinfo=UTC)):
+        yield
 
 
 def answered_after(days, ago=0):
