@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from search.entry_links import EntryLink  # noqa: F401 - Models of an app are found from here.
 from search.enums import AlertFrequency
 from search.privacy_checks import PrivacyCheck  # noqa: F401 - Models of an app are found from here.
 from search.querysets import EntryQuerySet, SavedSearchQuerySet

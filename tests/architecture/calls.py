@@ -7,6 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from projects.calls.models import CallChange, CallDocument, CallFile, CallPage
+from search.entry_links import EntryLink
+from search.enums import Relation
+from search.threads import entries_for, tie_back
 from tests.hub.publications.factories import SMALL_PDF
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory, CallWatchFactory, make_call_file
 
@@ -25,6 +28,9 @@ def add_calls(things: SimpleNamespace, readers: dict[str, Any], marked: Callable
         **asked, text="Asked in private", public_text=marked("answered_question"), answer="Yes", **_answered()
     )
     things.call_change = CallChange.objects.create(call=things.open_call, note=marked("call_change"))
+    (of_call,) = entries_for("call", [things.open_call.pk])
+    tie_back(of_call, {Relation.LED_TO: entries_for("area", [things.area.pk])}, by=readers["officer"])
+    things.entry_link = EntryLink.objects.get(target=of_call)
     things.call_watch = CallWatchFactory(call=things.open_call, person=readers["member"])
 
 

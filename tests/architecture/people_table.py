@@ -48,6 +48,7 @@ LEFT_OUT: Final[dict[str, str]] = {
             "members.StandsFor.ended_by",
             "members.TermsVersion.set_by",
             "prospectus.AreaChange.by",
+            "search.EntryLink.by",
             "prospectus.Edition.published_by",
             "prospectus.Question.closed_by",
             "home.ContactMessage.answered_by",

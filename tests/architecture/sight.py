@@ -162,6 +162,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "answered_question": tie("member", "officer"),  # Everybody reads the public wording, on the call's page.
     "call_change": by(*ALL),
     "call_watch": tie("member"),
+    "entry_link": tie(*ALL),
     **dict.fromkeys(
         ("bid", "bid_step", "bid_version", "bid_file", "bid_person", "asked_partner", "bid_partner"), tie("author")
     ),

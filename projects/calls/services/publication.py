@@ -7,6 +7,8 @@ from projects.calls.facts import differences, facts_of
 from projects.calls.models import CallChange, CallPage
 from projects.calls.notifications import call_changed_mails
 from projects.calls.services.readers import people_to_tell, send
+from search.enums import Relation
+from search.threads import entries_for, tie_back
 
 
 @transaction.atomic
@@ -19,7 +21,17 @@ def announce_call(call: CallPage, *, by: User | None) -> CallChange | None:
     facts = facts_of(call, criteria=call.criteria.all(), documents=call.documents.select_related("file"))
     change = _change(call, facts, by) if call.announced is not None else None
     CallPage.objects.filter(pk=call.pk).update(announced=facts, change_note="")
+    _tie(call, by)
     return change
+
+
+def _tie(call: CallPage, by: User | None) -> None:
+    """Tie the call to what it came from: a published idea, policy areas, and questions that it answers."""
+    (entry,) = entries_for("call", [call.pk])
+    areas = entries_for("area", call.policy_areas.values_list("pk", flat=True))
+    questions = entries_for("question", call.questions.values_list("pk", flat=True))
+    origin = [call.arisen_from] if call.arisen_from is not None else []
+    tie_back(entry, {Relation.LED_TO: [*origin, *areas], Relation.ANSWERS: questions}, by=by)
 
 
 def _change(call: CallPage, facts: dict[str, dict[str, object]], by: User | None) -> CallChange | None:
