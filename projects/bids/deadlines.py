@@ -53,7 +53,7 @@ def _exception(bid: Bid, call: CallPage, at: datetime) -> LateException | None:
     standing = phase_of(call, at) in {CallPhase.OPEN, CallPhase.CLOSED} and is_over(call, bid.stage, at)
     if not standing or Opening.objects.filter(call=call, stage=bid.stage).exists():
         return None
-    given = LateException.objects.filter(call=call, stage=bid.stage, organisation=bid.lead_id, until__gt=at)
+    given = LateException.objects.granted().filter(call=call, stage=bid.stage, organisation=bid.lead_id, until__gt=at)
     return given.order_by("-until").first()
 
 

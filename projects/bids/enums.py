@@ -25,6 +25,14 @@ class PartnerState(models.TextChoices):
     ENDED = "ended", "No longer a partner"
 
 
+class ExceptionState(models.TextChoices):
+    """Where leave to hand in late stands: one officer asks for it, another one answers."""
+
+    ASKED = "asked", "Asked for, no answer yet"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
+
+
 class Step(models.TextChoices):
     """A part of a bid that is written and saved on a page of its own."""
 

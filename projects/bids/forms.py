@@ -1,7 +1,8 @@
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.conf import settings
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from home.models import User
 from hub.members.models import Organisation
@@ -117,3 +118,26 @@ class BidFileForm(forms.Form):
             f"PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text, without macros, up to {most} MB. There is "
             f"room for {settings.BID_FILES_MOST} files, {together} MB together. It is sealed as soon as it is here."
         )
+
+
+class LatenessForm(forms.Form):
+    """Who may be late, until when, and why."""
+
+    organisation = _OrganisationField(
+        Organisation.objects.none(), error_messages={"invalid_choice": "Choose an organisation that is a member"}
+    )
+    until = forms.DateTimeField(
+        label="Until",
+        widget=AdminDateTimeInput,
+        help_text="London time. Until then no bid is opened.",
+    )
+    reason = forms.CharField(
+        label="Reason, as it will be published",
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["organisation"])
+        field.queryset = Organisation.objects.members().order_by("name")

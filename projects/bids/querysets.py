@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from hub.members.models import Membership
-from projects.bids.enums import BidStage, BidState, PartnerState
+from projects.bids.enums import BidStage, BidState, ExceptionState, PartnerState
 from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
@@ -32,6 +32,28 @@ class BidQuerySet(models.QuerySet[Any]):
             Q(organisation=F("bid__lead")) | Exists(partner), Exists(belongs), person=user.pk, ended_at=None
         )
         return self.filter(Exists(people.filter(bid=OuterRef("pk"))))
+
+    def opened_to(self, user: "Reader") -> Self:
+        """Return what was handed in and has been opened, for the officer who runs the call and the two who opened it.
+
+        Not for anybody who ever was on a bid for the same call. Drafts, and what was withdrawn, are never opened.
+        """
+        if not (user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")):
+            return self.none()
+        openings = apps.get_model("bids", "Opening")._default_manager.filter(
+            Q(call__commissioner=user.pk) | Q(begun_by=user.pk) | Q(confirmed_by=user.pk),
+            call=OuterRef("call"),
+            stage=OuterRef("stage"),
+            confirmed_at__isnull=False,
+        )
+        part = apps.get_model("bids", "BidPerson")._default_manager.filter(bid__call=OuterRef("call"), person=user.pk)
+        return self.handed_in().filter(Exists(openings), ~Exists(part))
+
+    def with_latest(self) -> Self:
+        """Have at hand what the register of opened bids reads of each: its call, the key, and its versions."""
+        late = apps.get_model("bids", "BidVersion")._default_manager.filter(bid=OuterRef("pk")).order_by("-number")
+        rows = self.select_related("call__seal_key", "lead").prefetch_related("versions")
+        return rows.annotate(taken_late_by=Subquery(late.values("late_by")[:1]))
 
     def standing(self) -> Self:
         """Return those that are drafts or handed in."""
@@ -88,6 +110,18 @@ class OfOfficersQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return those of the calls that `user` runs."""
         return self.filter(call__commissioner=user.pk) if user.is_authenticated and user.is_active else self.none()
+
+
+class LateExceptionQuerySet(OfOfficersQuerySet):
+    """Reads of the leave that organisations have, or are to have, to hand in late."""
+
+    def granted(self) -> Self:
+        """Return those that two officers have agreed to."""
+        return self.filter(state=ExceptionState.GRANTED)
+
+    def pending(self, at: Any) -> Self:
+        """Return those by which something may yet come in after this moment: granted, or waiting for an answer."""
+        return self.filter(state__in=[ExceptionState.GRANTED, ExceptionState.ASKED], until__gt=at)
 
 
 class NobodysQuerySet(models.QuerySet[Any]):

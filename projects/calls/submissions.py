@@ -28,11 +28,13 @@ class Action:
 
 
 FirstAction = Callable[["CallPage", "Reader", datetime], Action | None]
+OfficerLink = Callable[["CallPage", "User"], Action | None]
 
 _has_submissions: dict[str, HasSubmissions] = {}
 _bid_counts: dict[str, BidCount] = {}
 _readers: dict[str, CallReaders] = {}
 _first_actions: dict[str, FirstAction] = {}
+_officer_links: dict[str, OfficerLink] = {}
 
 
 def register_has_submissions(name: str, ask: HasSubmissions) -> None:
@@ -55,6 +57,11 @@ def register_first_action(name: str, offer: FirstAction) -> None:
     _first_actions[name] = offer
 
 
+def register_officer_link(name: str, offer: OfficerLink) -> None:
+    """Have `offer` say which page an officer finds beside a call in its register; None for nothing."""
+    _officer_links[name] = offer
+
+
 def has_submissions(call: "CallPage") -> bool:
     """Tell whether somebody has handed in an answer to `call`. Where that matters, hold the row of the call."""
     return any(ask(call) for ask in _has_submissions.values())
@@ -75,3 +82,9 @@ def first_action(call: "CallPage", reader: "Reader", at: datetime) -> Action | N
     """Return what the page offers this reader first, of what the apps above offer."""
     offers = (offer(call, reader, at) for offer in _first_actions.values())
     return next((action for action in offers if action is not None), None)
+
+
+def officer_links(call: "CallPage", officer: "User") -> list[Action]:
+    """Return the pages that this officer finds beside a call."""
+    offers = (offer(call, officer) for offer in _officer_links.values())
+    return [link for link in offers if link is not None]

@@ -17,6 +17,7 @@ from projects.calls import clock
 from projects.calls.enums import CallPhase
 from projects.calls.models import CallPage, CallQuestion
 from projects.calls.permissions import can_answer_question, can_run_call
+from projects.calls.submissions import officer_links
 from projects.calls.transitions import can_become
 
 
@@ -38,6 +39,9 @@ class CallButtons(PageButtonHelper):
     def get_buttons_for_obj(self, obj: CallPage, **kwargs: Any) -> list[dict[str, str]]:
         """Return the buttons beside a call."""
         buttons: list[dict[str, str]] = super().get_buttons_for_obj(obj, **kwargs)
+        for link in officer_links(obj, self.request.user):
+            classname = "button button-small button-secondary"
+            buttons.append({"url": link.url, "label": link.text, "classname": classname, "title": link.note})
         if obj.live and can_run_call(self.request.user, obj) and can_become(obj.phase(), CallPhase.CANCELLED):
             buttons.append(
                 {

@@ -46,7 +46,7 @@ def _add_acts_of_officers(things: SimpleNamespace) -> None:
     things.bid_opening = Opening.objects.create(**of_call, begun_by=officer)
     until = timezone.now() + timedelta(days=1)
     things.late_exception = LateException.objects.create(
-        **of_call, organisation=things.member_organisation, until=until, reason="Ill", given_by=officer
+        **of_call, organisation=things.member_organisation, until=until, reason="Ill", asked_by=officer
     )
 
 

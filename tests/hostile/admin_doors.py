@@ -20,6 +20,8 @@ from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
 from home.roles import Role
 from home.standing_pages import set_up_pages
 from hub.members.models import JoiningSettings, StandsFor, TermsVersion
+from projects.bids.enums import BidStage
+from projects.bids.models import LateException
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -34,6 +36,7 @@ from tests.hub.members.factories import (
 from tests.hub.members.invited import ContactFactory, ContactImportFactory, InvitationFactory
 from tests.hub.moderation.factories import make_case
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
+from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
@@ -90,6 +93,8 @@ def things() -> SimpleNamespace:
         public_text=proposed(idea=idea, title=TOKEN, text=TOKEN, publish_on=timezone.localdate() + timedelta(days=9)),
         call=CallFactory(title="A draft of a call", draft=True),
         callquestion=CallQuestionFactory(text=TOKEN),
+        bid=submitted_bid(secret=TOKEN),
+        lateexception=_exception(),
         organisation=OrganisationFactory(),
         standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
@@ -118,6 +123,14 @@ def things() -> SimpleNamespace:
     )
 
 
+def _exception() -> LateException:
+    now = timezone.now()
+    of_call = {"call": CallFactory(closed=True), "stage": BidStage.BID, "organisation": OrganisationFactory()}
+    return LateException.objects.create(
+        **of_call, until=now + timedelta(days=1), reason="Ill", asked_by=UserFactory(), asked_at=now
+    )
+
+
 # What fills a placeholder: by the address's name, as far as need be, and the placeholder's.
 _FILLINGS = (
     (r"bulk_action", "app_label", "wagtailcore"),
@@ -134,6 +147,7 @@ _FILLINGS = (
     (r"", "content_type_app_name|app_label", "publications"),
     (r"", "content_type_model_name|model_name", "publicationpage"),
     (r"", "action_name", "approve"),
+    (r"bids_admin", "stage", "bid"),
     (r"images:preview", "image_id", "1000000"),  # Scaling pictures is no part of this.
     (r"", "filter_spec", "width-100"),
     (r"", "revision_id_a", "earliest"),
@@ -155,7 +169,9 @@ _THINGS = (
     (r"_api:(documents|images)|wagtail(documents|images)_|docs_chooser", "pk", "document"),
     (r"", "object_id", "page"),
     (r"file-preview", "pk", "file"),
-    (r"_callpage_|call-cancel", r"pk|instance_pk", "call"),
+    (r"_callpage_|call-cancel|call-bids|opening-|exception-ask", r"pk|instance_pk", "call"),
+    (r"exception-", "pk", "lateexception"),
+    (r"_bid_modeladmin_", r"pk|instance_pk", "bid"),
     (r"_callquestion_|question-answer", r"pk|instance_pk", "callquestion"),
     (r"question_(close|reopen)|_question_", r"pk|instance_pk", "question"),
     (r"edition_", r"pk|instance_pk", "edition"),
@@ -196,6 +212,8 @@ def filled(name: str, pattern: str, things: SimpleNamespace) -> str:
 
     def fill(match: re.Match[str]) -> str:
         placeholder = match[1] or match[2]
+        if name.startswith("bids_admin:opened-"):
+            return str(things.bid.reference)
         for where, which, text in _FILLINGS:
             if re.search(where, name) and re.fullmatch(which, placeholder):
                 return text

@@ -9,6 +9,19 @@ from typing import Final
 
 _ROWS: Final = """
 admin-sign-in -
+bids_admin:call-bids ace
+bids_admin:exception-ask -
+bids_admin:exception-grant ace
+bids_admin:exception-refuse ace
+bids_admin:opened-file -
+bids_admin:opened-text -
+bids_admin:opening-begin ace
+bids_admin:opening-confirm ace
+bids_bid_modeladmin_create -
+bids_bid_modeladmin_delete -
+bids_bid_modeladmin_edit -
+bids_bid_modeladmin_index ace
+bids_bid_modeladmin_inspect -
 calls_admin:call-cancel ae
 calls_admin:question-answer -
 calls_callpage_modeladmin_choose_parent acen

@@ -3,8 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from projects.bids.enums import BidStage
-from projects.bids.querysets import OfOfficersQuerySet
+from projects.bids.enums import BidStage, ExceptionState
+from projects.bids.querysets import LateExceptionQuerySet, OfOfficersQuerySet
 
 
 class Opening(models.Model):
@@ -48,23 +48,53 @@ class Opening(models.Model):
 
 
 class LateException(models.Model):
-    """Leave for one organisation to hand in after the close, and why. It is listed in the record of the decision."""
+    """Leave for one organisation to hand in after the close, and why: asked for by one officer, granted by another.
+
+    What is granted is listed in the record of the decision.
+    """
 
     call = models.ForeignKey("calls.CallPage", on_delete=models.PROTECT, related_name="late_exceptions")
     stage = models.CharField(max_length=3, choices=BidStage.choices)
     organisation = models.ForeignKey("members.Organisation", on_delete=models.PROTECT, related_name="+")
     until = models.DateTimeField()
     reason = models.TextField(max_length=1_000)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField(default=timezone.now)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=ExceptionState.choices, default=ExceptionState.ASKED)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfOfficersQuerySet.as_manager()
+    objects = LateExceptionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="a_late_exception_has_a_reason"),
-            models.CheckConstraint(condition=Q(until__gt=F("given_at")), name="a_late_exception_looks_ahead"),
+            models.CheckConstraint(condition=Q(until__gt=F("asked_at")), name="a_late_exception_looks_ahead"),
+            models.CheckConstraint(
+                condition=Q(answered_by=None) | ~Q(answered_by=F("asked_by"), state=ExceptionState.GRANTED),
+                name="a_late_exception_is_granted_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ExceptionState.ASKED, answered_by=None, answered_at=None)
+                | (
+                    Q(state__in=[ExceptionState.GRANTED, ExceptionState.REFUSED])
+                    & Q(answered_by__isnull=False, answered_at__isnull=False)
+                ),
+                name="a_late_exception_is_answered_whole",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Exception {self.pk} for call {self.call_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another officer has yet to answer."""
+        return self.state == ExceptionState.ASKED
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether another officer has granted it."""
+        return self.state == ExceptionState.GRANTED

@@ -11,7 +11,7 @@ from projects.bids.canonical import read_canonical
 from projects.bids.content import is_intact, version_text
 from projects.bids.deadlines import closes_at
 from projects.bids.exceptions import SealBroken
-from projects.bids.models import Bid, BidPartner
+from projects.bids.models import Bid, BidPartner, BidVersion
 from projects.bids.overview import overview
 from projects.bids.permissions import can_write_bid
 from projects.bids.views.parts import TRAIL, BidMixin, trail_of
@@ -69,14 +69,18 @@ class VersionDownloadView(BidMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Return it. Raises Http404 where it was altered: a text that does not agree is not given out."""
-        version = self.version()
-        try:
-            text = version_text(version)
-        except SealBroken as error:
-            raise Http404 from error
-        response = HttpResponse(text, content_type="application/json; charset=utf-8")
-        name = f"bid-{version.bid.call.reference.lower()}-version-{version.number}.json"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        """Return it. Raises Http404."""
+        return text_response(self.version())
+
+
+def text_response(version: BidVersion) -> HttpResponse:
+    """Return the text of a version. Raises Http404 where it was altered: what does not agree is not given out."""
+    try:
+        text = version_text(version)
+    except SealBroken as error:
+        raise Http404 from error
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    name = f"bid-{version.bid.call.reference.lower()}-version-{version.number}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -4,8 +4,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import time_machine
+from django.contrib.auth.models import Group, Permission
 
 from home.models import User
+from home.roles import Role
 from hub.members.models import Organisation
 from projects.bids.canonical import digest_of
 from projects.bids.completeness import DECLARATIONS
@@ -14,6 +16,7 @@ from projects.bids.enums import BidStage, Step
 from projects.bids.models import Bid, BidPartner, BidVersion
 from projects.bids.services import accept_partnership, invite_partner, save_step, start_bid, submit_bid
 from projects.calls.models import CallPage
+from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory
 from tests.projects.calls.factories import CallFactory
 
@@ -77,6 +80,21 @@ def partner_of(bid: Bid, person: User | None = None) -> BidPartner:
     person = person or steward()
     asked = invite_partner(bid, organisation_of(person), by=bid.started_by)
     return accept_partnership(asked, by=person)
+
+
+def officer(**kwargs) -> User:
+    """Return an officer with the editing interface and no part in anything."""
+    person = UserFactory(officer=True, **kwargs)
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return person
+
+
+def run_by(call: CallPage, person: User | None = None) -> User:
+    """Return the officer who runs the call from now on."""
+    call.commissioner = person or officer()
+    call.commissioner.groups.add(Group.objects.get(name=Role.COMMISSIONER))
+    call.save()
+    return call.commissioner
 
 
 @contextmanager

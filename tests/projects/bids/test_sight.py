@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import AnonymousUser, Permission
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -16,12 +16,10 @@ from projects.bids.enums import BidStage, PartnerState
 from projects.bids.exceptions import CallNotOpen, DoneAlready, NotToBeOpened, PartnerRefused, TransitionNotAllowed
 from projects.bids.models import Bid, BidAct, BidPartner, BidPerson, BidStep, BidVersion, CallKey, Opening
 from projects.bids.services import (
-    Lateness,
     accept_partnership,
     begin_opening,
     confirm_opening,
     end_partnership,
-    give_late_exception,
     invite_partner,
     name_person,
     refuse_partnership,
@@ -36,6 +34,7 @@ from tests.projects.bids.factories import (
     colleague_of,
     draft_bid,
     hand_in,
+    officer,
     organisation_of,
     partner_of,
     steward,
@@ -45,12 +44,6 @@ from tests.projects.calls.factories import CallFactory
 
 pytestmark = pytest.mark.django_db
 PARTS = (BidStep, BidVersion, BidAct, BidPerson, BidPartner)
-
-
-def officer(**kwargs) -> User:
-    person = UserFactory(officer=True, **kwargs)
-    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    return person
 
 
 def sees(person: object, bid: Bid) -> bool:
@@ -216,36 +209,6 @@ def test_once_the_opening_has_begun_a_clock_set_back_lets_nothing_in():
         begin_opening(bid.call, BidStage.BID, by=UserFactory(superuser=True))
     with time_machine.travel(bid.call.closes_at - timedelta(days=1), tick=False), pytest.raises(CallNotOpen):
         hand_in(bid)
-
-
-def test_a_late_bid_needs_an_exception_with_a_reason_by_whoever_runs_the_call():
-    bid, one = draft_bid(), officer()
-    bid.call.commissioner = one
-    bid.call.save()
-    late = Lateness(
-        stage=BidStage.BID,
-        organisation=bid.lead,
-        until=bid.call.closes_at + timedelta(hours=5),
-        reason="Our form was down.",
-    )
-    with pytest.raises(NotToBeOpened):
-        give_late_exception(bid.call, late, by=one)
-    with after_the_close(bid.call):
-        with pytest.raises(PermissionDenied):
-            give_late_exception(bid.call, late, by=officer(superuser=True))
-        with pytest.raises(NotToBeOpened, match="Say why"):
-            give_late_exception(
-                bid.call, Lateness(stage=late.stage, organisation=bid.lead, until=late.until, reason=" "), by=one
-            )
-        exception = give_late_exception(bid.call, late, by=one)
-        with pytest.raises(NotToBeOpened, match="hand in late"):
-            begin_opening(bid.call, BidStage.BID, by=one)
-        with pytest.raises(CallNotOpen):
-            submitted_bid(call=bid.call)
-        assert hand_in(bid).late_by == exception
-    with time_machine.travel(exception.until, tick=False), pytest.raises(CallNotOpen):
-        withdraw_bid(Bid.objects.get(pk=bid.pk), by=bid.started_by)
-    assert PageLogEntry.objects.filter(action="bids.exception.give", user=one).count() == 1
 
 
 def test_calls_are_told_of_their_bids():
