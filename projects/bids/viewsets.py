@@ -80,7 +80,8 @@ class OpenedInspectView(RegisterInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it says. Whether this officer may read it has been asked."""
-        self.instance = bid = self.model_admin.get_queryset(self.request).get(pk=self.instance.pk)
+        bid: Bid = self.model_admin.get_queryset(self.request).get(pk=self.instance_pk)
+        self.instance = bid
         note_reading(bid, by=self.request.user)
         kwargs |= {"bid": bid, "opened": opened(bid)}
         kwargs["files"] = [] if opened(bid).trouble else files_handed_in(bid)
