@@ -38,7 +38,6 @@ def _plant(planting: Planting) -> Iterable[str]:
         reverse("bids:version-page", args=[bid.reference, 1]),
         reverse("bids:version-download", args=[bid.reference, 1]),
         reverse("bids:partnership-page", args=[partner.reference]),
-        reverse("bids_admin:call-bids", args=[bid.call_id]),
         reverse("bids_bid_modeladmin_inspect", args=[bid.pk]),
         reverse("bids_admin:opened-text", args=[bid.reference]),
         reverse("bids_admin:opened-file", args=[bid.reference, file.reference]),
