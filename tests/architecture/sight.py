@@ -171,7 +171,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "late_exception": tie("officer"),
     "bid_opening": tie("officer"),
     **dict.fromkeys(("assessor", "assessment"), tie("named person", "officer")),
-    **dict.fromkeys(("interest", "score", "moderated_score"), by("named person", "officer")),
+    **dict.fromkeys(("interest", "score", "moderated_score"), tie("named person", "officer")),
     "alert": tie("author"),
     "public_alert": tie(),
 }
