@@ -1,9 +1,9 @@
 """The registers of calls and of the questions about them, in the Wagtail admin."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
-from django.contrib.admin import SimpleListFilter, display
+from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from home.viewsets import ChoiceFilter, RegisterHistoryView, RegisterIndexView
+from home.viewsets import ChoiceFilter, Headed, RegisterHistoryView, RegisterIndexView
 from hub.members.viewsets import Register, RegisterButtonHelper, RegisterInspectView, RegisterPermissionHelper
 from projects.calls import clock
 from projects.calls.enums import CallPhase
@@ -33,11 +33,18 @@ class CallPermissions(PagePermissionHelper):
         return bool(obj.permissions_for_user(user).can_edit())
 
 
+_ELSEWHERE: Final = ("copy", "unpublish", "delete")
+
+
 class CallButtons(PageButtonHelper):
-    """Inspect and edit; and cancel, for those who may and while there is something to cancel."""
+    """Inspect and edit; and cancel, for those who may and while there is something to cancel.
+
+    What else can be done with a page stands in its editor: six buttons a row would hide the one that is looked for.
+    """
 
     def get_buttons_for_obj(self, obj: CallPage, **kwargs: Any) -> list[dict[str, str]]:
         """Return the buttons beside a call."""
+        kwargs["exclude"] = (*(kwargs.get("exclude") or ()), *_ELSEWHERE)
         buttons: list[dict[str, str]] = super().get_buttons_for_obj(obj, **kwargs)
         for link in officer_links(obj, self.request.user):
             classname = "button button-small button-secondary"
@@ -72,6 +79,12 @@ class PhaseFilter(SimpleListFilter):
         return queryset if phase is None else queryset.filter(live=True).in_phase(phase, clock.now())
 
 
+class ClosesFilter(Headed, DateFieldListFilter):
+    """Narrows calls by when they close."""
+
+    heading = "day of the close"
+
+
 class CallRegister(ModelAdmin):
     """Every call, published or not, for those who work on its page."""
 
@@ -86,7 +99,7 @@ class CallRegister(ModelAdmin):
     permission_helper_class = CallPermissions
     button_helper_class = CallButtons
     list_display = ("title", "reference", "kind", "standing", "opens_at", "closes_at", "money_named", "waiting")
-    list_filter = (PhaseFilter, "kind", "stages", "closes_at")
+    list_filter = (PhaseFilter, "kind", "stages", ("closes_at", ClosesFilter))
     list_export = (
         "reference", "title", "kind", "standing", "opens_at", "questions_until", "eoi_closes_at", "closes_at",
         "decision_by", "lowest_value", "highest_value", "is_in_kind", "length_months", "notice_number", "waiting",
@@ -125,7 +138,7 @@ class CallRegister(ModelAdmin):
         return call.money
 
     @staticmethod
-    @display(description="Questions that wait")
+    @display(description="To answer")
     def waiting(call: Any) -> int:
         """Say how many questions wait for an answer."""
         number = getattr(call, "waiting_questions", None)
