@@ -43,10 +43,10 @@ class ContactMessage(models.Model):
     email = models.EmailField("e-mail address")
     subject = models.CharField(max_length=160)
     message = models.TextField(max_length=5000)
-    sent_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField("sent", default=timezone.now)
     sender_mark = models.CharField(max_length=64, blank=True, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
-    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField("answered", null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

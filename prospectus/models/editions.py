@@ -19,7 +19,7 @@ class Edition(models.Model):
     )
     dated_on = models.DateField("dated", help_text="The date that the edition bears and is cited with.")
     foreword = RichTextField(blank=True, features=["bold", "italic", "ol", "ul", "link"])
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_at = models.DateTimeField("published", null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

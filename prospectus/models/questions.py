@@ -30,9 +30,9 @@ class Question(models.Model):
     status = models.CharField(
         max_length=10, choices=QuestionStatus.choices, default=QuestionStatus.OPEN, editable=False
     )
-    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField("asked", default=timezone.now, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
-    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField("closed", null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

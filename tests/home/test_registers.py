@@ -1,8 +1,10 @@
 """How the registers of the admin draw what stands in them."""
 
 import pytest
+from django.contrib.admin.utils import label_for_field
 from django.urls import reverse
 from django.utils.html import format_html
+from wagtail_modeladmin.options import ModelAdmin
 
 from home.templatetags.hub_registers import breakable
 from tests.cost import times_the_work
@@ -17,6 +19,24 @@ def secretary(client):
     user = SecretaryFactory(is_superuser=True)
     client.force_login(user)
     return user
+
+
+def _registers(kind=ModelAdmin):
+    for each in kind.__subclasses__():
+        yield each
+        yield from _registers(each)
+
+
+def test_no_register_heads_a_column_with_the_name_of_a_field():
+    registers = [each for each in _registers() if each.__module__.startswith(("home", "hub", "projects", "prospectus"))]
+    shown = {
+        f"{each.__name__}: {label_for_field(name, each.model, each)}"
+        for each in registers
+        if each.model is not None
+        for name in (*each.list_display, *(each.inspect_view_fields or ()), *(each.list_export or ()))
+    }
+    assert len(shown) > 100
+    assert [label for label in shown if label.endswith(" at") or "_" in label] == []
 
 
 def test_long_words_may_be_broken_and_lose_nothing():

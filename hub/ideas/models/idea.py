@@ -54,7 +54,7 @@ class Idea(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(default=timezone.now)
-    shared_at = models.DateTimeField(null=True, blank=True)
+    shared_at = models.DateTimeField("shared", null=True, blank=True)
     shared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -63,7 +63,7 @@ class Idea(models.Model):
     disposition = models.OneToOneField(
         "ideas.Disposition", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="answers"
     )
-    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField("closed", null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )

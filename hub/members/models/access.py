@@ -16,13 +16,13 @@ class Access(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses")
     reason = models.CharField(max_length=10, choices=AccessReason.choices, default=AccessReason.MEMBERSHIP)
-    granted_at = models.DateTimeField(default=timezone.now)
+    granted_at = models.DateTimeField("since", default=timezone.now)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField("paused", null=True, blank=True)
     paused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField("ended", null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

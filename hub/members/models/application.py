@@ -46,15 +46,15 @@ class Application(WhatWasTyped):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
     )
     state = models.CharField(max_length=10, choices=ApplicationState.choices, default=ApplicationState.APPLIED)
-    applied_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField("applied", default=timezone.now)
     due_on = models.DateField("answer due on")
-    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField("answered", null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decline_ground = models.CharField("declined because", max_length=20, choices=DeclineGround.choices, blank=True)
     decline_reason = models.TextField(blank=True, max_length=2000, help_text="The applicant reads it.")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True)
 
     objects = ApplicationQuerySet.as_manager()
 

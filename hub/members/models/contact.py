@@ -94,7 +94,7 @@ class Contact(models.Model):
     sector = models.CharField(max_length=20, choices=Sector.choices, blank=True)
     role = models.CharField(max_length=200, blank=True)
     note = models.TextField(max_length=2000, blank=True)
-    added_at = models.DateTimeField(default=timezone.now)
+    added_at = models.DateTimeField("added", default=timezone.now)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     came_with = models.ForeignKey(
         ContactImport, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", verbose_name="file"

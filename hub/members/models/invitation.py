@@ -36,7 +36,7 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="accepted_invitations"
     )
-    forgotten_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField("forgotten", null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 

@@ -65,7 +65,7 @@ class PublicationPage(BasePage):
     series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.PROTECT, related_name="publications")
     series_number = models.PositiveSmallIntegerField("number in the series", null=True, blank=True)
     supersedes = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors")
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField(max_length=500, blank=True, editable=False)
     withdrawn_for_privacy = models.BooleanField(default=False, editable=False)
     source_id = models.CharField(max_length=255, null=True, blank=True, unique=True, editable=False)

@@ -94,7 +94,7 @@ class CallPage(BasePage):
         blank=True,
         help_text="Readers see it. Needed where dates, money, who can bid, criteria or documents change.",
     )
-    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancelled_at = models.DateTimeField("cancelled", null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )

@@ -73,13 +73,13 @@ class CallQuestion(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="call_questions"
     )
     text = models.TextField("what was asked", max_length=2_000)
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField("asked", default=timezone.now)
     public_text = models.TextField("the question as readers see it", max_length=2_000, blank=True)
     answer = models.TextField(max_length=5_000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField("answered", null=True, blank=True)
 
     objects = CallQuestionQuerySet.as_manager()
 

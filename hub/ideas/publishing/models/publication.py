@@ -36,11 +36,11 @@ class IdeaPublication(models.Model):
     proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, editable=False)
-    published_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField("published", null=True, editable=False)
     original = models.TextField(blank=True, editable=False)
     original_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
-    frozen_at = models.DateTimeField(null=True, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    frozen_at = models.DateTimeField("frozen", null=True, editable=False)
+    withdrawn_at = models.DateTimeField("withdrawn", null=True, editable=False)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
