@@ -40,6 +40,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_TOTP_TOLERANCE = 1  # Codes of half a minute ago count: people type slowly, and clocks differ (RFC 6238, 5.2).
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Whoever owns the account hears of each change to it.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # How often each form that takes an address, a password or a code may be sent, from one network address (`ip`), by one

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from home.models import User
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.models import Idea, IdeaAuthor, IdeaReading
+from hub.ideas.models import Idea, IdeaAuthor, IdeaMerger, IdeaReading
 from hub.members.home_registry import (
     MOST_SUGGESTIONS,
     FirstStep,
@@ -29,12 +29,15 @@ _MOST: Final = 40
 
 
 def needs(reader: User) -> Iterator[Line]:
-    """Give the drafts that one has not shared, and the ideas that one is asked to write with others."""
+    """Give the drafts that one has not shared, and the ideas that one is asked to write, or to merge, with others."""
     for idea in _own(reader):
         if idea.is_asked:
             yield Line(idea.title, idea.get_absolute_url(), idea.invited_at, "Invitation to write an idea with others")
         elif idea.is_draft and not idea.is_set_aside:
             yield Line(idea.title, idea.get_absolute_url(), idea.edited_at, "Draft of an idea, not shared yet")
+        elif idea.merger_asked_at:
+            address = reverse("ideas:idea-merge", args=[idea.pk])
+            yield Line(idea.title, address, idea.merger_asked_at, "Asked whether to make it one with another idea")
 
 
 def things(reader: User) -> Iterator[Line]:
@@ -63,8 +66,12 @@ def _own(reader: User) -> list[Any]:
     if not can_take_part(reader):
         return []
     asked = IdeaAuthor.objects.filter(person=reader.pk, idea=OuterRef("pk"), state=AuthorState.INVITED)
+    to_agree = Q(source=OuterRef("pk"), source_agreed_by=None) | Q(target=OuterRef("pk"), target_agreed_by=None)
+    mergers = IdeaMerger.objects.visible_to(reader).proposed().filter(to_agree).order_by("proposed_at")
     ideas = Idea.objects.visible_to(reader).annotate(
-        is_asked=Exists(asked), invited_at=Subquery(asked.values("invited_at")[:1])
+        is_asked=Exists(asked),
+        invited_at=Subquery(asked.values("invited_at")[:1]),
+        merger_asked_at=Subquery(mergers.values("proposed_at")[:1]),
     )
     mine = ideas.filter(Q(is_asked=True) | Q(pk__in=Idea.objects.by(reader).values("pk")))
     return once("ideas", reader, lambda: list(mine.select_related("circle").order_by("-edited_at", "-pk")[:_MOST]))

@@ -65,15 +65,15 @@ class OrganisationStepForm(StepForm):
             self.initial["standing"] = named[0]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the organisation where somebody joins for one; of a member the sector is known."""
+        """Ask for the organisation where somebody joins for one; of a member name and sector are known."""
         data = super().clean() or {}
         suggestion = self.suggested.get(data.get("standing", ""))
         name = " ".join(data.get("organisation_name", "").split())
         member = suggestion or Organisation.objects.members().filter(name__iexact=name).first()
         if suggestion:
-            data |= {"standing": Standing.ORGANISATION, "organisation_name": suggestion.name}
+            data["standing"] = Standing.ORGANISATION
         if member:
-            data["organisation_sector"] = member.sector
+            data |= {"organisation_name": member.name, "organisation_sector": member.sector}
         if data.get("standing") == Standing.ORGANISATION:
             self._ask_for_organisation(data)
         return data

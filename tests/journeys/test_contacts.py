@@ -115,8 +115,8 @@ def create_account(page: Page, address: str) -> None:
 
 def apply_for_organisation(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Who you join for")
-    page.get_by_label("An organisation").check()
-    page.get_by_label("Name of the organisation").fill(WHARF.lower())
+    expect(page.get_by_label("An organisation")).to_be_checked()
+    expect(page.get_by_label("Name of the organisation")).to_have_value(WHARF)  # As it writes itself, not as the list.
     page.get_by_role("button", name="Save and continue").click()
     page.get_by_label("Your role").fill("Researcher")
     page.get_by_label("Think tank").check()

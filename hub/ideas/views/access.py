@@ -40,13 +40,17 @@ class ActView(MembersMixin, View):
     def carry_out(self, thing: Any) -> None:
         """Do it, and say so. Raises Http404 for those who may not."""
         try:
-            self.act(thing, by=self.person)
+            done = self.act(thing, by=self.person)
         except PermissionDenied as error:
             raise Http404 from error
         except IdeaError as error:
             messages.error(self.request, str(error))
         else:
-            messages.success(self.request, self.said)
+            messages.success(self.request, self.in_words(done))
+
+    def in_words(self, done: Any) -> str:
+        """Return what to say of what the act has given."""
+        return self.said
 
 
 def trail_to(idea: Idea) -> list[dict[str, Any]]:

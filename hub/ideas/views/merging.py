@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
+from hub.ideas.enums import MergerState
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaMerger
 from hub.ideas.permissions import agreement_stands, can_edit_idea, can_undo_merger
@@ -69,19 +70,16 @@ class IdeaMergeView(IdeaMixin, MembersMixin, TemplateView):
         return idea
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Propose that it goes into the idea that was chosen."""
+        """Propose that it goes into the idea that was chosen, or show the list again where none was."""
         idea, chosen = self._idea(), request.POST.get("target", "")
         key = int(chosen) if chosen.isdecimal() and len(chosen) <= 18 else 0
         target = Idea.objects.visible_to(self.person).filter(pk=key).first()
+        if target is None:
+            return self.render_to_response(self.get_context_data(is_unchosen=True))
         try:
-            if target is None:
-                messages.error(request, "Choose an idea from the list.")
-            else:
-                merger = propose_merger(idea, target, by=self.person)
-                is_done = merger.state == "merged"
-                messages.success(
-                    request, "The two are one now." if is_done else "It is proposed. Its authors are asked."
-                )
+            merger = propose_merger(idea, target, by=self.person)
+            is_done = merger.state == MergerState.MERGED
+            messages.success(request, "The two are one now." if is_done else "It is proposed. Its authors are asked.")
         except PermissionDenied as error:
             raise Http404 from error
         except IdeaError as error:
@@ -105,6 +103,10 @@ class MergerAgreeView(MergerActView):
 
     act = staticmethod(agree_to_merger)
     said = "You have agreed."
+
+    def in_words(self, done: IdeaMerger) -> str:
+        """Say whether that was the last word."""
+        return f"{self.said} The two are one now." if done.state == MergerState.MERGED else self.said
 
 
 class MergerDeclineView(MergerActView):

@@ -179,11 +179,17 @@ def _invitation_for(contact: Contact, invitation_round: InvitationRound) -> Invi
             by=invitation_round.started_by,
             is_from_secretariat=True,
             name=contact.name[:120],
-            organisation_name=contact.organisation_name,
+            organisation_name=_known_name(contact),
             note=invitation_round.note,
         )
     except AlreadyInvited as error:  # `standing` would have found it.
         raise NothingToDo(str(error)) from error
+
+
+def _known_name(contact: Contact) -> str:
+    """Return how the contact's organisation writes itself where it has joined: an application finds it by this name."""
+    body = contact.organisation
+    return body.name if body is not None and body.is_member else contact.organisation_name
 
 
 def _finish(invitation_round: InvitationRound, *, stopped_by: User | None = None) -> None:

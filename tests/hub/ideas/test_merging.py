@@ -14,6 +14,7 @@ from hub.ideas.services.merging import (
     undo_merger,
     withdraw_merger,
 )
+from hub.members.home_registry import needs_of
 from search.models import Entry
 from search.tokens import member_token
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -211,9 +212,28 @@ def test_it_is_proposed_agreed_and_undone_on_the_pages(client, two):
 @pytest.mark.parametrize("target", ["", "x", "9" * 40, "-1", "0"])
 def test_a_target_of_ones_own_making_is_refused(client, two, target):
     client.force_login(two[0].author)
-    page = client.post(reverse("ideas:idea-merge", args=[two[0].pk]), {"target": target}, follow=True).content.decode()
-    assert "Choose an idea from the list" in page
+    address = f"{reverse('ideas:idea-merge', args=[two[0].pk])}?words=safer"
+    page = client.post(address, {"target": target}).content.decode()
+    assert f'<a href="#target-{two[1].pk}">Choose an idea from the list</a>' in page  # What was found is there still.
     assert not IdeaMerger.objects.exists()
+
+
+def test_a_proposal_waits_on_the_page_of_whoever_is_asked_until_it_is_answered(two):
+    source, target = two
+    asked = IdeaAuthor.objects.create(idea=target, person=MemberFactory(), state="invited", invited_by=target.author)
+    merger = propose_merger(source, target, by=source.author)
+    [line] = needs_of(target.author)[0]
+    assert (line.words, line.address) == (target.title, reverse("ideas:idea-merge", args=[target.pk]))
+    assert line.what == "Asked whether to make it one with another idea"
+    assert needs_of(source.author)[0] == []  # Who proposed it has agreed.
+    assert [line.what for line in needs_of(asked.person)[0]] == ["Invitation to write an idea with others"]
+    decline_merger(merger, by=target.author)
+    assert needs_of(target.author)[0] == []
+
+
+def test_what_an_officer_proposes_waits_for_both(two):
+    propose_merger(*two, by=AccessFactory(officer=True).person)
+    assert [len(needs_of(idea.author)[0]) for idea in two] == [1, 1]
 
 
 def test_an_idea_that_one_cannot_see_is_no_target(client, two):

@@ -132,6 +132,18 @@ def test_everybody_gets_one_letter_and_never_a_second(secretary):
         start_round(note="", by=secretary)
 
 
+def test_who_is_invited_for_a_member_is_so_under_its_own_name(secretary):
+    OrganisationFactory(name="The Mill & Co Ltd", member=True)
+    OrganisationFactory(name="Known to applications", secret=True)
+    lines = ("Ada,ada@example.org,mill and co", "Bob,bob@example.org,KNOWN TO APPLICATIONS LTD", "Eve,eve@example.org")
+    import_contacts(upload(secretary, *lines), by=secretary)
+    start_round(note="", by=secretary)
+    invite_next()
+    named = dict(Invitation.objects.values_list("email", "organisation_name"))
+    assert named["ada@example.org"] == "The Mill & Co Ltd"  # By this an application finds it.
+    assert (named["bob@example.org"], named["eve@example.org"]) == ("KNOWN TO APPLICATIONS LTD", "")
+
+
 def test_a_round_can_be_stopped(secretary):
     contacts(secretary, 40)
     begun = start_round(note="", by=secretary)

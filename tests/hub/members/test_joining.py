@@ -163,10 +163,11 @@ def test_nothing_is_told_of_organisations_that_have_not_joined(client):
     assert f'value="suggested-{pick.pk}" checked' in client.get(page_of("organisation")).content.decode()
 
 
-def test_of_a_member_that_is_named_the_sector_is_known(client, reader):
+def test_of_a_member_that_is_named_name_and_sector_are_known(client, reader):
     OrganisationFactory(name="Canal Trust", member=True, sector="voluntary")
     client.post(page_of("organisation"), {"standing": "organisation", "organisation_name": "canal  TRUST"})
-    assert ApplicationDraft.objects.get().organisation_sector == "voluntary"
+    draft = ApplicationDraft.objects.get()
+    assert (draft.organisation_name, draft.organisation_sector) == ("Canal Trust", "voluntary")
 
 
 def test_strangers_are_led_to_sign_in_and_no_cache_keeps_a_page(client, reader):
