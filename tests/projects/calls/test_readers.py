@@ -121,6 +121,7 @@ def test_register_lists_filters_exports_and_cancels(client, officer):
     assert call.reference in client.get(inspect).content.decode()
     address = reverse("calls_admin:call-cancel", args=[call.pk])
     assert address in page
+    assert 'id="header-title"' in client.get(address).content.decode()
     assert client.post(address, {"reason": "No money."}).status_code == 302
     call.refresh_from_db()
     assert call.cancelled_reason == "No money."
