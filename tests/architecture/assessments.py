@@ -1,6 +1,5 @@
 """The assessment of the world: of an opened bid, by the named person, for a call that the officer runs."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,20 +14,18 @@ from tests.hub.members.factories import MembershipFactory
 from tests.projects.calls.factories import CallFactory
 
 
-def add_assessments(things: SimpleNamespace, readers: dict[str, Any], marked: Callable[[str], str]) -> None:
+def add_assessments(things: SimpleNamespace, readers: dict[str, Any]) -> None:
     """Make it."""
     officer, person = readers["officer"], readers["named person"]
     call = CallFactory(draft=True, title="A call under assessment", slug="under-assessment", commissioner=officer)
     bid, criterion = _opened_bid(call), call.criteria.first()
     things.assessor = Assessor.objects.create(call=call, person=person, assigned_by=officer)
-    things.interest = Interest.objects.create(bid=bid, person=person, has_conflict=False, words=marked("interest"))
+    things.interest = Interest.objects.create(bid=bid, person=person, has_conflict=False, words="None")
     at = timezone.now()
     things.assessment = Assessment.objects.create(bid=bid, person=person, submitted_at=at, digest="0" * 64)
-    things.score = Score.objects.create(
-        assessment=things.assessment, criterion=criterion, points=3, reason=marked("score")
-    )
+    things.score = Score.objects.create(assessment=things.assessment, criterion=criterion, points=3, reason="Clear")
     things.moderated_score = ModeratedScore.objects.create(
-        bid=bid, criterion=criterion, number=1, points=4, note=marked("moderated_score"), moderated_by=officer
+        bid=bid, criterion=criterion, number=1, points=4, note="Agreed", moderated_by=officer
     )
 
 

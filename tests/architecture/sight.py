@@ -170,8 +170,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "bid_key": tie(),
     "late_exception": tie("officer"),
     "bid_opening": tie("officer"),
-    **dict.fromkeys(("assessor", "assessment"), tie("named person", "officer")),
-    **dict.fromkeys(("interest", "score", "moderated_score"), tie("named person", "officer")),
+    **dict.fromkeys(("assessor", "interest", "assessment", "score", "moderated_score"), tie("named person", "officer")),
     "alert": tie("author"),
     "public_alert": tie(),
 }

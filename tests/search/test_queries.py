@@ -4,7 +4,18 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from search.engines.base import Answer, EngineUnavailable, FacetCount, Fragment, Hit, Match, SearchRequest, Sort
+from search import queries
+from search.engines.base import (
+    Answer,
+    EngineUnavailable,
+    FacetCount,
+    Fragment,
+    Hit,
+    Match,
+    SearchRequest,
+    Sort,
+    Suggestion,
+)
 from search.models import PendingChange
 from search.queries import MAX_NARROWINGS, find, labels_of, results_for
 from tests.search.factories import EntryFactory
@@ -32,6 +43,9 @@ class FakeEngine:
 
     def suggest(self, prefix, *, scope, tokens, limit=8):
         return ()
+
+    def similar(self, name, *, kinds, scope, tokens, limit):
+        return [Suggestion(pk, name) for pk in self.strict]
 
 
 def ids(found):
@@ -84,6 +98,12 @@ def test_find_gives_the_engine_up_where_too_many_wait_to_be_narrowed():
     )
     with pytest.raises(EngineUnavailable):
         find(SearchRequest("word"), engine=FakeEngine([1]))
+
+
+def test_like_titles_that_an_engine_names_by_mistake_are_not_told(monkeypatch):
+    private, public = EntryFactory(tokens=["members"]), EntryFactory()
+    monkeypatch.setattr(queries, "reader_engines", lambda: (FakeEngine([private.pk, public.pk]),))
+    assert queries.similar("Cargo bikes", AnonymousUser(), kinds=["publication"]) == [public]
 
 
 def test_results_are_those_the_reader_may_see_without_stale_snippets(django_assert_num_queries):

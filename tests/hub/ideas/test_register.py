@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -78,7 +79,14 @@ def test_what_has_waited_longest_for_an_answer_stands_first(client, member_secre
     assert "Named one" not in read(client, "?answer=none")
 
 
-def test_the_exact_figures_of_the_answer_clock_stand_above_the_list(client, member_secretary):
+@pytest.fixture
+def at_noon():
+    """Days are the calendar's: close to midnight, hours say another number of them where summer time began or ended."""
+    with time_machine.travel(datetime(2027, 11, 9, 12, tzinfo=UTC)):
+        yield
+
+
+def test_the_exact_figures_of_the_answer_clock_stand_above_the_list(at_noon, client, member_secretary):
     DispositionFactory(idea__shared_at=timezone.now() - timedelta(days=6))
     assert "1 idea has been answered over the last year, in 6 days." in text_of(client)
     assert "No idea waits for an answer." in text_of(client)
