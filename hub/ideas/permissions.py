@@ -71,7 +71,7 @@ def can_take_away_file(user: Reader, file: IdeaFile) -> bool:
 
 def can_answer_idea(user: Reader, idea: Idea) -> bool:
     """Say whether `user` may answer it for the council: an officer who sees it as members do, and did not write it."""
-    if idea.reach != Reach.MEMBERS or not can_take_part(user) or _writes(user, idea):
+    if idea.reach != Reach.MEMBERS or not can_take_part(user) or is_written_by(user, idea):
         return False
     return may_speak_for_council(user)
 
@@ -81,5 +81,6 @@ def can_close_idea(user: Reader, idea: Idea) -> bool:
     return can_edit_idea(user, idea) or can_answer_idea(user, idea)
 
 
-def _writes(user: Reader, idea: Idea) -> bool:
+def is_written_by(user: Reader, idea: Idea) -> bool:
+    """Say whether `user` is one of its authors, or asked to be."""
     return any(author.person_id == user.pk and author.is_open for author in idea.authors.all())

@@ -7,12 +7,16 @@ from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.functional import cached_property
 
 from home import viewsets as home_viewsets
 from hub.ideas.clock import days_since, figures
 from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Idea
+from hub.ideas.permissions import is_written_by
 from hub.ideas.views.register import IDEA_ACTS
+from hub.members.permissions import can_take_part
+from hub.members.queries import may_speak_for_council
 from hub.members.viewsets import Register, RegisterButtonHelper
 from prospectus.queries import area_links
 from search.tokens import MEMBERS, tokens_for
@@ -76,11 +80,17 @@ class IdeaButtonHelper(RegisterButtonHelper):
     """What an officer can do with an idea."""
 
     def acts(self, obj: Idea) -> Iterable[tuple[str, str]]:
-        """Return the answer where all members see it, and the close of what has one."""
-        if obj.reach == Reach.MEMBERS:
-            yield "answer", "Answer anew" if obj.disposition_id else "Answer"
-        if obj.disposition_id and obj.reach == Reach.MEMBERS:
+        """Return the answer where all members see it, and the close of what has one; nothing to its own authors."""
+        if obj.reach != Reach.MEMBERS or not self.may_answer or is_written_by(self.request.user, obj):
+            return
+        yield "answer", "Answer anew" if obj.disposition_id else "Answer"
+        if obj.disposition_id:
             yield ("reopen", "Open again") if obj.closed_at else ("close", "Close")
+
+    @cached_property
+    def may_answer(self) -> bool:
+        """Whether the reader speaks for the council: asked once for a page of ideas."""
+        return can_take_part(self.request.user) and may_speak_for_council(self.request.user)
 
 
 class IdeaIndexView(home_viewsets.RegisterIndexView):
@@ -178,7 +188,7 @@ class IdeaRegister(Register):
 
     def rows(self, request: HttpRequest) -> Any:
         """Return the shared ideas in the order in which they are to be answered, with what a line shows."""
-        ideas = super().rows(request).shared().in_turn().prefetch_related("areas")
+        ideas = super().rows(request).shared().in_turn().prefetch_related("areas", "authors")
         ideas = ideas.select_related("author", "circle", "disposition__answered_by")
         return ideas.with_comment_counts(request.user) if request.GET.get("export") else ideas
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponse
 
 from home.models import User
@@ -11,6 +11,7 @@ from hub.ideas.enums import Answer
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.forms import DispositionForm
 from hub.ideas.models import Idea
+from hub.ideas.permissions import can_answer_idea, can_close_idea
 from hub.ideas.services import GivenAnswer, answer_idea, close_idea, reopen_idea
 from hub.members.views.acts import ActView
 
@@ -22,6 +23,13 @@ class IdeaActView(ActView):
     model = Idea
     related = ("author", "circle", "disposition")
     refusals = (IdeaError,)
+    may = staticmethod(can_answer_idea)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask. Raises Http404 for those who may not do it: what they would type here would be lost."""
+        if not self.may(request.user, self.thing):
+            raise Http404
+        return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Do it. Raises Http404 for those who may not."""
@@ -52,6 +60,7 @@ class AnswerActView(IdeaActView):
 class CloseActView(IdeaActView):
     """Close an idea that has its answer."""
 
+    may = staticmethod(can_close_idea)
     question = "Close this idea?"
     button = "Close"
     done = "The idea is closed, and its authors are told."
@@ -64,6 +73,7 @@ class CloseActView(IdeaActView):
 class ReopenActView(IdeaActView):
     """Open a closed idea again."""
 
+    may = staticmethod(can_close_idea)
     question = "Open this idea again?"
     button = "Open again"
     done = "The idea is open again."

@@ -128,6 +128,15 @@ def test_the_secretariat_answers_and_closes_in_the_register(client, member_secre
     assert idea.closed_at is None
 
 
+def test_who_wrote_an_idea_is_not_offered_to_answer_it(client, member_secretary):
+    own, other = IdeaFactory(shared=True, author=member_secretary), IdeaFactory(shared=True)
+    page = read(client)
+    for idea, is_offered in ((own, False), (other, True)):
+        answer = reverse("ideas_idea_modeladmin_answer", args=[idea.pk])
+        assert (answer in page) == is_offered
+        assert client.get(answer).status_code == (200 if is_offered else 404)
+
+
 def test_a_secretary_without_access_finds_no_page_to_answer(client, secretary):
     idea = IdeaFactory(shared=True)
     for act in ("answer", "close", "reopen"):
@@ -140,7 +149,7 @@ def test_the_register_asks_as_little_for_many_ideas_as_for_few(client, member_se
         idea.areas.add(make_area(f"Area {number}"))
     DispositionFactory()
     read(client)
-    with django_assert_max_num_queries(32) as asked:
+    with django_assert_max_num_queries(33) as asked:
         read(client)
     mine = [query["sql"] for query in asked.captured_queries if "ideas_" in query["sql"]]
-    assert len(mine) <= 8  # Two of them are the answer clock above the list.
+    assert len(mine) <= 9  # Two are the answer clock above the list; one is the authors, who answer none of theirs.
