@@ -15,7 +15,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from hub.members.enums import ApplicationState, DeclineGround, Sector
-from hub.members.models import Application, Organisation
+from hub.members.models import Application, Membership, Organisation
 
 YEAR: Final = timedelta(days=365)
 FEWEST_TOLD: Final = 5  # A smaller number of refusals could point to somebody.
@@ -35,6 +35,11 @@ def members_by_sector() -> list[tuple[str, str, int]]:
     """Return how many member organisations there are of each sector that has one, after its name and its key."""
     counted = dict(Organisation.objects.members().order_by().values_list("sector").annotate(Count("pk")))
     return [(sector.label, sector.value, counted[sector.value]) for sector in Sector if sector.value in counted]
+
+
+def individuals() -> int:
+    """Return how many people are members for themselves, without an organisation."""
+    return Membership.objects.current().filter(organisation=None).count()
 
 
 def answers_given() -> AnswersGiven:

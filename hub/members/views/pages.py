@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from hub.members.enums import ApplicationState
-from hub.members.figures import answers_given, members_by_sector
+from hub.members.figures import answers_given, individuals, members_by_sector
 from hub.members.models import Access, Application, ApplicationDraft, JoiningSettings, Membership, Profile
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
@@ -26,6 +26,7 @@ class JoinView(TemplateView):
         """Add how joining goes, and how far this person has come with it."""
         counts = members_by_sector()
         kwargs |= {"counts": counts, "members": sum(number for _, _, number in counts)}
+        kwargs["individuals"] = individuals()
         kwargs |= {"answers": answers_given(), "working_days": JoiningSettings.present().working_days}
         if self.request.user.is_authenticated:
             own = {"person": self.request.user}

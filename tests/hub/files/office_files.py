@@ -64,6 +64,12 @@ def with_part(content: bytes, name: str, part: str | bytes) -> bytes:
     return packed({**parts, name: part})
 
 
+def without_part(content: bytes, name: str) -> bytes:
+    """Return the same file without one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return packed({found.filename: archive.read(found) for found in archive.infolist() if found.filename != name})
+
+
 def part_of(content: bytes, name: str) -> str:
     """Return the text of one part."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

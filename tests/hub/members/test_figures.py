@@ -2,11 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 from django.utils import timezone
 
-from hub.members.figures import answers_given, members_by_sector
+from hub.members.figures import answers_given, individuals, members_by_sector
 from hub.members.services import approve_application
-from tests.hub.members.factories import ApplicationFactory, OrganisationFactory, SecretaryFactory
+from tests.hub.members.factories import ApplicationFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,17 @@ def test_members_are_counted_by_sector():
     OrganisationFactory(member=True, sector="academic")
     OrganisationFactory(sector="faith")
     assert members_by_sector() == [("Academic", "academic", 1), ("Union", "union", 2)]
+
+
+def test_people_who_are_in_for_themselves_are_counted_while_they_are_in(client):
+    page = client.get(reverse("members:membership-join")).content.decode()
+    assert "Individuals" not in page
+    MembershipFactory.create_batch(2, organisation=None)
+    MembershipFactory(organisation=None, ended=True)
+    MembershipFactory(organisation=OrganisationFactory(member=True))
+    assert individuals() == 2
+    page = " ".join(client.get(reverse("members:membership-join")).content.decode().split())
+    assert 'Individuals</dt><dd class="hub-metadata__value">2</dd>' in page
 
 
 def test_the_median_is_of_the_last_year():
