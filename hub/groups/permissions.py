@@ -47,7 +47,10 @@ def can_withdraw_request(user: Reader, request: JoinRequest) -> bool:
 
 
 def can_take_away_file(user: Reader, file: GroupFile) -> bool:
-    """Say whether `user` may take it away: whoever added it, while in the group, and its stewards."""
-    if not is_among_people(user, file.group):
+    """Say whether `user` may take it away: whoever added it, while in the group, and its stewards.
+
+    What a moderator has hidden stays: an appeal is about it, and taken away it could be added again.
+    """
+    if file.hidden_at is not None or not is_among_people(user, file.group):
         return False
     return file.uploaded_by_id == user.pk or can_run(user, file.group)

@@ -62,7 +62,12 @@ def can_hand_over(user: Reader, idea: Idea) -> bool:
 
 
 def can_take_away_file(user: Reader, file: IdeaFile) -> bool:
-    """Say whether `user` may take it away: the idea's authors, and whoever added it while they can see it."""
+    """Say whether `user` may take it away: the idea's authors, and whoever added it while they can see it.
+
+    What a moderator has hidden stays: an appeal is about it, and taken away it could be added again.
+    """
+    if file.hidden_at is not None:
+        return False
     if can_edit_idea(user, file.idea):
         return True
     is_own = file.uploaded_by_id == user.pk and can_take_part(user)

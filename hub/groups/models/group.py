@@ -23,6 +23,7 @@ class WorkingGroup(models.Model):
     Its people are those in its audience. All members know of an open group; of a closed one, its people alone.
     `version` rises with each change, so that a form that was opened before the last one is noticed. `edited_at` is when
     its words changed last. Words that a moderator has hidden are kept aside until its stewards write others.
+    Of what was ever hidden, and not shown again, `refused_words` has fingerprints: nobody writes it once more.
     """
 
     name = models.CharField(max_length=120)
@@ -41,6 +42,7 @@ class WorkingGroup(models.Model):
     edited_at = models.DateTimeField(default=timezone.now, editable=False)
     hidden_name = models.CharField(max_length=120, blank=True, editable=False)
     hidden_purpose = models.TextField(max_length=2_000, blank=True, editable=False)
+    refused_words = models.JSONField(default=list, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = WorkingGroupQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
+from hub.files.exceptions import FileHidden
 from hub.files.services import Upload, check_room, checked_upload, forget_file, keep_file
 from hub.groups.models import GroupFile, WorkingGroup
 from hub.groups.permissions import can_read_contents, can_take_away_file
@@ -16,8 +17,9 @@ from hub.groups.services.locks import locked, locked_running
 
 
 def add_file(group: WorkingGroup, content: File[Any], *, by: User) -> GroupFile:
-    """Add a file to a group, for its people. The same file again is the one that is there.
+    """Add a file to a group, for its people.
 
+    The same file again is the one that is there, unless a moderator has hidden it.
     Raises FileRefused, PermissionDenied or GroupEnded.
     """
     upload = checked_upload(content, name=content.name or "", most_bytes=settings.MEMBER_FILE_MAX_BYTES)
@@ -30,6 +32,8 @@ def _keep(group: WorkingGroup, upload: Upload, *, by: User) -> GroupFile:
     if not can_read_contents(by, group):
         raise PermissionDenied
     files = GroupFile.objects.filter(group=group)
+    if files.filter(sha256=upload.sha256, hidden_at__isnull=False).exists():
+        raise FileHidden
     present = files.filter(sha256=upload.sha256, original_name=upload.name).first()
     if present is not None:
         return present

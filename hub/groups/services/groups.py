@@ -18,6 +18,7 @@ from hub.groups.models.group import new_audience
 from hub.groups.notifications import group_ended_mail, request_answered_mail
 from hub.groups.people import people_of
 from hub.groups.permissions import can_make_group, can_run
+from hub.groups.services.hiding import is_refused
 from hub.groups.services.locks import locked_running
 
 SAME_FORM_WITHIN: Final = timedelta(minutes=10)  # The same words again so soon are one form that was sent twice.
@@ -84,16 +85,12 @@ def edit_group(group: WorkingGroup, text: GroupText, *, by: User, version: int) 
 def _refuse_hidden(text: GroupText, group: WorkingGroup) -> None:
     """Refuse the very words that a moderator has hidden: saving them would undo the decision."""
     fields = {}
-    if group.hidden_name and _folded(text.name) == _folded(group.hidden_name):
-        fields["name"] = "A moderator has hidden this name. Write another one."
-    if group.hidden_purpose and _folded(text.purpose) == _folded(group.hidden_purpose):
-        fields["purpose"] = "A moderator has hidden these words. Write others."
+    if is_refused(text.name, group):
+        fields["name"] = "A moderator has hidden this name. Write another one, or appeal under “Reports and decisions”."
+    if is_refused(text.purpose, group):
+        fields["purpose"] = "A moderator has hidden these words. Write others, or appeal under “Reports and decisions”."
     if fields:
         raise HiddenWords(fields)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
+from hub.files.exceptions import FileHidden
 from hub.files.services import Upload, check_room, checked_upload, forget_file, keep_file
 from hub.ideas.models import Idea, IdeaFile
 from hub.ideas.permissions import can_edit_idea, can_take_away_file
@@ -18,7 +19,8 @@ from hub.ideas.services.circles import author_ids, locked
 def add_file(idea: Idea, content: File[Any], *, by: User) -> IdeaFile:
     """Add a file to an idea, for those who can see the idea now.
 
-    The same file again is the one that is there, shared again. Raises FileRefused or PermissionDenied.
+    The same file again is the one that is there, shared again, unless a moderator has hidden it.
+    Raises FileRefused or PermissionDenied.
     """
     upload = checked_upload(content, name=content.name or "", most_bytes=settings.MEMBER_FILE_MAX_BYTES)
     return _keep(idea, upload, by=by)
@@ -27,11 +29,14 @@ def add_file(idea: Idea, content: File[Any], *, by: User) -> IdeaFile:
 @transaction.atomic
 def _keep(idea: Idea, upload: Upload, *, by: User) -> IdeaFile:
     idea = _own(idea, by)
-    present = IdeaFile.objects.filter(idea=idea, sha256=upload.sha256, original_name=upload.name).first()
+    files = IdeaFile.objects.filter(idea=idea)
+    if files.filter(sha256=upload.sha256, hidden_at__isnull=False).exists():
+        raise FileHidden
+    present = files.filter(sha256=upload.sha256, original_name=upload.name).first()
     if present is not None:
         _let_all_see(present, idea)
         return present
-    check_room(IdeaFile.objects.filter(idea=idea), upload)
+    check_room(files, upload)
     file = IdeaFile(idea=idea, circle=idea.in_force, uploaded_by=by)
     keep_file(file, upload)
     log(file, "ideas.file.add", user=by)
