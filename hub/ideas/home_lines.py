@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from home.models import User
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.models import Idea, IdeaAuthor, IdeaMerger, IdeaReading
+from hub.ideas.models import AnswerReader, Comment, Idea, IdeaAuthor, IdeaMerger, IdeaReading
 from hub.members.home_registry import (
     MOST_SUGGESTIONS,
     FirstStep,
@@ -45,6 +45,19 @@ def things(reader: User) -> Iterator[Line]:
     for idea in _own(reader):
         if not idea.is_asked and not idea.is_draft:
             yield Line(idea.title, idea.get_absolute_url(), idea.shared_at, idea.reach.label)
+
+
+def answers(reader: User) -> Iterator[Line]:
+    """Give how much others said for the attention of `reader` since they last looked, where there is any."""
+    if not can_take_part(reader):
+        return
+    looked = AnswerReader.objects.filter(person=reader.pk).values("looked_at")[:1]
+    comments = Comment.objects.visible_to(reader).for_attention_of(reader).annotate(looked_at=Subquery(looked))
+    new = comments.filter(Q(looked_at=None) | Q(written_at__gt=F("looked_at")))
+    found = new.aggregate(number=Count("pk"), last=Max("written_at"))
+    if number := found["number"]:
+        words = "1 new comment for you" if number == 1 else f"{number} new comments for you"
+        yield Line(words, reverse("ideas:answer-list"), found["last"], "Since you were last there")
 
 
 def suggestions(reader: User) -> Iterator[Suggestion]:
@@ -101,6 +114,7 @@ def _reason(idea: Any) -> str:
 
 register_needs("ideas", needs, order=20)
 register_things("Ideas", things, order=20, all_at=lambda: f"{reverse('ideas:idea-list')}?mine=1")
+register_things("Answers", answers, order=15)
 register_suggestions("ideas", suggestions, order=10)
 register_first_step(
     FirstStep(

@@ -8,7 +8,7 @@ class ModerationConfig(AppConfig):
     verbose_name = "Moderation"
 
     def ready(self) -> None:
-        """Let what groups say and share be reported; give and forget what is kept about people."""
-        from hub.moderation import group_things, own_data  # noqa: F401 - the first registers itself.
+        """Let what groups say be reported, stand on the home of members, and give and forget what is kept of people."""
+        from hub.moderation import group_things, home_lines, own_data  # noqa: F401 - two register themselves.
 
         own_data.register()

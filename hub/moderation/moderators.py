@@ -15,9 +15,13 @@ OFFICE: Final = Office(MODERATORS, "Moderators", Role.MODERATOR, "moderation.mod
 
 def is_moderator(reader: Reader) -> bool:
     """Say whether `reader` is a moderator today."""
-    if not reader.is_active:
-        return False
-    return AudienceMembership.objects.current().filter(audience__slug=MODERATORS, person=reader.pk).exists()
+    return reader.is_active and office_of(reader).exists()
+
+
+def office_of(reader: Reader) -> QuerySet[AudienceMembership]:
+    """Return the present tie that makes `reader` a moderator, if there is one."""
+    ties: QuerySet[AudienceMembership] = AudienceMembership.objects.current()
+    return ties.filter(audience__slug=MODERATORS, person=reader.pk)
 
 
 def moderators() -> QuerySet[User]:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hub.moderation.enums import OPEN
-from hub.moderation.moderators import is_moderator
+from hub.moderation.moderators import is_moderator, office_of
 from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class CaseQuerySet(models.QuerySet[Any]):
     def for_moderator(self, user: "Reader") -> Self:
         """Return the cases that `user` may decide on or look up as a moderator."""
         return self.filter(self._for_moderator(user))
+
+    def waiting_for_moderator(self, user: "Reader") -> Self:
+        """Return the open cases that `user` may decide on, if they are a moderator: asked in the same query."""
+        return self.open().filter(Exists(office_of(user)) if user.is_active else _NOTHING).exclude(_is_own(user))
 
     def reported_by(self, user: "Reader") -> Self:
         """Return the cases of what `user` has reported."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.models import OutgoingMail
 from hub.ideas.enums import Reach
+from hub.ideas.home_lines import answers
 from hub.ideas.links import stop_link
 from hub.ideas.models import AnswerToTell, IdeaFollow
 from hub.ideas.services import (
@@ -233,3 +234,19 @@ def test_the_page_of_answers_asks_as_much_for_many_as_for_few(idea, follower, cl
 
 def test_the_link_says_nothing_that_could_be_changed(follower):
     assert stop_link(follower) != stop_link(MemberFactory())
+
+
+def test_the_members_home_tells_how_much_is_new_and_to_whoever_may_read_it(idea, follower, client):
+    def told_at_home(person):
+        return [line.words for line in answers(person)]
+
+    say(idea)
+    say(idea, text="More")
+    assert (told_at_home(follower), told_at_home(MemberFactory())) == (["2 new comments for you"], [])
+    client.force_login(follower)
+    client.get(reverse("ideas:answer-list"))
+    assert told_at_home(follower) == []
+    say(idea, text="Yet more")
+    assert told_at_home(follower) == ["1 new comment for you"]
+    reach_out(idea, Reach.NAMED, [])
+    assert told_at_home(follower) == []

@@ -23,8 +23,9 @@ from hub.members.your.services import follow_areas
 from search.models import SavedSearch
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
-from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import ApplicationFactory, MemberFactory, MembershipFactory
+from tests.hub.moderation.factories import decided, make_case
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 from tests.prospectus.factories import make_area, make_prospectus
 
@@ -114,6 +115,25 @@ def test_a_suggestion_says_why_and_stays_with_what_its_reader_may_see(client: Cl
     assert "Still a secret" not in text
 
 
+@pytest.mark.parametrize("number", [0, 1, 5])
+def test_the_page_suggests_three_things_at_most_each_with_its_reason_and_says_where_there_is_none(
+    client: Client, member, areas, number
+):
+    for n in range(number):
+        IdeaFactory(author=MemberFactory(), shared=True, title=f"Thought {n}")
+    text = page(client)
+    section = text[text.index('id="suggestions"') : text.index('id="things"')]
+    shown = min(number, 3)
+    assert section.count("has shared it with all members</p>") == section.count("<li") == shown
+    assert ("Nothing new for you." in section) == (number == 0)
+    assert (reverse("your:area-follow") in section) == (number == 0)
+
+
+def test_who_is_no_member_is_suggested_nothing_and_not_told_so(client: Client, areas):
+    client.force_login(ApplicationFactory().person)
+    assert 'id="suggestions"' not in page(client)
+
+
 def test_a_thing_in_two_areas_takes_one_place_among_the_suggestions(client: Client, member, areas):
     follow_areas([("housing", "Housing"), ("transport", "Transport")], by=member)
     for title in ("Older", "Middle", "Newest"):
@@ -164,8 +184,12 @@ def test_the_page_takes_few_queries_however_much_there_is(
         MembershipFactory(person=member)
         OfferFactory(made_by=member)
         IntroductionFactory(offer=OfferFactory(made_by=member))
+        CommentFactory(idea=IdeaFactory(author=member, shared=True))
+        decided(make_case(IdeaFactory(author=member, shared=True)))
+        make_case(by=member)
     page(client)
-    with django_assert_max_num_queries(17):
+    # Four say who is reading. Then each package asks once, and that of membership for alerts, ties and invitations too.
+    with django_assert_max_num_queries(18):
         page(client)
 
 
