@@ -5,10 +5,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea
-from hub.ideas.services import IdeaText, accept_authorship, edit_idea, invite_author, merging
-from hub.ideas.services.hiding import hide_idea
+from hub.ideas.services import IdeaText, accept_authorship, edit_idea, invite_author, leave_authorship, merging
+from hub.ideas.services.hiding import hide_idea, show_idea_again
 from hub.members.services import erase_oneself, pause_oneself, write_personal_data
+from search.tokens import member_token
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import MemberFactory
 
@@ -48,6 +50,22 @@ def test_whoever_lost_sight_takes_what_they_wrote_and_not_what_others_wrote_sinc
     assert "Cargo trams" in told
     assert "zeppelins" not in told
     assert "zeppelins" in copy_of(idea.author)
+
+
+def test_a_moderator_who_shows_an_idea_again_takes_no_word_of_it_away():
+    idea, colleague, moderator = named_to(MemberFactory()), MemberFactory(), MemberFactory()
+    accepted = accept_authorship(invite_author(idea, colleague, by=idea.author), by=colleague)
+    edited(idea, "Cargo trams", by=idea.author)
+    hide_idea(idea, by=moderator)
+    leave_authorship(accepted, by=colleague)
+    show_idea_again(idea, by=moderator)
+    assert idea.versions.count() > 1
+    assert "Cargo" not in copy_of(moderator)
+    assert "Cargo trams" in copy_of(idea.author)
+
+
+def named_to(person):
+    return IdeaFactory(reach=Reach.NAMED, tokens=[member_token(person.pk)], title="Cargo bikes")
 
 
 def edited(idea, title, *, by):
