@@ -114,10 +114,14 @@ def earlier_answers(idea: Idea) -> list[Disposition]:
 
 @dataclass(frozen=True, slots=True)
 class AudienceChange:
-    """What comes of a change of audience, in words: who gains sight, whether some lose it, and who has read already."""
+    """What comes of a change of audience, in words: who gains sight, whether some lose it, and who has read already.
+
+    It can be narrower for those who would have come to see it, while all who see it today still do.
+    """
 
     gains: tuple[str, ...]
     is_narrowing: bool
+    takes_sight: bool  # From somebody who has it today.
     readers: tuple[User, ...]
     files: tuple[IdeaFile, ...] = ()  # That newcomers do not see unless they are shared with them.
 
@@ -126,28 +130,38 @@ def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
     """Return what changing the audience of an idea would mean."""
     authors = authors_of(idea)
     before, after = idea.in_force.token_set, wanted.tokens(authors)
-    gains = () if MEMBERS in before else tuple(_gains(wanted, audience_of(idea.in_force, authors)))
+    knowing = people_with(before | authors.member_tokens)
+    gains = () if MEMBERS in before else tuple(_gains(wanted, audience_of(idea.in_force, authors), knowing))
     is_narrowing = bool(before - after - authors.member_tokens) and MEMBERS not in after and idea.reach != Reach.DRAFT
-    staying = people_with(after).values("pk")  # Of these nothing is taken back.
-    readers = IdeaReading.objects.filter(idea=idea).exclude(person__in=staying).exclude(person_id=authors.first)
+    staying = people_with(after | authors.member_tokens)  # Of these nothing is taken back.
+    takes_sight = is_narrowing and knowing.exclude(pk__in=staying.values("pk")).exists()
+    readers = (
+        IdeaReading.objects.filter(idea=idea).exclude(person__in=staying.values("pk")).exclude(person_id=authors.first)
+    )
     readers = readers.select_related("person").order_by("first_read_at")
     people = tuple(reading.person for reading in readers) if is_narrowing else ()
     files = tuple(files_not_for(after, idea)) if gains else ()
-    return AudienceChange(gains, is_narrowing, people, files)
+    return AudienceChange(gains, is_narrowing, takes_sight, people, files)
 
 
-def _gains(wanted: IdeaAudience, before: IdeaAudience) -> Iterable[str]:
+def _gains(wanted: IdeaAudience, before: IdeaAudience, knowing: QuerySet[User]) -> Iterable[str]:
+    """Give who gains sight; of people those who do not have it in another way, such as by their organisation."""
     if wanted.reach == Reach.MEMBERS:
         yield f"all {people_who_take_part().count()} members"
     elif wanted.reach == Reach.GROUP and wanted.group is not None and wanted.group != before.group:
-        yield f"the working group {wanted.group.name} ({_people(people_of(wanted.group).count())} now)"
+        yield f"the working group {wanted.group.name} ({_newcomers(people_of(wanted.group), knowing)})"
     elif wanted.reach == Reach.NAMED:
-        yield from (person.display_name for person in wanted.people if person not in before.people)
+        seeing = set(knowing.filter(pk__in=[person.pk for person in wanted.people]))
+        yield from (person.display_name for person in wanted.people if person not in seeing)
         for body in wanted.organisations:
             if body not in before.organisations:
-                people = Membership.objects.current().filter(organisation=body).values("person_id")
-                number = people_who_take_part().filter(pk__in=people).count()
-                yield f"everybody at {body.name} ({_people(number)} now)"
+                ties = Membership.objects.current().filter(organisation=body).values("person_id")
+                yield f"everybody at {body.name} ({_newcomers(people_who_take_part().filter(pk__in=ties), knowing)})"
+
+
+def _newcomers(people: QuerySet[User], knowing: QuerySet[User]) -> str:
+    number = people.exclude(pk__in=knowing.values("pk")).count()
+    return f"{_people(number)} now" if number else "nobody new today, and whoever joins later"
 
 
 def _people(number: int) -> str:

@@ -1,5 +1,7 @@
 """An author says who can see an idea: alone, people named, a group of theirs, all members. Never the public."""
 
+from itertools import permutations
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +16,7 @@ from search.tokens import member_token
 from tests.home.factories import UserFactory
 from tests.hub.groups.factories import GroupFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
-from tests.hub.members.factories import MemberFactory, OrganisationFactory
+from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,97 @@ def test_narrowing_says_who_has_read_it_already(client, idea):
     assert "Some will no longer see it" in page
     assert "Owen Pritchard" in page
     assert IdeaReading.objects.count() == 1
+
+
+@pytest.fixture
+def ada():
+    """A member of an organisation and of a working group of the author's."""
+    return MembershipFactory(
+        person__first_name="Ada", person__last_name="Bell", organisation__name="Freight lab", organisation__member=True
+    ).person
+
+
+def check(client, idea, reach, **named):
+    page = post(client, idea, act="check", reach=reach, **named).content.decode()
+    return page[page.index("Check who will see") : page.index('id="confirm"')]
+
+
+def ways_of_naming(idea, ada):
+    """Return what a form says to name Ada, her organisation, a group with her, and one with nobody but the author."""
+    body = ada.memberships.get().organisation
+    return {
+        "person": {"reach": "named", "people": [ada.pk]},
+        "body": {"reach": "named", "organisations": [body.pk]},
+        "group": {"reach": "group", "group": group_with(idea.author, ada).pk},
+        "empty": {"reach": "group", "group": GroupFactory(name="Empty", made_by=idea.author).pk},
+        "members": {"reach": "members"},
+        "draft": {"reach": "draft"},
+    }
+
+
+GAINS = {
+    "person": "Ada Bell</li>",
+    "body": "everybody at Freight lab (1 person now)",
+    "group": "the working group Freight (1 person now)",
+    "empty": "the working group Empty (nobody new today, and whoever joins later)",
+    "members": "all 2 members",
+}
+
+
+@pytest.mark.parametrize("after", GAINS)
+def test_widening_a_draft_says_who_gains(client, idea, ada, after):
+    text = check(client, idea, **ways_of_naming(idea, ada)[after])
+    assert GAINS[after] in text
+    assert "no longer" not in text
+    assert "still will" not in text
+
+
+NOBODY_NEW = {
+    "body": "everybody at Freight lab (nobody new today, and whoever joins later)",
+    "group": "the working group Freight (nobody new today, and whoever joins later)",
+}
+
+
+@pytest.mark.parametrize(("before", "after"), tuple(permutations(["person", "body", "group"], 2)))
+def test_who_sees_it_in_another_way_neither_gains_nor_loses(client, idea, ada, before, after):
+    ways = ways_of_naming(idea, ada)
+    post(client, idea, **ways[before])
+    IdeaReading.objects.create(idea=idea, person=ada)
+    text = check(client, idea, **ways[after])
+    assert "Everybody who sees it today still will" in text
+    assert ("New to it" in text) == (after in NOBODY_NEW)
+    assert NOBODY_NEW.get(after, "") in text
+    assert "Ada Bell</li>" not in text
+
+
+@pytest.mark.parametrize("before", ["person", "body", "group", "members"])
+@pytest.mark.parametrize("after", ["draft", "empty"])
+def test_who_loses_sight_is_told_by_name_where_they_have_read(client, idea, ada, before, after):
+    ways = ways_of_naming(idea, ada)
+    post(client, idea, **ways[before])
+    text = check(client, idea, **ways[after])
+    assert "Some will no longer see it" in text
+    assert "None of them has read it so far." in text
+    IdeaReading.objects.create(idea=idea, person=ada)
+    text = check(client, idea, **ways[after])
+    assert "Ada Bell</li>" in text
+    assert "None of them" not in text
+
+
+def test_nobody_loses_sight_of_what_was_for_an_empty_group(client, idea, ada):
+    ways = ways_of_naming(idea, ada)
+    post(client, idea, **ways["empty"])
+    text = check(client, idea, **ways["draft"])
+    assert "Everybody who sees it today still will" in text
+    assert "Ada" not in text
+
+
+def test_who_read_it_in_a_wider_circle_before_is_told_again(client, idea, ada):
+    ways = ways_of_naming(idea, ada)
+    post(client, idea, **ways["members"])
+    IdeaReading.objects.create(idea=idea, person=ada)
+    post(client, idea, **ways["empty"])
+    assert "Of those who will not see it, it was read by" in check(client, idea, **ways["draft"])
 
 
 def test_a_reading_is_noted_once_a_day(client, idea, django_assert_num_queries):

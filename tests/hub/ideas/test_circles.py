@@ -95,6 +95,23 @@ def test_history_tells_each_reader_what_changed_since_they_could_see_it(client):
     assert "zwiebelfisch" in client.get(address).content.decode()
 
 
+def test_what_was_written_for_fewer_in_between_is_in_no_difference_and_on_no_page(client, named):
+    idea = IdeaFactory(title="Cargo bikes", shared=True, version=1)
+    reach_out(idea, Reach.NAMED, [member_token(named.pk)])
+    for title in ("Zwiebelfisch bikes", "Cargo trams"):
+        idea.refresh_from_db()
+        edit_idea(idea, IdeaText(title=title, summary="Short", proposal="Long"), by=idea.author, version=idea.version)
+    idea.refresh_from_db()
+    reach_out(idea, Reach.MEMBERS)
+    address = reverse("ideas:idea-history", args=[idea.pk])
+    for reader, reads in ((MemberFactory(), False), (named, True)):
+        client.force_login(reader)
+        pages = [client.get(f"{address}{query}").content.decode() for query in ("", "?page=2", "?page=9", "?version=2")]
+        assert any("Zwiebelfisch" in page for page in pages) == reads
+        assert "trams" in pages[0]
+        assert (IdeaVersion.objects.visible_to(reader).filter(text__title__startswith="Zwiebel").exists()) == reads
+
+
 def test_a_long_history_comes_in_pages_of_few_queries(client, django_assert_max_num_queries):
     idea = IdeaFactory(version=1)
     for number in range(1, 25):
