@@ -4,9 +4,14 @@ from collections.abc import Iterable
 
 from home.models import User
 from projects.bids.enums import BidStage
-from projects.bids.models import Bid, BidPerson, BidVersion
+from projects.bids.models import Bid, BidPerson, BidVersion, LateException, Opening
 from projects.calls.models import CallPage
-from projects.calls.submissions import register_bid_count, register_call_readers, register_has_submissions
+from projects.calls.submissions import (
+    register_bid_count,
+    register_call_readers,
+    register_has_begun,
+    register_has_submissions,
+)
 
 _NAME = "bids"
 
@@ -14,6 +19,12 @@ _NAME = "bids"
 def has_submissions(call: CallPage) -> bool:
     """Say whether anything was ever handed in for the call."""
     return BidVersion.objects.filter(bid__call=call).exists()
+
+
+def has_begun(call: CallPage) -> bool:
+    """Say whether anybody has begun a bid, or officers have acted on bids: what they made goes with no page."""
+    things = (Bid, LateException, Opening)
+    return any(thing.objects.filter(call=call).exists() for thing in things)
 
 
 def number_of_bids(call: CallPage) -> int:
@@ -30,5 +41,6 @@ def readers(call: CallPage) -> Iterable[User]:
 def register() -> None:
     """Answer the calls."""
     register_has_submissions(_NAME, has_submissions)
+    register_has_begun(_NAME, has_begun)
     register_bid_count(_NAME, number_of_bids)
     register_call_readers(_NAME, readers)

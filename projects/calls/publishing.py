@@ -9,12 +9,24 @@ from projects.calls import clock
 from projects.calls.exceptions import CallHasSubmissions
 from projects.calls.facts import Facts, facts_of
 from projects.calls.rules import Draft, problems_of
-from projects.calls.submissions import has_submissions
+from projects.calls.submissions import has_begun, has_submissions
 
 if TYPE_CHECKING:
     from projects.calls.models import CallPage
 
-STAYS = "This call has been answered, so it stays where it is. Cancel it instead, with the reason."
+_STAYS = (
+    "{reference} stays where it is: organisations have begun bids for it or handed them in, and those would be lost. "
+    "Cancel it instead, with the reason: in the menu, Calls, then Cancel beside it. Its page then says so."
+)
+_CANCELLED = (
+    "{reference} stays where it is: organisations have begun bids for it or handed them in, and those would be lost. "
+    "It is cancelled already, and its page says why."
+)
+
+
+def stays(call: "CallPage") -> str:
+    """Return, for an editor, why a call stays on the site and what to do instead."""
+    return (_CANCELLED if call.cancelled_at else _STAYS).format(reference=call.reference)
 
 
 def check_save(call: "CallPage") -> None:
@@ -26,8 +38,8 @@ def check_save(call: "CallPage") -> None:
     stored = apps.get_model("calls.CallPage").objects.select_for_update(of=("self",)).filter(pk=call.pk).first()
     if stored is None:
         return
-    if stored.live and not call.live and has_submissions(stored):
-        raise CallHasSubmissions(STAYS)
+    if stored.live and not call.live and has_begun(stored):
+        raise CallHasSubmissions(stays(stored))
     if call.live and call.live_revision_id and call.live_revision_id != stored.live_revision_id:
         _check_publication(call, stored)
 
@@ -53,6 +65,7 @@ def _field(name: str) -> str:
 
 
 def refuse_if_answered(calls: Any) -> None:
-    """Raise CallHasSubmissions where one of these has been answered."""
-    if any(has_submissions(call) for call in calls):
-        raise CallHasSubmissions(STAYS)
+    """Raise CallHasSubmissions where somebody has begun an answer to one of these."""
+    for call in calls:
+        if has_begun(call):
+            raise CallHasSubmissions(stays(call))

@@ -31,6 +31,7 @@ FirstAction = Callable[["CallPage", "Reader", datetime], Action | None]
 OfficerLink = Callable[["CallPage", "User"], Action | None]
 
 _has_submissions: dict[str, HasSubmissions] = {}
+_has_begun: dict[str, HasSubmissions] = {}
 _bid_counts: dict[str, BidCount] = {}
 _readers: dict[str, CallReaders] = {}
 _first_actions: dict[str, FirstAction] = {}
@@ -40,6 +41,11 @@ _officer_links: dict[str, OfficerLink] = {}
 def register_has_submissions(name: str, ask: HasSubmissions) -> None:
     """Have `ask` say whether somebody has handed in an answer to a call: from then on its criteria are fixed."""
     _has_submissions[name] = ask
+
+
+def register_has_begun(name: str, ask: HasSubmissions) -> None:
+    """Have `ask` say whether somebody has begun an answer, be it a draft: from then on the call stays on the site."""
+    _has_begun[name] = ask
 
 
 def register_bid_count(name: str, count: BidCount) -> None:
@@ -65,6 +71,11 @@ def register_officer_link(name: str, offer: OfficerLink) -> None:
 def has_submissions(call: "CallPage") -> bool:
     """Tell whether somebody has handed in an answer to `call`. Where that matters, hold the row of the call."""
     return any(ask(call) for ask in _has_submissions.values())
+
+
+def has_begun(call: "CallPage") -> bool:
+    """Tell whether somebody has begun an answer to `call`, or handed one in."""
+    return has_submissions(call) or any(ask(call) for ask in _has_begun.values())
 
 
 def bid_count(call: "CallPage") -> int | None:

@@ -167,8 +167,9 @@ class CallPage(BasePage):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete a call that nobody has answered. Raises CallHasSubmissions."""
-        refuse_if_answered([self])
-        return super().delete(*args, **kwargs)
+        with transaction.atomic():  # Whoever begins a bid at this moment holds the row, or finds no call.
+            refuse_if_answered(CallPage.objects.select_for_update(of=("self",)).filter(pk=self.pk))
+            return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse dates, money and stages that contradict each other."""
