@@ -57,6 +57,8 @@ class Act(models.TextChoices):
     REFUSE_PARTNER = "refuse_partner", "Said no to being a partner"
     END_PARTNER = "end_partner", "Ended a partnership"
     NAME_PERSON = "name_person", "Let somebody read it"
+    TAKE_UP = "take_up", "Let somebody take it up, since nobody of the lead could read it"
+    LEAVE = "leave", "Left the bid as a partner"
     UNNAME_PERSON = "unname_person", "Let somebody read it no longer"
     SUBMIT = "submit", "Handed in"
     REPLACE = "replace", "Handed in again"

@@ -104,6 +104,24 @@ class ColleagueForm(forms.Form):
         self.fields["person"].queryset = found  # type: ignore[attr-defined]  # As above.
 
 
+class TakeUpForm(forms.Form):
+    """Who of the lead takes up a bid that nobody of it can read."""
+
+    person = _PersonField(
+        User.objects.none(),
+        label="Who takes it up?",
+        empty_label="Choose one",
+        help_text="Somebody of your organisation who is a member here; it may be you. They can read and write the bid.",
+        error_messages={"required": "Choose somebody", "invalid_choice": "Choose one of these"},
+    )
+
+    def __init__(self, *args: Any, bid: Bid, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = people_who_take_part().filter(memberships__until=None, memberships__organisation=bid.lead_id)
+        people = found.distinct().order_by("last_name", "first_name", "pk")
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # As above.
+
+
 class BidFileForm(forms.Form):
     """A file to be added to a bid."""
 

@@ -23,6 +23,15 @@ def needs(reader: User) -> Iterator[Line]:
             yield Line(words, reverse("bids:partnership-page", args=[reference]), asked_at, "Request to be a partner")
 
 
+def left_alone(reader: User) -> Iterator[Line]:
+    """Give the bids of one's organisations that nobody of them can read any more."""
+    bids = Bid.objects.left_alone_to(reader).order_by("started_at", "pk")
+    for row in bids.values("reference", "call__title", "lead__name", "started_at")[: MOST_NEEDS + 1]:
+        words = f"Nobody of {row['lead__name']} can read its answer to “{row['call__title']}”"
+        address = reverse("bids:bid-take-up", args=[row["reference"]])
+        yield Line(words, address, row["started_at"], "Have somebody take it up")
+
+
 def things(reader: User) -> Iterator[Line]:
     """Give the bids that one is on and that stand: by the call, since a title is under seal."""
     for kind, reference, call, stage, state, started_at in _rows(reader):
@@ -54,4 +63,5 @@ def _marked(rows: Any, kind: str) -> Any:
 
 
 register_needs("bids", needs, order=35)
+register_needs("bids left alone", left_alone, order=34)
 register_things("Bids", things, order=35, all_at=lambda: reverse("bids:bid-own"))

@@ -62,6 +62,15 @@ def partner_answered_mails(partner: BidPartner) -> list[Mail]:
     return _letters([partner.asked_by], "a partner has answered", text, partner.bid.get_absolute_url())
 
 
+def partner_left_mails(partner: BidPartner) -> list[Mail]:
+    """Tell the people of a bid that a partner has left."""
+    text = (
+        "A partner has left an answer to a call that you are on. Where it was handed in, the lead has to hand it in "
+        "again, without that partner:"
+    )
+    return _letters(_people(partner.bid), "a partner has left", text, partner.bid.get_absolute_url())
+
+
 def person_named_mails(person: BidPerson) -> list[Mail]:
     """Tell somebody that a colleague lets them read a bid."""
     text = "A colleague lets you read an answer to a call. It is sealed: keep it to those who are on it:"

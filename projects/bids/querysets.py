@@ -59,6 +59,22 @@ class BidQuerySet(models.QuerySet[Any]):
         """Return those that are drafts or handed in."""
         return self.filter(state__in=[BidState.DRAFT, BidState.SUBMITTED])
 
+    def left_alone_to(self, user: "Reader") -> Self:
+        """Return the standing bids that nobody of the lead can read any more, for the stewards of the lead.
+
+        A steward learns from it that there is one and for which call, and reads nothing of it.
+        """
+        if MEMBERS not in tokens_for(user):
+            return self.none()
+        current = Membership.objects.current().filter(person=OuterRef("person"), organisation=OuterRef("organisation"))
+        access = apps.get_model("members", "Access")._default_manager.current().filter(person=OuterRef("person"))
+        readers = apps.get_model("bids", "BidPerson")._default_manager.filter(
+            Exists(current), Exists(access), bid=OuterRef("pk"), organisation=OuterRef("lead"), ended_at=None,
+            person__is_active=True,
+        )  # fmt: skip
+        run = Membership.objects.acting_stewards().filter(person=user.pk).values("organisation")
+        return self.standing().filter(~Exists(readers), lead__in=run, lead__joining__isnull=False)
+
     def handed_in(self) -> Self:
         """Return those that are handed in and stand."""
         return self.filter(state=BidState.SUBMITTED)
@@ -93,6 +109,14 @@ class BidPartnerQuerySet(OfBidQuerySet):
     def asked_of(self, user: "Reader") -> Self:
         """Return those that `user` is asked to agree to: stewards of the organisation, while the bid stands."""
         return self.filter(_asked(user)) if MEMBERS in tokens_for(user) else self.none()
+
+    def run_by(self, user: "Reader") -> Self:
+        """Return those of partners that have agreed and for which `user` speaks as a steward, while the bid stands."""
+        if MEMBERS not in tokens_for(user):
+            return self.none()
+        run = Membership.objects.acting_stewards().filter(person=user.pk).values("organisation")
+        standing = [BidState.DRAFT, BidState.SUBMITTED]
+        return self.filter(state=PartnerState.ACCEPTED, organisation__in=run, bid__state__in=standing)
 
     def open(self) -> Self:
         """Return those that wait for an answer or have one that is yes."""

@@ -2,7 +2,13 @@ from django.urls import path
 
 from projects.bids.views.files import FileListView, FileReadView, FileRemoveView
 from projects.bids.views.pages import BidOwnView, BidPageView, VersionDownloadView, VersionPageView
-from projects.bids.views.partners import PartnershipAcceptView, PartnershipPageView, PartnershipRefuseView
+from projects.bids.views.partners import (
+    BidTakeUpView,
+    PartnershipAcceptView,
+    PartnershipLeaveView,
+    PartnershipPageView,
+    PartnershipRefuseView,
+)
 from projects.bids.views.people import PartnerEndView, PartnerListView, PersonAddView, PersonRemoveView
 from projects.bids.views.verifying import BidVerifyView
 from projects.bids.views.writing import BidCheckView, BidNewView, BidWithdrawView, StepEditView
@@ -18,6 +24,8 @@ urlpatterns = [
     path("partner/<uuid:reference>/", PartnershipPageView.as_view(), name="partnership-page"),
     path("partner/<uuid:reference>/accept/", PartnershipAcceptView.as_view(), name="partnership-accept"),
     path("partner/<uuid:reference>/refuse/", PartnershipRefuseView.as_view(), name="partnership-refuse"),
+    path("partner/<uuid:reference>/leave/", PartnershipLeaveView.as_view(), name="partnership-leave"),
+    path(f"{_BID}/take-up/", BidTakeUpView.as_view(), name="bid-take-up"),
     path(f"{_BID}/", BidPageView.as_view(), name="bid-page"),
     path(f"{_BID}/check/", BidCheckView.as_view(), name="bid-check"),
     path(f"{_BID}/withdraw/", BidWithdrawView.as_view(), name="bid-withdraw"),

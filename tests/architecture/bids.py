@@ -38,6 +38,16 @@ def _add_partners(things: SimpleNamespace, author: Any) -> None:
         for each in (steward, things.asked_steward)
     ]
     things.bid_partner, things.asked_partner = accept_partnership(asked[0], by=steward), asked[1]
+    things.lonely_bid = _lonely_bid(things)
+
+
+def _lonely_bid(things: SimpleNamespace) -> Any:
+    """Make a bid whose one person has left the organisation, which is led by nobody of the readers."""
+    membership = MembershipFactory(steward=True)
+    bid = start_bid(things.open_call, lead=membership.organisation, stage=BidStage.BID, by=membership.person)
+    today = timezone.localdate()
+    type(membership).objects.filter(pk=membership.pk).update(until=today, steward_until=today)
+    return bid
 
 
 def _add_acts_of_officers(things: SimpleNamespace) -> None:
@@ -74,6 +84,9 @@ BID_ROWS: Final[tuple[tuple[str, tuple[str, ...] | None, Callable[[Any], list[An
     ("bids:version-page", (), lambda things: [things.bid.reference, 2]),
     ("bids:version-download", (), lambda things: [things.bid.reference, 1]),  # Made by hand: it does not agree.
     ("bids:partnership-page", (), lambda things: [things.asked_partner.reference]),
+    ("bids:partnership-leave", (), lambda things: [things.bid_partner.reference]),
+    ("bids:bid-take-up", (), lambda things: [things.lonely_bid.reference]),
+    ("bids:bid-take-up", (), _bid),
     ("bids:partnership-page", (), lambda things: [things.bid_partner.reference]),
 )
 BID_ACTS: Final = frozenset(

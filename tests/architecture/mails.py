@@ -120,6 +120,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         of(bids.partner_asked_mails, "asked_partner"), lambda world: [world.things.asked_steward.email]
     ),
     bids.partner_answered_mails: Letter(of(bids.partner_answered_mails, "bid_partner"), AUTHOR),
+    bids.partner_left_mails: Letter(of(bids.partner_left_mails, "bid_partner"), _people_of_bid),
     bids.person_named_mails: Letter(of(bids.person_named_mails, "bid_person"), AUTHOR),
     bids.late_exception_mails: Letter(of(bids.late_exception_mails, "late_exception"), AUTHOR),
     calls.call_changed_mails: Letter(

@@ -12,8 +12,10 @@ from projects.bids.services.partners import (
     accept_partnership,
     end_partnership,
     invite_partner,
+    leave_partnership,
     name_person,
     refuse_partnership,
+    take_up_bid,
     unname_person,
 )
 from projects.bids.services.reading import note_export, note_reading
@@ -28,6 +30,7 @@ __all__ = [
     "end_partnership",
     "grant_late_exception",
     "invite_partner",
+    "leave_partnership",
     "name_person",
     "note_export",
     "note_reading",
@@ -36,6 +39,7 @@ __all__ = [
     "save_step",
     "start_bid",
     "submit_bid",
+    "take_up_bid",
     "unname_person",
     "withdraw_bid",
 ]

@@ -11,7 +11,12 @@ from projects.bids.deadlines import check_open_for
 from projects.bids.enums import Act, BidState, PartnerState
 from projects.bids.exceptions import PartnerRefused, TransitionNotAllowed
 from projects.bids.models import Bid, BidPartner, BidPerson
-from projects.bids.notifications import partner_answered_mails, partner_asked_mails, person_named_mails
+from projects.bids.notifications import (
+    partner_answered_mails,
+    partner_asked_mails,
+    partner_left_mails,
+    person_named_mails,
+)
 from projects.bids.permissions import belongs_to, can_answer_partnership, can_read_bid, can_write_bid
 from projects.bids.services.parts import bid_to_write, locked_bid, locked_call, note, send
 from projects.bids.transitions import check_bid, check_partner
@@ -92,13 +97,34 @@ def end_partnership(partner: BidPartner, *, by: User) -> BidPartner:
     """
     bid_to_write(partner.bid, by)
     partner = _locked_partner(partner)
+    _end(partner, Act.END_PARTNER, by)
+    return partner
+
+
+@transaction.atomic
+def leave_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+    """Leave a bid as a partner, until the close: nobody of the organisation reads it from now on. The lead is told.
+
+    Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
+    """
+    partner = _locked_partner(partner)
+    if not can_answer_partnership(by, partner):
+        raise PermissionDenied
+    check_open_for(partner.bid, partner.bid.call, clock.now())
+    if partner.is_waiting:
+        raise TransitionNotAllowed("This waits for a yes or a no.")
+    _end(partner, Act.LEAVE, by)
+    send(partner_left_mails(partner))
+    return partner
+
+
+def _end(partner: BidPartner, act: Act, by: User) -> None:
     check_partner(partner.state, PartnerState.ENDED)
     partner.state = PartnerState.ENDED
     partner.save(update_fields=["state"])
     people = BidPerson.objects.filter(bid=partner.bid, organisation=partner.organisation, ended_at=None)
     people.update(ended_at=timezone.now())
-    note(partner.bid, Act.END_PARTNER, by, partner.organisation.name)
-    return partner
+    note(partner.bid, act, by, partner.organisation.name)
 
 
 @transaction.atomic
@@ -137,3 +163,24 @@ def unname_person(named: BidPerson, *, by: User) -> None:
     named.ended_at = timezone.now()
     named.save(update_fields=["ended_at"])
     note(bid, Act.UNNAME_PERSON, by, named.person.display_name)
+
+
+@transaction.atomic
+def take_up_bid(bid: Bid, person: User, *, by: User) -> BidPerson:
+    """Have somebody of the lead take up a bid that nobody of it can read any more: named by a steward, who may be it.
+
+    The steward reads nothing by naming another. It stands in the book of the bid. Raises PermissionDenied or
+    PartnerRefused.
+    """
+    bid = locked_bid(bid, locked_call(bid.call_id))
+    if not Bid.objects.left_alone_to(by).filter(pk=bid.pk).exists():
+        raise PermissionDenied
+    if not (can_take_part(person) and belongs_to(person, bid.lead_id)):
+        raise PartnerRefused("Choose somebody of your own organisation.")
+    gone = BidPerson.objects.filter(bid=bid, organisation=bid.lead_id, ended_at=None)
+    gone.update(ended_at=timezone.now())
+    BidPerson.objects.filter(bid=bid, person=person, ended_at=None).update(ended_at=timezone.now())
+    named = BidPerson.objects.create(bid=bid, person=person, organisation=bid.lead, named_by=by)
+    note(bid, Act.TAKE_UP, by, person.display_name)
+    send(person_named_mails(named))
+    return named

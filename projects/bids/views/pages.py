@@ -31,6 +31,10 @@ class BidOwnView(MembersMixin, TemplateView):
         kwargs["page_obj"] = Paginator(bids, _PAGE_SIZE).get_page(self.request.GET.get("page"))
         asked = BidPartner.objects.asked_of(self.person).select_related("bid__call", "bid__lead", "organisation")
         kwargs["asked"] = asked.order_by("asked_at")[:_PAGE_SIZE]
+        alone = Bid.objects.left_alone_to(self.person).select_related("call", "lead")
+        kwargs["left_alone"] = alone.order_by("started_at")[:_PAGE_SIZE]
+        run = BidPartner.objects.run_by(self.person).select_related("bid__call", "bid__lead", "organisation")
+        kwargs["partnerships"] = run.order_by("answered_at")[:_PAGE_SIZE]
         return super().get_context_data(**kwargs)
 
 
