@@ -46,7 +46,9 @@ def _lonely_bid(things: SimpleNamespace) -> Any:
     membership = MembershipFactory(steward=True)
     bid = start_bid(things.open_call, lead=membership.organisation, stage=BidStage.BID, by=membership.person)
     today = timezone.localdate()
-    type(membership).objects.filter(pk=membership.pk).update(until=today, steward_until=today)
+    type(membership).objects.filter(pk=membership.pk).update(
+        until=today, steward_until=today, ended_by=membership.person
+    )
     return bid
 
 
