@@ -59,6 +59,7 @@ _OF_VERBS: Final[dict[Surface, str]] = {
 OF_VERB: Final = {verb: surface for surface, verbs in _OF_VERBS.items() for verb in verbs.split()}
 OF_NAME: Final[dict[str, Surface]] = {
     "search:entry-list": Surface.SEARCH,
+    "bids:bid-take-up": Surface.PAGE,
     "wagtail_serve": Surface.PAGE,
     "health": Surface.PAGE,
     "home:robots": Surface.PAGE,
