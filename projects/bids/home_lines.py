@@ -1,4 +1,4 @@
-"""What stands on the member's home of bids: who asks for a partner, and the bids that one is on."""
+"""What stands on the member's home of bids: what nobody can read, who asks for a partner, and one's own."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,24 +12,18 @@ from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidPartner
 
 _MOST: Final = 60
-_ASKED, _OWN = "1 asked", "2 own"
+_ALONE, _ASKED, _OWN = "0 left alone", "1 asked", "2 own"
 
 
 def needs(reader: User) -> Iterator[Line]:
-    """Give the organisations that ask one's own to be a partner."""
-    for kind, reference, lead, organisation, _, asked_at in _rows(reader):
-        if kind == _ASKED:
-            words = f"{lead} asks {organisation} to be a partner"
-            yield Line(words, reverse("bids:partnership-page", args=[reference]), asked_at, "Request to be a partner")
-
-
-def left_alone(reader: User) -> Iterator[Line]:
-    """Give the bids of one's organisations that nobody of them can read any more."""
-    bids = Bid.objects.left_alone_to(reader).order_by("started_at", "pk")
-    for row in bids.values("reference", "call__title", "lead__name", "started_at")[: MOST_NEEDS + 1]:
-        words = f"Nobody of {row['lead__name']} can read its answer to “{row['call__title']}”"
-        address = reverse("bids:bid-take-up", args=[row["reference"]])
-        yield Line(words, address, row["started_at"], "Have somebody take it up")
+    """Give the bids that nobody of one's organisation can read, and the organisations that ask for a partner."""
+    for kind, reference, lead, what, _, at in _rows(reader):
+        if kind == _ALONE:
+            words = f"Nobody of {lead} can read its answer to “{what}”"
+            yield Line(words, reverse("bids:bid-take-up", args=[reference]), at, "Have somebody take it up")
+        elif kind == _ASKED:
+            words = f"{lead} asks {what} to be a partner"
+            yield Line(words, reverse("bids:partnership-page", args=[reference]), at, "Request to be a partner")
 
 
 def things(reader: User) -> Iterator[Line]:
@@ -45,13 +39,18 @@ def _rows(reader: User) -> list[tuple[Any, ...]]:
 
 
 def _all(reader: User) -> Any:
-    """Return both by one query, the requests first, the newest of each first."""
+    """Return all by one query, what waits first, the newest of each first."""
     asked = _marked(BidPartner.objects.asked_of(reader), _ASKED)
     own = _marked(Bid.objects.visible_to(reader).standing(), _OWN)
-    both = asked.values_list("kind", "reference", "bid__lead__name", "organisation__name", _text(""), "asked_at").union(
-        own.values_list("kind", "reference", "call__title", "stage", "state", "started_at"), all=True
+    alone = _marked(Bid.objects.left_alone_to(reader), _ALONE)
+    every = asked.values_list(
+        "kind", "reference", "bid__lead__name", "organisation__name", _text(""), "asked_at"
+    ).union(
+        own.values_list("kind", "reference", "call__title", "stage", "state", "started_at"),
+        alone.values_list("kind", "reference", "lead__name", "call__title", _text(""), "started_at"),
+        all=True,
     )
-    return both.order_by("kind", "-asked_at", "reference")
+    return every.order_by("kind", "-asked_at", "reference")
 
 
 def _text(words: str) -> Value:
@@ -63,5 +62,4 @@ def _marked(rows: Any, kind: str) -> Any:
 
 
 register_needs("bids", needs, order=35)
-register_needs("bids left alone", left_alone, order=34)
 register_things("Bids", things, order=35, all_at=lambda: reverse("bids:bid-own"))
