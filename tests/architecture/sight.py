@@ -167,6 +167,7 @@ SIGHT: Final[dict[str, Sight]] = {
         ("bid", "bid_step", "bid_version", "bid_file", "bid_person", "asked_partner", "bid_partner"), tie("author")
     ),
     "bid_act": by("author"),
+    "lonely_bid": tie(),  # Whose one person has left: a steward of theirs can name another.
     "bid_key": tie(),
     "late_exception": tie("officer"),
     "bid_opening": tie("officer"),

@@ -94,7 +94,7 @@ def test_choosing_an_idea_that_one_does_not_see_is_like_choosing_none(client):
     address = reverse("ideas:idea-merge", args=[source.pk])
     answers = [client.post(address, {"target": key}, follow=True) for key in (draft.pk, 10**6)]
     assert [answer.status_code for answer in answers] == [200, 200]
-    assert all("Choose an idea from the list." in answer.content.decode() for answer in answers)
+    assert all("Choose an idea from the list<" in answer.content.decode() for answer in answers)
 
 
 def test_whoever_agrees_last_is_led_to_the_idea_that_they_still_see(client):

@@ -13,6 +13,8 @@ from projects.bids.content import bid_text, is_intact, read_steps, version_text
 from projects.bids.enums import Step
 from projects.bids.exceptions import SealBroken, SealKeyMissing
 from projects.bids.models import Bid, BidStep, BidVersion, CallKey
+from projects.calls.exceptions import CallHasSubmissions
+from projects.calls.models import CallPage
 from tests.projects.bids.factories import SECRET, draft_bid, hand_in, submitted_bid
 from tests.projects.calls.factories import CallFactory
 
@@ -114,8 +116,10 @@ def test_rotation_without_the_old_key_leaves_everything_and_says_so(settings):
 
 def test_a_call_with_bids_cannot_be_deleted():
     bid = draft_bid()
-    with pytest.raises(ProtectedError):
+    with pytest.raises(CallHasSubmissions, match="stays where it is"):
         bid.call.delete()
+    with pytest.raises(ProtectedError):  # Past the page's own delete, the database keeps it too.
+        CallPage.objects.filter(pk=bid.call_id).delete()
     assert Bid.objects.filter(pk=bid.pk).exists()
 
 
