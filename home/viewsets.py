@@ -21,6 +21,11 @@ class RegisterIndexView(IndexView):
         specs, has_filters, _, distinct = super().get_filters(request)
         return specs, has_filters, {}, distinct
 
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> QuerySet[Any]:
+        """Return the rows in which the words stand. PostgreSQL takes no NUL, and nothing has one in it."""
+        found: QuerySet[Any] = super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        return found
+
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """Return a row of the export: yes, no and 0 as they are, text that looks like a formula as text."""
         values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}

@@ -108,6 +108,7 @@ class SeriesRegister(ModelAdmin):
     """The series that publications are numbered in."""
 
     model = Series
+    index_view_class = RegisterIndexView
     history_view_class = RegisterHistoryView
     menu_label = "Series"
     menu_icon = "list-ol"

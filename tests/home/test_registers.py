@@ -95,3 +95,19 @@ def test_rows_are_added_by_buttons_in_plain_words(client, secretary):
         form = client.get(reverse(f"{register}_modeladmin_create")).content.decode()
         assert words in form
         assert "Create new" not in form
+
+
+@pytest.mark.django_db
+def test_no_register_stumbles_over_what_no_database_keeps(client, secretary):
+    MembershipFactory(person=secretary)
+    addresses = [reverse(name) for name in _index_names()]
+    assert len(addresses) > 20
+    for address in addresses:
+        assert client.get(address, {"q": "Lamps\x00"}).status_code in {200, 302, 403}, address
+
+
+def _index_names():
+    """Give the names of the pages on which registers list their rows."""
+    for register in _registers():
+        if register.model is not None:
+            yield f"{register.model._meta.app_label}_{register.model._meta.model_name}_modeladmin_index"
