@@ -26,12 +26,12 @@ def announce_call(call: CallPage, *, by: User | None) -> CallChange | None:
 
 
 def _tie(call: CallPage, by: User | None) -> None:
-    """Tie the call to what it came from: a published idea, policy areas, and questions that it answers."""
+    """Tie the call to what it came from: a published idea, policy areas and questions. Answers come of it later."""
     (entry,) = entries_for("call", [call.pk])
     areas = entries_for("area", call.policy_areas.values_list("pk", flat=True))
     questions = entries_for("question", call.questions.values_list("pk", flat=True))
     origin = [call.arisen_from] if call.arisen_from is not None else []
-    tie_back(entry, {Relation.LED_TO: [*origin, *areas], Relation.ANSWERS: questions}, by=by)
+    tie_back(entry, {Relation.LED_TO: [*origin, *areas, *questions]}, by=by)
 
 
 def _change(call: CallPage, facts: dict[str, dict[str, object]], by: User | None) -> CallChange | None:
