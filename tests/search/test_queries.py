@@ -12,6 +12,7 @@ from search.engines.base import (
     Fragment,
     Hit,
     Match,
+    Scope,
     SearchRequest,
     Sort,
     Suggestion,
@@ -42,7 +43,7 @@ class FakeEngine:
         return Answer(len(ids), hits, facets, self.name)
 
     def suggest(self, prefix, *, scope, tokens, limit=8):
-        return ()
+        return [Suggestion(pk, prefix) for pk in self.strict]
 
     def similar(self, name, *, kinds, scope, tokens, limit):
         return [Suggestion(pk, name) for pk in self.strict]
@@ -104,6 +105,12 @@ def test_like_titles_that_an_engine_names_by_mistake_are_not_told(monkeypatch):
     private, public = EntryFactory(tokens=["members"]), EntryFactory()
     monkeypatch.setattr(queries, "reader_engines", lambda: (FakeEngine([private.pk, public.pk]),))
     assert queries.similar("Cargo bikes", AnonymousUser(), kinds=["publication"]) == [public]
+
+
+def test_titles_that_an_engine_suggests_by_mistake_are_not_told(monkeypatch):
+    private, public = EntryFactory(tokens=["members"]), EntryFactory()
+    monkeypatch.setattr(queries, "reader_engines", lambda: (FakeEngine([private.pk, public.pk]),))
+    assert queries.suggest("Car", scope=Scope.PUBLIC, tokens=frozenset({"public"})) == [public]
 
 
 def test_results_are_those_the_reader_may_see_without_stale_snippets(django_assert_num_queries):

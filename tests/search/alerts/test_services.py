@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -175,3 +176,12 @@ def test_nothing_of_it_is_logged_or_said_by_its_name():
 def test_database_refuses_what_cannot_be(values):
     with pytest.raises(IntegrityError), transaction.atomic():
         SavedSearchFactory(**values)
+
+
+def test_what_one_follows_is_seen_by_nobody_else_and_not_with_a_closed_account():
+    saved = SavedSearchFactory()
+    assert list(SavedSearch.objects.visible_to(saved.owner)) == [saved]
+    assert not SavedSearch.objects.visible_to(UserFactory(superuser=True)).exists()
+    assert not SavedSearch.objects.visible_to(AnonymousUser()).exists()
+    saved.owner.is_active = False
+    assert not SavedSearch.objects.visible_to(saved.owner).exists()
