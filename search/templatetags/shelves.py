@@ -32,7 +32,7 @@ def kind_label(kind: str) -> str:
 @register.simple_tag(takes_context=True)
 def shelf(context: dict[str, Any], *kinds: str, limit: int = 3, **term: str) -> list[Entry]:
     """Return the newest entries of these kinds that the reader may know of, perhaps of one `area="housing"` alone."""
-    reader, terms = _reader(context), {facet: [key] for facet, key in term.items()}
+    reader, terms = reader_of(context), {facet: [key] for facet, key in term.items()}
     # Each kind by itself: the index by kind and date gives its newest at once, but not those of two kinds together.
     newest = [entry for kind in kinds for entry in newest_entries(reader, kind, places=range(limit), terms=terms)]
     return sorted(newest, key=_newest_last, reverse=True)[:limit]
@@ -94,9 +94,10 @@ def similar_to(context: dict[str, Any], kind: str, object_id: int, limit: int = 
 
 
 def _visible(context: dict[str, Any]) -> EntryQuerySet:
-    return Entry.objects.visible_to(_reader(context))
+    return Entry.objects.visible_to(reader_of(context))
 
 
-def _reader(context: dict[str, Any]) -> Reader:
+def reader_of(context: dict[str, Any]) -> Reader:
+    """Return whoever reads the page; a stranger where it is made without a request."""
     request = context.get("request")
     return getattr(request, "user", None) or AnonymousUser()
