@@ -2,6 +2,7 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from home.models import User
@@ -99,9 +100,14 @@ class ColleagueForm(forms.Form):
         super().__init__(*args, **{**kwargs, "prefix": "colleague"})
         on_it = BidPerson.objects.filter(bid=bid, ended_at=None)
         own = on_it.filter(person=person).values("organisation")
-        found = people_who_take_part().filter(memberships__until=None, memberships__organisation__in=own)
-        found = found.exclude(pk__in=on_it.values("person")).distinct().order_by("last_name", "first_name", "pk")
+        found = _people_of(own).exclude(pk__in=on_it.values("person"))
         self.fields["person"].queryset = found  # type: ignore[attr-defined]  # As above.
+
+
+def _people_of(organisations: Any) -> QuerySet[User]:
+    """Return the members who belong to one of these organisations today, by name."""
+    found = people_who_take_part().filter(memberships__until=None, memberships__organisation__in=organisations)
+    return found.distinct().order_by("last_name", "first_name", "pk")
 
 
 class TakeUpForm(forms.Form):
@@ -117,9 +123,7 @@ class TakeUpForm(forms.Form):
 
     def __init__(self, *args: Any, bid: Bid, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = people_who_take_part().filter(memberships__until=None, memberships__organisation=bid.lead_id)
-        people = found.distinct().order_by("last_name", "first_name", "pk")
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # As above.
+        self.fields["person"].queryset = _people_of([bid.lead_id])  # type: ignore[attr-defined]  # As above.
 
 
 class BidFileForm(forms.Form):
