@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -14,14 +14,7 @@ from hub.ideas.work import unanswered_ideas
 from tests.hub.ideas.factories import DispositionFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import AccessFactory, MemberFactory, MembershipFactory, SecretaryFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def at_noon():
-    """Count days from noon: close to midnight, summer time began or ended on another day than hours say."""
-    with time_machine.travel(datetime(2027, 11, 9, 12, tzinfo=UTC)):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 def answered_after(days, ago=0):

@@ -1,7 +1,6 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -77,13 +76,6 @@ def test_what_has_waited_longest_for_an_answer_stands_first(client, member_secre
     assert "Long wait" not in read(client, "?answer=taken-up")
     assert "Named one" in read(client, "?reach=named")
     assert "Named one" not in read(client, "?answer=none")
-
-
-@pytest.fixture
-def at_noon():
-    """Days are the calendar's: close to midnight, hours say another number of them where summer time began or ended."""
-    with time_machine.travel(datetime(2027, 11, 9, 12, tzinfo=UTC)):
-        yield
 
 
 def test_the_exact_figures_of_the_answer_clock_stand_above_the_list(at_noon, client, member_secretary):
