@@ -1,6 +1,7 @@
 """What the idea exchange keeps private, for the leak check: a draft for nobody who walks, a shared idea for members."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from itertools import chain
 from secrets import token_hex
 
@@ -13,7 +14,11 @@ from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Comment, CommentVersion, Disposition, Idea, IdeaFile
 from hub.ideas.services import begin_idea, put_in_force
 from hub.ideas.services.hiding import hide_comment, hide_idea
+from hub.offers.enums import OfferKind
+from hub.offers.models import Offer
+from hub.offers.services import open_to_those_of_now
 from search.leakcheck.registry import Plant, Planting, register_plant
+from search.models import Entry
 from search.tokens import MEMBERS, member_token
 
 _PAGES = ("idea-page", "idea-edit", "idea-history", "idea-audience", "author-list", "file-list", "disposition-new")
@@ -103,11 +108,25 @@ def _widened(planting: Planting, author: User) -> Idea:
     said = {"idea": idea, "author": author}
     comment = Comment.objects.create(**said, circle=idea.in_force, text=planting.hidden("narrower comment"))
     _add_file(planting, idea, planting.hidden)
+    _offered(planting, idea)
     idea.title = "Now for all"
     put_in_force(idea, Reach.MEMBERS, {MEMBERS}, by=author)
     Comment.objects.create(**said, circle=idea.in_force, reply_to=comment, text=planting.hidden("narrower answer"))
     idea.save()
     return idea
+
+
+def _offered(planting: Planting, idea: Idea) -> None:
+    """Offer something on an idea, to those who can see it now."""
+    offer = Offer.objects.create(
+        kind=OfferKind.OFFER,
+        title=planting.hidden("title of a narrower offer"),
+        text=planting.hidden("body of a narrower offer"),
+        made_by=idea.author,
+        about=Entry.objects.get(kind="idea", object_id=idea.pk),
+        open_until=timezone.localdate() + timedelta(days=30),
+    )
+    open_to_those_of_now(offer)
 
 
 def _add_file(planting: Planting, idea: Idea, word: Callable[[str], str]) -> None:

@@ -11,6 +11,7 @@ from home.models import User
 from hub.members.models import Organisation
 from hub.offers.enums import IntroductionState, OfferKind
 from hub.offers.models import Introduction, Offer
+from hub.offers.services import open_to_those_of_now
 from prospectus.models import PolicyAreaPage
 from search.models import Entry
 
@@ -145,7 +146,7 @@ def _make(
         open_until=timezone.localdate() + timedelta(days=told.days),
     )
     offer.areas.set(PolicyAreaPage.objects.filter(code__in=told.areas))
-    offer.save()  # The catalogue hears of the areas.
+    open_to_those_of_now(offer)
     asked_at = now - ago / 2
     for name, note in told.asking:
         Introduction.objects.create(offer=offer, asked_by=people[name], note=note, asked_at=asked_at)

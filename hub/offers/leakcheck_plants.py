@@ -11,6 +11,7 @@ from home.models import User
 from hub.members.leakcheck_plants import let_in
 from hub.offers.enums import IntroductionState, OfferKind, OfferState
 from hub.offers.models import Introduction, Offer
+from hub.offers.services import open_to_those_of_now
 from search.leakcheck.registry import Plant, Planting, register_plant
 
 
@@ -46,6 +47,7 @@ def _plant(planting: Planting) -> Iterable[str]:
         open_until=until,
         hidden_at=timezone.now(),
     )
+    open_to_those_of_now(shown)
     introduction = Introduction.objects.create(
         offer=shown,
         asked_by=other,

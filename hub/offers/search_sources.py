@@ -1,4 +1,7 @@
-"""What the catalogue knows of offers, and who may: the members who may know of what one hangs on. None is public."""
+"""What the catalogue knows of offers, and who may: the members for whom it was made, and who still see its thing.
+
+None is public.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,10 +10,10 @@ from django.db.models import QuerySet
 
 from hub.offers.enums import OfferState
 from hub.offers.models import Offer
+from hub.offers.queries import tokens_of_both, tokens_of_thing, while_members
 from prospectus.terms import area_terms
-from search.models import Entry
-from search.sources import Dependency, Description, Source, Term, always, register, source_of_kind
-from search.tokens import MEMBERS, PUBLIC, member_token
+from search.sources import Dependency, Description, Source, Term, always, register
+from search.tokens import member_token
 
 _OF_PERSON = frozenset({"first_name", "last_name"})  # Of what `display_name` is made.
 
@@ -41,27 +44,12 @@ def tokens(offer: Offer) -> Iterable[str]:
     own = member_token(offer.made_by_id)
     if offer.state != OfferState.OPEN or offer.hidden_at is not None:
         return (own,)
-    return {own, *_of_thing(offer.about)}
-
-
-def _of_thing(about: Entry | None) -> Iterable[str]:
-    """Return who may know of what an offer hangs on, asked of its source: the catalogue may be about to hear of it."""
-    if about is None:
-        return (MEMBERS,)
-    source: Source = source_of_kind(about.kind)
-    thing = source.objects().filter(pk=about.object_id).first()
-    found = frozenset(source.tokens(thing)) if thing is not None else frozenset()
-    return (MEMBERS,) if PUBLIC in found else map(_while_a_member, found)
-
-
-def _while_a_member(token: str) -> str:
-    kind, _, number = token.partition(":")
-    return member_token(int(number)) if kind == "user" else token
+    return {own, *tokens_of_both(tokens_of_thing(offer.about), while_members(offer.token_set))}
 
 
 def objects() -> QuerySet[Offer]:
     """Return the offers with all that `describe` reads."""
-    return Offer.objects.select_related("made_by", "organisation", "about").prefetch_related("areas__outcome")
+    return Offer.objects.select_related("made_by", "organisation", "about").prefetch_related("areas__outcome", "tokens")
 
 
 def _offers(**of: Any) -> Iterable[Offer]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", writing.OfferNewView.as_view(), name="offer-new"),
     path("<int:pk>/", pages.OfferPageView.as_view(), name="offer-page"),
     path("<int:pk>/edit/", writing.OfferEditView.as_view(), name="offer-edit"),
+    path("<int:pk>/widen/", writing.OfferWidenView.as_view(), name="offer-widen"),
     path("<int:pk>/end/", writing.OfferEndView.as_view(), name="offer-end"),
     path("<int:pk>/introduction/", introductions.IntroductionAskView.as_view(), name="introduction-ask"),
     path("introductions/<int:pk>/", introductions.IntroductionPageView.as_view(), name="introduction-page"),

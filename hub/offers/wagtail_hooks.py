@@ -9,6 +9,7 @@ def register_offer_actions(actions: Any) -> None:
     for action, label, message in (
         ("offers.offer.make", "Make offer", "Made an offer or an ask"),
         ("offers.offer.edit", "Edit offer", "Edited an offer or an ask"),
+        ("offers.offer.widen", "Show offer to more", "Showed an offer or an ask to all who see its thing now"),
         ("offers.offer.end", "End offer", "Ended an offer or an ask"),
         ("offers.offer.hide", "Hide offer", "Hid an offer or an ask after a report"),
         ("offers.offer.show_again", "Show offer again", "Showed an offer or an ask again after an appeal"),

@@ -14,6 +14,7 @@ PARTS: Final[dict[str, str]] = {
     "ideas.IdeaCircle": "idea",
     "ideas.CircleToken": "circle",
     "ideas.IdeaFileText": "file",
+    "offers.OfferToken": "offer",
     "groups.GroupFileText": "file",
     "publications.FileText": "file",
     "publications.Attachment": "page",

@@ -131,6 +131,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "ended_offer": by("author"),
     "hidden_offer": by("author"),
     "named_offer": by("author", "named person"),
+    "narrower_offer": by("author", "named person"),
     "introduction": by("author", "member"),
     "hidden_idea": by("author"),
     "hidden_comment": by("author"),

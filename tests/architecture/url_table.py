@@ -197,12 +197,16 @@ ROWS = [
     Row("ideas:idea-history", MEMBERS, lambda things: [things.widened_idea.pk]),
     Row("ideas:author-list", _only("author"), lambda things: [things.named_idea.pk]),
     Row("ideas:author-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
+    Row(
+        "ideas:author-invite", _only(*WRITERS), lambda things: [things.co_written_idea.pk, things.membership.person_id]
+    ),
     Row("ideas:idea-edit", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-audience", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
-    Row("ideas:idea-audience", _only("author"), lambda things: [things.draft_idea.pk]),
-    Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
-    Row("ideas:idea-edit", _only("author"), lambda things: [things.draft_idea.pk]),
-    Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
+    *(Row(f"ideas:idea-{act}", _only("author"), lambda things: [things.draft_idea.pk]) for act in ("audience", "edit")),
+    *(
+        Row(f"ideas:idea-{act}", _only("author"), lambda things: [things.shared_idea.pk])
+        for act in ("audience", "edit")
+    ),
     Row("ideas:answer-list", MEMBERS),
     Row("ideas:answer-mail-stop-link", PUBLIC, lambda things: [_mark(people_stop_link(things.inside))]),
     Row("ideas:answer-mail-stop-link", NOBODY, lambda things: ["not-a-link-of-ours"]),
@@ -241,9 +245,12 @@ ROWS = [
     Row("offers:offer-page", _only("author"), lambda things: [things.hidden_offer.pk]),
     Row("offers:offer-edit", _only(), lambda things: [things.hidden_offer.pk]),
     Row("offers:offer-page", _only("author", "named person"), lambda things: [things.named_offer.pk]),
+    Row("offers:offer-page", _only("author", "named person"), lambda things: [things.narrower_offer.pk]),
     Row("offers:offer-page", _only(), lambda things: [10**6]),
-    Row("offers:offer-edit", _only("author"), lambda things: [things.shared_offer.pk]),
-    Row("offers:offer-end", _only("author"), lambda things: [things.shared_offer.pk]),
+    *(
+        Row(f"offers:offer-{name}", _only("author"), lambda things: [things.shared_offer.pk])
+        for name in ("edit", "end")
+    ),
     Row("offers:introduction-page", _only("author", "member"), lambda things: [things.introduction.pk]),
     Row("offers:introduction-page", _only(), lambda things: [10**6]),
     Row("ideas:idea-page", _only("author"), lambda things: [things.hidden_idea.pk]),
@@ -367,6 +374,7 @@ ACTS = MARKET_ACTS | {
     "ideas:author-take-out",
     "ideas:author-withdraw",
     "ideas:author-hand-over",
+    "offers:offer-widen",
     "offers:introduction-ask",
     "offers:introduction-accept",
     "offers:introduction-decline",

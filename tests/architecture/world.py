@@ -234,6 +234,8 @@ def _add_ideas(things: SimpleNamespace, author: Any, readers: dict[str, Any]) ->
     things.named_comment = CommentFactory(idea=things.named_idea, author=author, text=marked("named_comment"))
     things.widened_idea = IdeaFactory(author=author, reach=Reach.NAMED, tokens=named, title=marked("earlier_version"))
     things.narrower_file = add_file(things.widened_idea, _sent("narrower_file"), by=author)
+    offered = {"made_by": readers["named person"], "text": marked("narrower_offer")}
+    things.narrower_offer = OfferFactory(on_idea=things.widened_idea, **offered)
     text = marked("narrower_comment")
     things.narrower_comment = CommentFactory(idea=things.widened_idea, author=author, text=text)
     things.earlier_version = things.widened_idea.versions.latest("number")

@@ -64,7 +64,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "moderation/cases/<": [{"pk": things.hidden_case.pk}],
         "moderation/report/<": reported,
         "moderation/about/<": reported,
-        "offers/<": [{"pk": things.named_offer.pk}, {"pk": things.ended_offer.pk}],
+        "offers/<": [{"pk": offer.pk} for offer in (things.named_offer, things.narrower_offer, things.ended_offer)],
         "offers/introductions/<": [{"pk": things.introduction.pk}],
         "invitations/<": [{"pk": things.invitation.pk}],
         "search/alerts/<int": [{"pk": things.alert.pk}],

@@ -15,6 +15,7 @@ from hub.ideas.models import Idea
 from hub.ideas.queries import authors_of, change_of_audience, found_organisations, found_people, groups_of
 from hub.ideas.services import change_audience
 from hub.ideas.views.access import AuthorsMixin, trail_to
+from hub.offers.models import Offer
 
 
 class IdeaAudienceView(AuthorsMixin, View):
@@ -79,6 +80,7 @@ class IdeaAudienceView(AuthorsMixin, View):
             "change": change_of_audience(idea, audience),
             "version": form.cleaned_data["version"],
             "has_comments": idea.comments.exists(),
+            "has_offers": Offer.objects.visible_to(self.person).on("idea", idea.pk).exists(),
             "who_can_see": who_can_see(
                 audience,
                 is_author=True,

@@ -6,14 +6,16 @@ from django.utils import timezone
 
 from hub.offers.enums import OfferKind, OfferState
 from hub.offers.querysets import OfferQuerySet
+from search.tokens import MEMBERS
 
 
 class Offer(models.Model):
     """What a member has for others, or looks for: "I can host", "we have data", "we need a partner in…".
 
-    It may hang on a thing of the catalogue, and is then read by the members who may know of that thing, and by nobody
-    else; hanging on nothing, by all members. It ends by itself on the day after `open_until`. `edited_at` is when
-    its words changed last, if they ever did: another day alone makes it no other offer.
+    It may hang on a thing of the catalogue, and is then read by the members who may know of that thing and could when
+    it was made (`tokens`), and by nobody else; hanging on nothing, by all members. It ends by itself on the day after
+    `open_until`. `edited_at` is when its words changed last, if they ever did: another day alone makes it no other
+    offer.
     """
 
     kind = models.CharField(max_length=10, choices=OfferKind.choices)
@@ -53,6 +55,16 @@ class Offer(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("offers:offer-page", args=[self.pk])
+
+    @property
+    def token_set(self) -> frozenset[str]:
+        """The tokens of those for whom it was made."""
+        return frozenset(row.token for row in self.tokens.all())
+
+    @property
+    def is_for_all_members(self) -> bool:
+        """Say whether it was made for all members: what it hangs on, if anything, alone says who reads it."""
+        return MEMBERS in self.token_set
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from hub.offers.services.introductions import (
     withdraw_introduction,
 )
 from hub.offers.services.offers import OfferText, edit_offer, end_offer, expire_offers, make_offer
+from hub.offers.services.sight import open_to_those_of_now, show_to_those_of_now
 
 __all__ = [
     "OfferText",
@@ -17,5 +18,7 @@ __all__ = [
     "end_offer",
     "expire_offers",
     "make_offer",
+    "open_to_those_of_now",
+    "show_to_those_of_now",
     "withdraw_introduction",
 ]

@@ -15,8 +15,8 @@ from hub.offers.enums import OfferKind, OfferState
 from hub.offers.exceptions import DoneAlready, NotToBeOffered
 from hub.offers.models import Offer
 from hub.offers.permissions import can_change_offer, can_edit_offer, can_make_offer
-from hub.offers.places import kinds_with_offers
 from hub.offers.queries import organisations_of_person
+from hub.offers.services.sight import check_thing, open_to_those_of_now
 from hub.offers.transitions import check_offer
 from prospectus.models import PolicyAreaPage
 from search.models import Entry
@@ -41,19 +41,25 @@ class OfferText:
 
 
 @transaction.atomic
-def make_offer(text: OfferText, *, by: User, about: Entry | None = None) -> Offer:
-    """Offer or ask for something, perhaps on a thing. Raises PermissionDenied, DoneAlready or NotToBeOffered."""
+def make_offer(text: OfferText, *, by: User, about: Entry | None = None, readers: str | None = None) -> Offer:
+    """Offer or ask for something, perhaps on a thing: to those who can see that now, and to nobody who comes to it.
+
+    `readers` is the mark of who could see it when `by` was told of it.
+
+    Raises PermissionDenied, DoneAlready or NotToBeOffered.
+    """
     User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
     if not can_make_offer(by):
         raise PermissionDenied
     _refuse_second(text, by)
     _check(text, by)
-    _check_thing(about, by)
+    check_thing(about, by=by, readers=readers)
     if Offer.objects.by(by).open().count() >= MOST_OPEN:
         raise NotToBeOffered(f"You have {MOST_OPEN} open offers and asks. Close one before you make another.")
     offer = Offer(made_by=by, about=about, **{name: getattr(text, name) for name in _WRITTEN})
     offer.save()
     offer.areas.set(text.areas)
+    open_to_those_of_now(offer)
     log(offer, "offers.offer.make", user=by)
     return offer
 
@@ -132,12 +138,3 @@ def _check(text: OfferText, by: User) -> None:
         raise NotToBeOffered("Choose a day between today and a year from now.")
     if text.organisation is not None and text.organisation not in organisations_of_person(by):
         raise NotToBeOffered("You do not speak for this organisation any more.")
-
-
-def _check_thing(about: Entry | None, by: User) -> None:
-    """Raise NotToBeOffered for a thing that `by` does not see, or on which no offers hang."""
-    if about is None:
-        return
-    is_seen = Entry.objects.visible_to(by).filter(pk=about.pk).exists()
-    if about.kind not in kinds_with_offers() or not is_seen:
-        raise NotToBeOffered("What this is about cannot be seen any more.")

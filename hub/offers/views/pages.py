@@ -11,7 +11,7 @@ from hub.offers.enums import IntroductionState, OfferKind
 from hub.offers.forms import IntroductionForm
 from hub.offers.models import Introduction, Offer
 from hub.offers.permissions import can_change_offer
-from hub.offers.queries import organisations_with_offers
+from hub.offers.queries import is_for_fewer_now, mark_of_readers, organisations_with_offers
 from hub.offers.querysets import OfferQuerySet
 from hub.offers.views.parts import TRAIL, OfferMixin
 from prospectus.queries import area_links
@@ -76,10 +76,12 @@ class OfferPageView(OfferMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the offer, and what this reader can do."""
-        offer = self.offer()
+        offer: Any = self.offer()  # With what `told_to` adds to it.
         is_own = can_change_offer(self.person, offer)
         introductions = Introduction.objects.visible_to(self.person).filter(offer=offer).with_both().newest_first()
         kwargs |= {"offer": offer, "is_own": is_own, "introductions": introductions}
+        if is_own and offer.is_open and offer.sees_thing and is_for_fewer_now(offer):
+            kwargs["readers_now"] = mark_of_readers(offer.about)
         has_asked = any(each.state != IntroductionState.WITHDRAWN for each in introductions)
         if not is_own and offer.is_open and not has_asked:
             kwargs.setdefault("form", IntroductionForm())

@@ -7,15 +7,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
 from hub.members.views.terms import TermsMixin
 from hub.offers.enums import OfferState
 from hub.offers.exceptions import DoneAlready, OfferError
 from hub.offers.forms import EndForm, OfferForm
 from hub.offers.models import Offer
-from hub.offers.queries import mark_of, thing_of_mark
-from hub.offers.services import edit_offer, end_offer, make_offer
+from hub.offers.queries import mark_of, mark_of_readers, thing_of_mark
+from hub.offers.services import edit_offer, end_offer, make_offer, show_to_those_of_now
 from hub.offers.views.parts import TRAIL, OfferMixin, attempt
 from search.models import Entry
 
@@ -43,14 +43,18 @@ class OfferNewView(TermsMixin, FormView[OfferForm]):
         return kwargs
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what it hangs on."""
-        mark = mark_of(self.about) if self.about is not None else ""
-        return super().get_context_data(about=self.about, mark=mark, trail=TRAIL, **kwargs)
+        """Add what it hangs on, and the mark of who may know of that now."""
+        kwargs |= {
+            "mark": mark_of(self.about) if self.about is not None else "",
+            "readers": mark_of_readers(self.about),
+        }
+        return super().get_context_data(about=self.about, trail=TRAIL, **kwargs)
 
     def form_valid(self, form: OfferForm) -> HttpResponse:
         """Keep it and show it, or say above what was typed why it cannot stand."""
         try:
-            offer = make_offer(form.offer_text(), by=self.person, about=self.about)
+            readers = self.request.POST.get("readers")
+            offer = make_offer(form.offer_text(), by=self.person, about=self.about, readers=readers)
         except DoneAlready as error:
             messages.info(self.request, str(error))
             return redirect(error.left)
@@ -101,6 +105,22 @@ class OfferEditView(TermsMixin, ChangeMixin, FormView[OfferForm]):
             return self.form_invalid(form)
         messages.success(self.request, "Your changes are saved.")
         return redirect(self.present)
+
+
+class OfferWidenView(TermsMixin, OfferMixin, View):
+    """Show an offer of one's own to everybody who can see what it hangs on now."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show it, and go back to it."""
+        offer, readers = self.own_offer(), request.POST.get("readers", "")
+        return attempt(
+            request,
+            lambda: show_to_those_of_now(offer, by=self.person, readers=readers),
+            "Everybody who can see what it is about sees this now.",
+            offer,
+        )
 
 
 class OfferEndView(ChangeMixin, FormView[EndForm]):

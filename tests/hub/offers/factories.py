@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from hub.offers.enums import OfferKind
 from hub.offers.models import Introduction, Offer
+from hub.offers.services import open_to_those_of_now
 from search.models import Entry
 from tests.hub.members.factories import MemberFactory
 
@@ -14,7 +15,7 @@ def entry_of(kind, thing):
 
 
 class OfferFactory(factory.django.DjangoModelFactory):
-    """An open offer for all members, or one `on_idea`."""
+    """An open offer for all members, or one `on_idea`, for those who can see that now."""
 
     class Meta:
         model = Offer
@@ -28,6 +29,12 @@ class OfferFactory(factory.django.DjangoModelFactory):
     made_by = factory.SubFactory(MemberFactory)
     open_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
     about = factory.LazyAttribute(lambda made: entry_of("idea", made.on_idea) if made.on_idea else None)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        offer = super()._create(model_class, *args, **kwargs)
+        open_to_those_of_now(offer)
+        return offer
 
 
 class IntroductionFactory(factory.django.DjangoModelFactory):

@@ -54,13 +54,11 @@ def test_an_offer_is_for_members():
         assert not sees(other, offer)
 
 
-def test_an_offer_on_an_idea_follows_the_idea_at_once():
+def test_an_offer_on_an_idea_that_narrows_follows_it_at_once():
     named, other = MemberFactory(), MemberFactory()
-    idea = IdeaFactory(reach=Reach.NAMED, tokens=[member_token(named.pk)])
+    idea = IdeaFactory(shared=True)
     offer = OfferFactory(on_idea=idea, made_by=named)
-    assert (sees(named, offer), sees(idea.author, offer), sees(other, offer)) == (True, True, False)
-    reach_out(idea, Reach.MEMBERS)
-    assert sees(other, offer)
+    assert (sees(named, offer), sees(idea.author, offer), sees(other, offer)) == (True, True, True)
     reach_out(idea, Reach.NAMED, [])
     assert (sees(other, offer), sees(idea.author, offer)) == (False, True)
     assert sees(named, offer), "Who made it keeps it."
