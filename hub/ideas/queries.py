@@ -14,7 +14,8 @@ from hub.groups.people import people_of
 from hub.ideas.audience import Authors, IdeaAudience, audience_of
 from hub.ideas.enums import Reach
 from hub.ideas.files import files_not_for
-from hub.ideas.models import Disposition, Idea, IdeaFile, IdeaReading
+from hub.ideas.models import Comment, Disposition, Idea, IdeaFile, IdeaReading, IdeaVersion
+from hub.ideas.querysets import OfIdeaQuerySet
 from hub.ideas.readers import people_to_name, people_with
 from hub.members.models import Membership, Organisation
 from hub.members.queries import people_named, people_who_take_part, with_organisations
@@ -142,6 +143,41 @@ def change_of_audience(idea: Idea, wanted: IdeaAudience) -> AudienceChange:
     people = tuple(reading.person for reading in readers) if is_narrowing else ()
     files = tuple(files_not_for(after, idea)) if gains else ()
     return AudienceChange(gains, is_narrowing, takes_sight, people, files)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSight:
+    """What asking somebody to be co-author lets them see: of what is there already, so much once they accept."""
+
+    is_reader: bool  # They see the idea as it is already.
+    comments: int
+    files: int
+    versions: int
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether they would come to read anything that was for fewer."""
+        return bool(self.comments or self.files or self.versions)
+
+
+def sight_of_invited(idea: Idea, person: User, *, by: User) -> InvitationSight:
+    """Return what `person` would see of an idea that `by`, an author, asks them to write with others.
+
+    The version that says what the idea says now is not among the earlier ones: they see that at once.
+    """
+    comments = Comment.objects.visible_to(by).filter(idea=idea, taken_back_at=None)
+    versions = IdeaVersion.objects.filter(idea=idea)
+    present = versions.newest_first().first()
+    return InvitationSight(
+        is_reader=people_with(idea.in_force.token_set).filter(pk=person.pk).exists(),
+        comments=_closed_to(person, comments),
+        files=_closed_to(person, IdeaFile.objects.filter(idea=idea)),
+        versions=_closed_to(person, versions.exclude(pk=present.pk if present else None)),
+    )
+
+
+def _closed_to(person: User, things: OfIdeaQuerySet) -> int:
+    return things.count() - things.opened_to(person).count()
 
 
 def _gains(wanted: IdeaAudience, before: IdeaAudience, knowing: QuerySet[User]) -> Iterable[str]:

@@ -133,6 +133,10 @@ class OfIdeaQuerySet(models.QuerySet[Any]):
         is_author = Exists(_authorships(user).filter(idea=OuterRef("idea")))
         return self.filter(self._is_for(user) | is_author, idea__in=ideas)
 
+    def opened_to(self, user: "Reader") -> Self:
+        """Return what was for a circle of `user`: what others read who see the idea, and do not write it."""
+        return self.filter(self._is_for(user))
+
     def _is_for(self, user: "Reader") -> Q:
         return _opens(user)
 

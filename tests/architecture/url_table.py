@@ -197,16 +197,13 @@ ROWS = [
     Row("ideas:idea-history", MEMBERS, lambda things: [things.widened_idea.pk]),
     Row("ideas:author-list", _only("author"), lambda things: [things.named_idea.pk]),
     Row("ideas:author-list", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
-    Row(
-        "ideas:author-invite", _only(*WRITERS), lambda things: [things.co_written_idea.pk, things.membership.person_id]
-    ),
+    Row("ideas:author-invite", _only("author"), lambda things: [things.named_idea.pk, things.access.person_id]),
+    Row("ideas:author-invite", _only(*WRITERS), lambda things: [things.co_written_idea.pk, things.access.person_id]),
     Row("ideas:idea-edit", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("ideas:idea-audience", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     *(Row(f"ideas:idea-{act}", _only("author"), lambda things: [things.draft_idea.pk]) for act in ("audience", "edit")),
-    *(
-        Row(f"ideas:idea-{act}", _only("author"), lambda things: [things.shared_idea.pk])
-        for act in ("audience", "edit")
-    ),
+    Row("ideas:idea-audience", _only("author"), lambda things: [things.shared_idea.pk]),
+    Row("ideas:idea-edit", _only("author"), lambda things: [things.shared_idea.pk]),
     Row("ideas:answer-list", MEMBERS),
     Row("ideas:answer-mail-stop-link", PUBLIC, lambda things: [_mark(people_stop_link(things.inside))]),
     Row("ideas:answer-mail-stop-link", NOBODY, lambda things: ["not-a-link-of-ours"]),
@@ -247,10 +244,7 @@ ROWS = [
     Row("offers:offer-page", _only("author", "named person"), lambda things: [things.named_offer.pk]),
     Row("offers:offer-page", _only("author", "named person"), lambda things: [things.narrower_offer.pk]),
     Row("offers:offer-page", _only(), lambda things: [10**6]),
-    *(
-        Row(f"offers:offer-{name}", _only("author"), lambda things: [things.shared_offer.pk])
-        for name in ("edit", "end")
-    ),
+    *(Row(f"offers:offer-{act}", _only("author"), lambda things: [things.shared_offer.pk]) for act in ("edit", "end")),
     Row("offers:introduction-page", _only("author", "member"), lambda things: [things.introduction.pk]),
     Row("offers:introduction-page", _only(), lambda things: [10**6]),
     Row("ideas:idea-page", _only("author"), lambda things: [things.hidden_idea.pk]),
@@ -367,7 +361,6 @@ ACTS = MARKET_ACTS | {
     "publishing:consent-leave-out",
     "publishing:proposal-abandon",
     "publishing:request-decline",
-    "ideas:author-invite",
     "ideas:author-accept",
     "ideas:author-decline",
     "ideas:author-leave",

@@ -44,6 +44,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     things = world.things
     ideas = (things.draft_idea, things.named_idea, things.group_idea, things.hidden_idea)
     below = {"author": things.invited.pk, "comment": things.named_comment.pk, "file": things.named_file.pk}
+    below["person"] = world.readers["member"].pk
     group, organisation = things.closed_group.reference, things.member_organisation.slug
     reported = [{"kind": "idea", "key": idea.pk} for idea in ideas]
     reported += [{"kind": "idea-file", "key": things.named_file.pk}, {"kind": "group", "key": group}]

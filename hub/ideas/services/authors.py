@@ -11,7 +11,7 @@ from home.models import User
 from home.outbox import queue_mail
 from hub.ideas.audience import Authors, audience_of
 from hub.ideas.enums import AuthorState
-from hub.ideas.exceptions import FirstAuthorStays, NotToBeNamed
+from hub.ideas.exceptions import FirstAuthorStays, IdeaChangedMeanwhile, NotToBeNamed
 from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.notifications import author_answered_mail, author_invited_mail, author_taken_out_mail, first_author_mail
 from hub.ideas.permissions import can_edit_idea, can_hand_over
@@ -25,11 +25,16 @@ MOST_AUTHORS: Final = 20
 
 
 @transaction.atomic
-def invite_author(idea: Idea, person: User, *, by: User) -> IdeaAuthor:
-    """Ask a member to be co-author: they see the idea from now on. Raises PermissionDenied or NotToBeNamed."""
+def invite_author(idea: Idea, person: User, *, by: User, version: int | None = None) -> IdeaAuthor:
+    """Ask a member to be co-author: they see the idea from now on. `version` is that of the idea as `by` saw it.
+
+    Raises PermissionDenied, NotToBeNamed or IdeaChangedMeanwhile.
+    """
     idea = locked(idea)
     if not can_edit_idea(by, idea):
         raise PermissionDenied
+    if version not in {None, idea.version}:
+        raise IdeaChangedMeanwhile("This idea was changed meanwhile. Look at it, then ask again.")
     before = authors_of(idea)
     _check_invited(person, before)
     author = IdeaAuthor.objects.create(idea=idea, person=person, invited_by=by)

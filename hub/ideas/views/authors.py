@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.permissions import can_hand_over
-from hub.ideas.queries import authors_of, found_people
+from hub.ideas.queries import authors_of, found_people, sight_of_invited
 from hub.ideas.services import (
     accept_authorship,
     decline_authorship,
@@ -47,22 +48,38 @@ class AuthorListView(AuthorsMixin, TemplateView):
 
 
 class AuthorInviteView(AuthorsMixin, View):
-    """Ask a member to be co-author."""
+    """Ask a member to be co-author. Before *Confirm* it says what they will see, and nobody is asked."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Invite, and show the authors."""
+    def get(self, request: HttpRequest, pk: int, person: int) -> HttpResponse:
+        """Say what they will see: at once, and once they accept."""
         idea = self.own_idea()
+        asked = people_who_take_part().exclude(pk__in=authors_of(idea).everybody).filter(pk=person).first()
+        if asked is None:
+            return self._back(idea, "Choose a member from the list.")
+        context = {
+            "idea": idea,
+            "trail": [*trail_to(idea), {"title": "Authors", "url": reverse("ideas:author-list", args=[idea.pk])}],
+            "asked": asked,
+            "sight": sight_of_invited(idea, asked, by=self.person),
+        }
+        return render(request, "ideas/author_invite.html", context)
+
+    def post(self, request: HttpRequest, pk: int, person: int) -> HttpResponse:
+        """Invite, and show the authors."""
+        idea, asked = self.own_idea(), people_who_take_part().filter(pk=person).first()
+        if asked is None:
+            return self._back(idea, "Choose a member from the list.")
         try:
-            person = people_who_take_part().filter(pk=_key(request.POST.get("person"))).first()
-            if person is None:
-                messages.error(request, "Choose a member from the list.")
-            else:
-                invite_author(idea, person, by=self.person)
-                messages.success(request, f"{person.display_name} is asked, and can see the idea.")
+            invite_author(idea, asked, by=self.person, version=_number(request.POST.get("version")))
         except IdeaError as error:
-            messages.error(request, str(error))
+            return self._back(idea, str(error))
+        messages.success(request, f"{asked.display_name} is asked, and can see the idea.")
+        return redirect("ideas:author-list", pk=idea.pk)
+
+    def _back(self, idea: Idea, why: str) -> HttpResponse:
+        messages.error(self.request, why)
         return redirect("ideas:author-list", pk=idea.pk)
 
 
@@ -133,6 +150,6 @@ class AuthorWithdrawView(AuthorActView):
     said = "The invitation is withdrawn."
 
 
-def _key(text: str | None) -> int:
-    """Return the number that was sent, or one that nobody has."""
-    return int(text) if text and text.isdecimal() and len(text) <= 18 else 0
+def _number(text: str | None) -> int:
+    """Return the number that was sent, or one that nothing has."""
+    return int(text) if text and text.isdecimal() and len(text) <= 18 else -1

@@ -3,14 +3,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from home.models import OutgoingMail
 from hub.ideas.enums import AuthorState, Reach
 from hub.ideas.exceptions import FirstAuthorStays, NotToBeNamed, TransitionNotAllowed
 from hub.ideas.models import Comment, Idea, IdeaAuthor
 from hub.ideas.permissions import can_comment, can_edit_idea
+from hub.ideas.queries import sight_of_invited
 from hub.ideas.services import (
     accept_authorship,
+    add_file,
     decline_authorship,
     hand_over,
     invite_author,
@@ -21,6 +24,7 @@ from hub.members.services import end_membership
 from search.models import Entry
 from search.tokens import member_token, person_token
 from tests.home.factories import UserFactory
+from tests.hub.files.factories import sent
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import MemberFactory
 
@@ -166,7 +170,9 @@ def test_the_pages_ask_accept_and_decline(client, idea, friend):
     page = client.get(reverse("ideas:author-list", args=[idea.pk]), {"words": "grace"}).content.decode()
     assert "Grace Okafor" in page
     assert friend.email not in page
-    page = post(client, idea.author, "invite", idea.pk, person=friend.pk).content.decode()
+    assert reverse("ideas:author-invite", args=[idea.pk, friend.pk]) in page
+    version = Idea.objects.get(pk=idea.pk).version
+    page = post(client, idea.author, "invite", idea.pk, friend.pk, version=version).content.decode()
     assert "is asked" in page
     assert "</time>, no answer yet" in page
     asked = IdeaAuthor.objects.get(person=friend)
@@ -180,9 +186,88 @@ def test_the_pages_ask_accept_and_decline(client, idea, friend):
     assert "no longer an author" in page.content.decode()
 
 
-@pytest.mark.parametrize("person", ["", "0", "x", "9" * 40, "\x00", "-1"])
+@pytest.mark.parametrize("person", [0, 10**40])
 def test_an_odd_person_is_not_asked(client, idea, person):
-    assert "Choose a member" in post(client, idea.author, "invite", idea.pk, person=person).content.decode()
+    assert "Choose a member" in post(client, idea.author, "invite", idea.pk, person).content.decode()
+    assert "Choose a member" in check_page(client, idea, person)
+    assert IdeaAuthor.objects.count() == 1
+
+
+def check_page(client, idea, person):
+    client.force_login(idea.author)
+    return client.get(reverse("ideas:author-invite", args=[idea.pk, person]), follow=True).content.decode()
+
+
+def test_who_is_no_member_or_an_author_already_cannot_be_chosen(client, idea, friend):
+    invite_author(idea, friend, by=idea.author)
+    for other in (friend, idea.author, UserFactory(), MemberFactory(is_active=False)):
+        assert "Choose a member" in check_page(client, idea, other.pk)
+
+
+def test_what_somebody_will_see_is_said_before_they_are_asked(client, idea, friend):
+    reach_out(idea, Reach.NAMED, [member_token(MemberFactory().pk)])
+    for text in ("Said before", "Said as well"):
+        CommentFactory(idea=idea, author=idea.author, text=text)
+    CommentFactory(idea=idea, author=idea.author, taken_back=True)
+    CommentFactory(idea=idea, text="Hidden by a moderator", hidden_at=timezone.now())
+    add_file(idea, sent(b"Lamps, counted.", "lamps.txt"), by=idea.author)
+    page = check_page(client, idea, friend.pk)
+    assert "Grace Okafor cannot see the idea today." in page
+    assert all(f"<li>{number}</li>" in page for number in ("2 comments", "1 file", "1 earlier version"))
+    assert friend.email not in page
+    assert not IdeaAuthor.objects.filter(person=friend).exists()
+    assert not sees(friend, idea)
+    assert not OutgoingMail.objects.exists()
+
+
+def test_it_is_said_where_they_see_the_idea_already_and_what_was_for_fewer(client, friend):
+    idea = IdeaFactory(shared=True)
+    assert "no earlier comment, file or version" not in check_page(client, idea, friend.pk)
+    first = idea.versions.order_by("number").first()
+    CommentFactory(idea=idea, text="For all members")
+    page = check_page(client, idea, friend.pk)
+    assert "can see the idea already" in page
+    assert "1 earlier version<" in page
+    assert "comment</li>" not in page
+    first.delete()
+    assert "no earlier comment, file or version" in check_page(client, idea, friend.pk)
+
+
+def test_what_the_page_counts_is_what_they_come_to_read_by_accepting(idea, friend):
+    reach_out(idea, Reach.NAMED, [member_token(friend.pk)])
+    CommentFactory(idea=idea, author=friend, text="For both")
+    reach_out(idea, Reach.NAMED, [])
+    above = CommentFactory(idea=idea, author=idea.author, text="For others")
+    CommentFactory(idea=idea, author=idea.author, text="In answer", reply_to=above)
+    sight = sight_of_invited(idea, friend, by=idea.author)
+    asked = invite_author(idea, friend, by=idea.author)
+    before = Comment.objects.visible_to(friend).count()
+    accept_authorship(asked, by=friend)
+    assert (sight.is_reader, sight.comments) == (False, Comment.objects.visible_to(friend).count() - before)
+    assert (before, sight.comments) == (1, 2)
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 40, "before"])
+def test_nobody_is_asked_where_the_idea_is_another_than_the_page_told(client, idea, friend, version):
+    before = Idea.objects.get(pk=idea.pk).version
+    reach_out(idea, Reach.MEMBERS)
+    sent_version = before if version == "before" else version
+    page = post(client, idea.author, "invite", idea.pk, friend.pk, version=sent_version).content.decode()
+    assert "changed meanwhile" in page
+    assert not IdeaAuthor.objects.filter(person=friend).exists()
+
+
+@pytest.mark.parametrize("who", ["asked", "reader", "stranger"])
+def test_nobody_but_authors_asks_or_reads_what_asking_comes_to(client, idea, friend, who):
+    reach_out(idea, Reach.MEMBERS)
+    invite_author(idea, friend, by=idea.author)
+    person = {"asked": friend, "reader": MemberFactory(), "stranger": UserFactory()}[who]
+    other = MemberFactory()
+    client.force_login(person)
+    assert client.get(reverse("ideas:author-invite", args=[idea.pk, other.pk])).status_code == 404
+    version = Idea.objects.get(pk=idea.pk).version
+    assert post(client, person, "invite", idea.pk, other.pk, version=version).status_code == 404
+    assert not IdeaAuthor.objects.filter(person=other).exists()
 
 
 @pytest.mark.parametrize("name", ["accept", "decline", "leave", "withdraw", "hand-over"])

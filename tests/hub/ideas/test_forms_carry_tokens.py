@@ -32,6 +32,7 @@ def test_each_form_that_acts_carries_its_token():
     pages = [
         *pages_for(author, idea.get_absolute_url(), reverse("ideas:author-list", args=[idea.pk])),
         *pages_for(friend, reverse("ideas:author-list", args=[idea.pk])),
+        *pages_for(friend, reverse("ideas:author-invite", args=[idea.pk, MemberFactory().pk])),
         *pages_for(asked, idea.get_absolute_url()),
         *pages_for(comment.author, comment.idea.get_absolute_url(), reverse("ideas:comment-reply", args=of_comment)),
         *pages_for(comment.author, reverse("ideas:comment-edit", args=of_comment)),
