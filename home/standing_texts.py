@@ -206,7 +206,9 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
         _heading("What private means"),
         _text(
             "An idea that you share here is shown to those whom you choose among approved members, and to nobody else. "
-            "It is in no public search, no feed and no count. Its authors can see who has read it. "
+            "It is in no public search, no feed and no count. When its authors narrow who can see it, they are told "
+            "who of those who no longer will has opened it. Lists and search results show its title and a few words "
+            "without a note. "
             "Officers of the council see what their membership lets them see, not more.",
         ),
         _heading("What it cannot mean"),

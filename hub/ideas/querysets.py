@@ -1,9 +1,24 @@
-from typing import TYPE_CHECKING, Any, Self
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from hub.ideas.enums import AuthorState, MergerState, Reach
 from search.conditions import HasRow
@@ -11,6 +26,8 @@ from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
+
+_NOTED_EVERY: Final = timedelta(days=1)
 
 
 def _opens(user: "Reader", circle: str = "circle") -> Q:
@@ -22,6 +39,14 @@ def _opens(user: "Reader", circle: str = "circle") -> Q:
 def _authorships(user: "Reader") -> Any:
     """Return what makes `user` an author."""
     return apps.get_model("ideas.IdeaAuthor").objects.accepted().filter(person=user.pk)
+
+
+def _needs_no_note(user: "Reader") -> Q:
+    """Return the condition that `user` writes an idea, is asked to, or was noted within the day as having read it."""
+    of_idea = {"idea": OuterRef("pk"), "person": user.pk}
+    noted = apps.get_model("ideas.IdeaReading").objects.filter(last_read_at__gte=timezone.now() - _NOTED_EVERY)
+    tied = apps.get_model("ideas.IdeaAuthor").objects.open()
+    return Q(author=user.pk) | Q(Exists(tied.filter(**of_idea))) | Q(Exists(noted.filter(**of_idea)))
 
 
 class IdeaQuerySet(models.QuerySet[Any]):
@@ -84,9 +109,12 @@ class IdeaQuerySet(models.QuerySet[Any]):
         return ideas.annotate(is_told=Coalesce("is_followed", is_author))
 
     def with_reading_of(self, user: "Reader") -> Self:
-        """Return the ideas, each with when it was noted last that `user` read it (`read_at`)."""
-        readings = apps.get_model("ideas.IdeaReading").objects.filter(idea=OuterRef("pk"), person=user.pk)
-        return self.annotate(read_at=Subquery(readings.values("last_read_at")[:1]))
+        """Return the ideas, each with whether nothing is to be noted when `user` reads it now (`is_noted`)."""
+        return self.annotate(is_noted=ExpressionWrapper(_needs_no_note(user), output_field=BooleanField()))
+
+    def to_note_for(self, user: "Reader") -> Self:
+        """Return the ideas of others of which it is to be noted that `user` reads them now."""
+        return self.exclude(_needs_no_note(user))
 
     def in_area(self, slug: str) -> Self:
         """Return the ideas about this policy area."""

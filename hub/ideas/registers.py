@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 
@@ -14,10 +14,12 @@ from hub.ideas.clock import days_since, figures
 from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Idea
 from hub.ideas.permissions import is_written_by
+from hub.ideas.services import note_readings
+from hub.ideas.views.access import note_shown
 from hub.ideas.views.register import IDEA_ACTS
 from hub.members.permissions import can_take_part
 from hub.members.queries import may_speak_for_council
-from hub.members.viewsets import Register, RegisterButtonHelper
+from hub.members.viewsets import Register, RegisterButtonHelper, RegisterInspectView
 from prospectus.queries import area_links
 from search.tokens import MEMBERS, tokens_for
 
@@ -101,6 +103,22 @@ class IdeaIndexView(home_viewsets.RegisterIndexView):
         sees_ideas = MEMBERS in tokens_for(self.request.user)
         return super().get_context_data(*args, clock=figures() if sees_ideas else None, **kwargs)
 
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+        """Give the ideas away, and note who has taken them: where the file is read, nothing can be noted."""
+        note_readings(queryset.values_list("pk", flat=True), by=self.request.user)
+        response: HttpResponse = super().as_spreadsheet(queryset, spreadsheet_format)
+        return response
+
+
+class IdeaInspectView(RegisterInspectView):
+    """The whole of one idea."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it, and note who was shown it. Raises Http404."""
+        response = super().dispatch(request, *args, **kwargs)
+        note_shown(request, response, [self.instance.pk])
+        return response
+
 
 class IdeaRegister(Register):
     """What members have shared, for those of the secretariat who see it as members do. Drafts are the authors'."""
@@ -108,6 +126,7 @@ class IdeaRegister(Register):
     model = Idea
     index_view_class = IdeaIndexView
     index_template_name = "ideas/admin/index.html"
+    inspect_view_class = IdeaInspectView
     menu_label = "Ideas"
     menu_icon = "openquote"
     menu_order = 312

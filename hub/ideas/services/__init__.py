@@ -25,7 +25,7 @@ from hub.ideas.services.follows import (
 )
 from hub.ideas.services.ideas import IdeaText, begin_idea, create_idea, edit_idea
 from hub.ideas.services.passing_on import pass_draft_on
-from hub.ideas.services.readings import note_reading
+from hub.ideas.services.readings import note_readings
 
 __all__ = [
     "GivenAnswer",
@@ -47,7 +47,7 @@ __all__ = [
     "is_to_be_asked",
     "leave_authorship",
     "note_look",
-    "note_reading",
+    "note_readings",
     "pass_draft_on",
     "put_in_force",
     "reopen_idea",

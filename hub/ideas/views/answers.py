@@ -94,6 +94,7 @@ class NameSuggestView(IdeaMixin, View):
     """Names to put behind an `@`: people who can see the idea. For everybody else there is no such address."""
 
     http_method_names = ["get", "head", "options"]
+    shows_idea = False  # Names of people alone.
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Answer members. A program asks, which no sign-in page would help."""

@@ -32,7 +32,7 @@ class CommentAddView(TermsMixin, IdeaPageView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Add the comment and go to it."""
-        self.object = get_object_or_404(self.get_queryset(), pk=pk)
+        self.object = self.get_object()
         form = CommentForm(request.POST, idea=self.object)
         if not can_comment(request.user, self.object):
             raise Http404
@@ -59,6 +59,7 @@ class CommentMixin(IdeaMixin, MembersMixin):
             comments = comments.filter(author=self.person)
         found: Comment = get_object_or_404(comments.select_related("idea", "author"), pk=self.kwargs["comment"])
         add_organisations([found.author])
+        self.show(found.idea)
         return found
 
     def get_form_kwargs(self) -> dict[str, Any]:

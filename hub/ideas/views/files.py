@@ -28,7 +28,9 @@ class FileMixin(IdeaMixin):
     def file(self) -> IdeaFile:
         """Return the file of the address. Raises Http404 alike where it is missing and where it is not to be read."""
         files = IdeaFile.objects.visible_to(self.request.user).select_related("idea")
-        return get_object_or_404(files, idea=self.kwargs["pk"], pk=self.kwargs["file"])
+        found: IdeaFile = get_object_or_404(files, idea=self.kwargs["pk"], pk=self.kwargs["file"])
+        self.show(found.idea)
+        return found
 
 
 class FileReadView(FileMixin, View):

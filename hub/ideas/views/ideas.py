@@ -1,10 +1,8 @@
 """The list of ideas, the page of one, and writing it."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
-from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,7 +21,7 @@ from hub.ideas.numbered_pages import NumberedPages
 from hub.ideas.permissions import can_answer_idea, can_comment_on_sight, can_edit_idea
 from hub.ideas.queries import authors_of, earlier_answers, joined_with, moved_to
 from hub.ideas.querysets import IdeaQuerySet
-from hub.ideas.services import create_idea, edit_idea, note_reading
+from hub.ideas.services import create_idea, edit_idea
 from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import with_organisations
 from hub.members.views.private import MembersMixin
@@ -93,18 +91,19 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
         ideas = ideas.with_authors().select_related("circle", "disposition__answered_by")
         return ideas.prefetch_related("circle__tokens", "areas", "questions")
 
+    def get_object(self, queryset: QuerySet[Idea] | None = None) -> Idea:
+        """Return the idea of the address, which is shown, on this page and where a comment is typed anew."""
+        return self.show(super().get_object(queryset))
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the idea, and note who has read it. One that has gone into another leads there."""
+        """Show the idea. One that has gone into another leads there."""
         try:
-            response = super().get(request, *args, **kwargs)
+            return super().get(request, *args, **kwargs)
         except Http404:
             other = moved_to(self.kwargs["pk"], self.person)
             if other is None:
                 raise
             return redirect(other)
-        with suppress(OperationalError):  # A note is not worth a page: a database that is busy goes without.
-            note_reading(self.object, by=self.person, last_read_at=vars(self.object)["read_at"])
-        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comments, and what this reader may do."""

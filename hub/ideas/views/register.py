@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponse
+from django.http.response import HttpResponse, HttpResponseBase
 
 from home.models import User
 from hub.ideas.enums import Answer
@@ -13,6 +13,7 @@ from hub.ideas.forms import DispositionForm
 from hub.ideas.models import Idea
 from hub.ideas.permissions import can_answer_idea, can_close_idea
 from hub.ideas.services import GivenAnswer, answer_idea, close_idea, reopen_idea
+from hub.ideas.views.access import note_shown
 from hub.members.views.acts import ActView
 
 
@@ -24,6 +25,12 @@ class IdeaActView(ActView):
     related = ("author", "circle", "disposition")
     refusals = (IdeaError,)
     may = staticmethod(can_answer_idea)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and note who was shown the idea."""
+        response = super().dispatch(request, *args, **kwargs)
+        note_shown(request, response, [self.thing.pk])
+        return response
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask. Raises Http404 for those who may not do it: what they would type here would be lost."""

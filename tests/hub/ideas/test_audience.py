@@ -175,7 +175,8 @@ def test_who_loses_sight_is_told_by_name_where_they_have_read(client, idea, ada,
     post(client, idea, **ways[before])
     text = check(client, idea, **ways[after])
     assert "Some will no longer see it" in text
-    assert "None of them has read it so far." in text
+    assert "None of them has opened it here so far." in text
+    assert "Lists and search results show its title" in text
     IdeaReading.objects.create(idea=idea, person=ada)
     text = check(client, idea, **ways[after])
     assert "Ada Bell</li>" in text
@@ -188,6 +189,7 @@ def test_nobody_loses_sight_of_what_was_for_an_empty_group(client, idea, ada):
     text = check(client, idea, **ways["draft"])
     assert "Everybody who sees it today still will" in text
     assert "Ada" not in text
+    assert "Lists and search results" not in text
 
 
 def test_who_read_it_in_a_wider_circle_before_is_told_again(client, idea, ada):
@@ -195,7 +197,7 @@ def test_who_read_it_in_a_wider_circle_before_is_told_again(client, idea, ada):
     post(client, idea, **ways["members"])
     IdeaReading.objects.create(idea=idea, person=ada)
     post(client, idea, **ways["empty"])
-    assert "Of those who will not see it, it was read by" in check(client, idea, **ways["draft"])
+    assert "Of those who will not see it, these have opened it here" in check(client, idea, **ways["draft"])
 
 
 def test_a_reading_is_noted_once_a_day(client, idea, django_assert_num_queries):

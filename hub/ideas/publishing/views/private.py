@@ -16,19 +16,21 @@ from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.permissions import can_change_text, can_read_original, can_stop
 from hub.ideas.publishing.queries import concerning, public_view, quotable_comments
 from hub.ideas.publishing.services import abandon, agree, change_text, is_held_up, leave_out, propose, withdraw
-from hub.ideas.views.access import TRAIL, AuthorsMixin, trail_to
+from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin, trail_to
 from hub.members.views.private import MembersMixin
 from hub.members.views.terms import TermsMixin
 
 
-class ProposalMixin(MembersMixin):
-    """Pages about a publication, for the members whom it concerns."""
+class ProposalMixin(IdeaMixin, MembersMixin):
+    """Pages about a publication, for the members whom it concerns. Its text tells what the idea says."""
 
     kwargs: dict[str, Any]
 
     def publication(self) -> IdeaPublication:
         """Return the publication of the address. Raises Http404 for everybody whom it does not concern."""
-        return get_object_or_404(concerning(self.person).select_related("idea"), pk=self.kwargs["pk"])
+        publication = get_object_or_404(concerning(self.person).select_related("idea"), pk=self.kwargs["pk"])
+        self.show(publication.idea)
+        return publication
 
 
 class ProposalListView(MembersMixin, TemplateView):
