@@ -1,5 +1,6 @@
 """The files of an idea as a reader finds them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -39,16 +40,17 @@ def files_for_all(idea: Idea) -> list[IdeaFile]:
     return _files_for(idea.circle, idea)
 
 
-def files_once_shared(idea: Idea) -> list[IdeaFile]:
-    """Return the files that everybody read who could see the idea when it was shared last.
+def files_once_shared(idea: Idea, at: datetime) -> list[IdeaFile]:
+    """Return the files that everybody read who could see the idea at a moment, as far as it had been shared last then.
 
-    So they stay, when it is hidden or taken back, those that whoever reported it can mean: what its authors add for a
-    draft, or for fewer, is no part of it. Nor is what a moderator has hidden.
+    So they stay, whatever becomes of it later, those that whoever reported it at that moment can mean: what its authors
+    add afterwards, for a draft, or for fewer, is no part of it. Nor is what a moderator has hidden.
     """
-    circle = idea.circle_before or idea.circle
-    if circle and circle.reach == Reach.DRAFT:
-        circle = idea.circles.exclude(reach=Reach.DRAFT).order_by("since", "pk").last() or circle
-    return sorted(_files_for(circle, idea), key=lambda file: file.pk)
+    prefetch_related_objects([idea], "authors", "circles__tokens", "files__circle__tokens")
+    circles = sorted((one for one in idea.circles.all() if one.since <= at), key=lambda one: (one.since, one.pk))
+    shared = [one for one in circles if one.reach != Reach.DRAFT]
+    files = _files_for(next(reversed(shared or circles), None), idea)
+    return sorted((file for file in files if file.uploaded_at <= at), key=lambda file: file.pk)
 
 
 def _files_for(circle: IdeaCircle | None, idea: Idea) -> list[IdeaFile]:

@@ -1,5 +1,7 @@
 """The names of the files of what was reported, for those whose it is. Whoever has left the thing reads none."""
 
+from django.utils import timezone
+
 from hub.files.models import StoredFile
 from hub.moderation.models import Case
 from hub.moderation.reportable import reportable
@@ -11,7 +13,7 @@ def names_of_files(case: Case, person: Reader) -> dict[int, str]:
     kind, thing = reportable(case.kind), case.thing
     if kind is None or thing is None or all(author.pk != person.pk for author in kind.authors(thing)):
         return {}
-    return {file.pk: file.original_name for file in (*kind.files(thing), *kind.own_files(thing))}
+    return {file.pk: file.original_name for file in (*kind.files(thing, timezone.now()), *kind.own_files(thing))}
 
 
 def name_of_reported_file(case: Case, person: Reader) -> str:

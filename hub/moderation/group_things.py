@@ -74,7 +74,7 @@ register_reportable(
         address=file_address,
         hide=hide_file,
         show_again=show_file_again,
-        files=lambda file: [file],
+        files=lambda file, at: [file],
         once_hidden=_FILE_ONCE_HIDDEN,
     )
 )

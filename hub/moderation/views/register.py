@@ -21,7 +21,7 @@ from hub.moderation.forms import DecisionForm, OpenForm
 from hub.moderation.models import Case
 from hub.moderation.moderators import is_moderator
 from hub.moderation.permissions import can_decide, has_opened
-from hub.moderation.reportable import reportable
+from hub.moderation.reported import reported_files, what_was_reported
 from hub.moderation.services import Reasons, decide, open_case, open_file
 
 
@@ -82,12 +82,6 @@ class CaseFormView(ModeratorMixin, FormView[Form]):
         raise NotImplementedError
 
 
-def _files(case: Case) -> list[StoredFile]:
-    """Return the files of what was reported."""
-    kind, thing = reportable(case.kind), case.thing
-    return list(kind.files(thing)) if kind and thing else []
-
-
 class OpenView(CaseFormView):
     """Say why one opens what was reported."""
 
@@ -118,10 +112,9 @@ class ReadView(ModeratorMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the parts of the thing, and the reports."""
-        kind, thing = reportable(self.case.kind), self.case.thing
-        kwargs["parts"] = list(kind.content(thing)) if kind and thing else []
-        kwargs["files"] = [(self._address(file), file) for file in _files(self.case)]
+        """Add what the thing said when it was reported, its files, and the reports."""
+        kwargs["reported"] = what_was_reported(self.case)
+        kwargs["files"] = [(self._address(file), file) for file in reported_files(self.case)]
         kwargs["reports"] = self.case.reports.select_related("reporter").order_by("pk")
         kwargs["can_decide"] = can_decide(self.moderator, self.case)
         return super().get_context_data(**kwargs)
@@ -139,7 +132,7 @@ class FileView(ModeratorMixin, View):
         """Note who reads it, and give it. Raises Http404 where it is no file of that thing."""
         if not has_opened(self.moderator, self.case):
             return self.to_page("open")
-        found = next((each for each in _files(self.case) if each.pk == file), None)
+        found = next((each for each in reported_files(self.case) if each.pk == file), None)
         if found is None:
             raise Http404
         try:

@@ -120,14 +120,14 @@ def test_what_its_authors_keep_for_themselves_is_no_part_of_it_once_it_is_hidden
     else:
         put_in_force(idea, Reach.DRAFT, draft_tokens(idea.author), by=idea.author)
         add_file(idea, sent(b"weberknecht", "later.txt"), by=idea.author)
-    assert list(reportable("idea").files(case.thing)) == [wide]
+    assert list(reportable("idea").files(case.thing, timezone.now())) == [wide]
 
 
 def test_a_file_that_was_added_for_a_draft_is_read_where_it_is_reported_itself():
     idea = IdeaFactory()
     draft = add_file(idea, sent(b"zwiebelfisch", "draft.txt"), by=idea.author)
     reach_out(idea, Reach.MEMBERS)
-    assert list(reportable("idea-file").files(draft)) == [draft]
+    assert list(reportable("idea-file").files(draft, timezone.now())) == [draft]
 
 
 def test_its_authors_read_the_name_of_a_file_that_would_be_no_part_of_it_now(client, moderator, idea):
