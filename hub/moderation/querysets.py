@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -126,8 +126,9 @@ class OpeningQuerySet(models.QuerySet[Any]):
         return self.filter(Q(case__in=cases.about_things_of(user)) | Q(case__in=cases.for_moderator(user)))
 
     def giving_sight(self, user: "Reader") -> Self:
-        """Return the openings by which `user` may read a reported thing now."""
-        return self.filter(moderator=user.pk, opened_at__gt=timezone.now() - OPEN_FOR, case__state__in=OPEN)
+        """Return the openings by which `user` may read a reported thing now. A decision ends them: an appeal is new."""
+        own = self.filter(moderator=user.pk, opened_at__gt=timezone.now() - OPEN_FOR, case__state__in=OPEN)
+        return own.filter(Q(case__decided_at=None) | Q(opened_at__gt=F("case__decided_at")))
 
 
 class FileOpeningQuerySet(models.QuerySet[Any]):

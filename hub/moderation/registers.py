@@ -8,12 +8,14 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from home.viewsets import ChoiceFilter
 from hub.members.viewsets import Register, RegisterButtonHelper, RegisterPermissionHelper
 from hub.moderation.enums import OPEN, Ground
 from hub.moderation.models import Case, Decision, Opening, Report
 from hub.moderation.moderators import is_moderator
+from hub.moderation.permissions import can_decide, is_party
 from hub.moderation.reportable import reportables
 from hub.moderation.views.register import CASE_VIEWS, FileView
 
@@ -34,8 +36,20 @@ class CaseButtonHelper(RegisterButtonHelper):
     """What a moderator can do with a case: decisions begin with opening it."""
 
     def acts(self, obj: Case) -> Iterable[tuple[str, str]]:
-        """Return the acts that its state allows."""
-        return (("open", "Open"), ("hide", "Hide"), ("keep", "Keep")) if obj.is_open else ()
+        """Return how it is opened or, once this moderator has, read and decided. Who reported it does none of that."""
+        if not obj.is_open or is_party(self.request.user, obj):
+            return
+        if obj.pk not in self.opened_now:
+            yield "open", "Open"
+            return
+        yield "read", "Read"
+        if can_decide(self.request.user, obj):
+            yield from (("hide", "Hide"), ("keep", "Keep"))
+
+    @cached_property
+    def opened_now(self) -> frozenset[int]:
+        """The cases that this moderator may read without opening them once more: asked once for a page of them."""
+        return frozenset(Opening.objects.giving_sight(self.request.user).values_list("case_id", flat=True))
 
 
 class WaitingFilter(ChoiceFilter):
@@ -109,7 +123,10 @@ class CaseRegister(Register):
             .in_turn()
             .select_related("appeal")
             .prefetch_related(
-                Prefetch("reports", reports), Prefetch("openings", openings), Prefetch("decisions", decisions)
+                "authors",
+                Prefetch("reports", reports),
+                Prefetch("openings", openings),
+                Prefetch("decisions", decisions),
             )
         )
 

@@ -7,7 +7,10 @@ from hub.ideas.querysets import IdeaReadingQuerySet
 
 
 class IdeaReading(models.Model):
-    """That somebody has opened an idea of others: so that authors who narrow it can be told who has read it already."""
+    """That somebody was shown an idea of others, so that authors who narrow it are told who has read it already.
+
+    Every page that shows one notes it, and an export of the register; lists and search results do not.
+    """
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="readings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="idea_readings")

@@ -20,7 +20,7 @@ from hub.moderation.exceptions import ModerationError
 from hub.moderation.forms import DecisionForm, OpenForm
 from hub.moderation.models import Case
 from hub.moderation.moderators import is_moderator
-from hub.moderation.permissions import can_decide, has_opened
+from hub.moderation.permissions import can_decide, has_opened, is_party
 from hub.moderation.reported import reported_files, what_was_reported
 from hub.moderation.services import Reasons, decide, open_case, open_file
 
@@ -71,6 +71,8 @@ class CaseFormView(ModeratorMixin, FormView[Form]):
         """Do it, and lead on."""
         try:
             self.act(form.cleaned_data)
+        except PermissionDenied as error:
+            raise Http404 from error
         except ModerationError as error:
             messages.error(self.request, str(error))
             return self.to_page("inspect")
@@ -90,6 +92,12 @@ class OpenView(CaseFormView):
     button = "Open and read"
     done = "You can read it for an hour. Its authors can see that you have opened it."
     leads_to = "read"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask why. Raises Http404 for whoever has a part in it: they do not open it."""
+        if is_party(self.moderator, self.case):
+            raise Http404
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         """Suggest the usual reason."""
@@ -149,8 +157,12 @@ class DecideView(CaseFormView):
     outcome: ClassVar[Outcome]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask for the reasons, or first to open it."""
-        return super().get(request, *args, **kwargs) if has_opened(self.moderator, self.case) else self.to_page("open")
+        """Ask for the reasons, or first to open it. Whoever decided the first time reads that another has to."""
+        if not has_opened(self.moderator, self.case):
+            return self.to_page("open")
+        if not can_decide(self.moderator, self.case):
+            return self.to_page("read")
+        return super().get(request, *args, **kwargs)
 
     def act(self, data: dict[str, Any]) -> None:
         """Decide."""

@@ -1,4 +1,4 @@
-"""A moderator reads what was reported: the words of that moment, and none that its authors wrote for themselves since."""
+"""A moderator reads what was reported: the words of that moment, and none that its authors have written since."""
 
 import pytest
 from django.db import connection
