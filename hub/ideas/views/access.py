@@ -55,7 +55,7 @@ class IdeaMixin(PrivateMixin):
 
     def show(self, idea: Idea) -> Idea:
         """Keep in mind that this idea is shown, and return it."""
-        if not vars(idea).get("is_noted"):
+        if idea.author_id != self.person.pk and not vars(idea).get("is_noted"):
             self._shown.add(idea.pk)
         return idea
 
