@@ -42,11 +42,12 @@ def _authorships(user: "Reader") -> Any:
 
 
 def _needs_no_note(user: "Reader") -> Q:
-    """Return the condition that `user` writes an idea, is asked to, or was noted within the day as having read it."""
-    of_idea = {"idea": OuterRef("pk"), "person": user.pk}
-    noted = apps.get_model("ideas.IdeaReading").objects.filter(last_read_at__gte=timezone.now() - _NOTED_EVERY)
-    tied = apps.get_model("ideas.IdeaAuthor").objects.open()
-    return Q(author=user.pk) | Q(Exists(tied.filter(**of_idea))) | Q(Exists(noted.filter(**of_idea)))
+    """Return the condition that `user` is the first author of an idea, or was noted within the day as having read it.
+
+    Of the other authors it is noted: who leaves has read it all the same.
+    """
+    readings = apps.get_model("ideas.IdeaReading").objects.filter(idea=OuterRef("pk"), person=user.pk)
+    return Q(author=user.pk) | Q(Exists(readings.filter(last_read_at__gte=timezone.now() - _NOTED_EVERY)))
 
 
 class IdeaQuerySet(models.QuerySet[Any]):
@@ -113,7 +114,7 @@ class IdeaQuerySet(models.QuerySet[Any]):
         return self.annotate(is_noted=ExpressionWrapper(_needs_no_note(user), output_field=BooleanField()))
 
     def to_note_for(self, user: "Reader") -> Self:
-        """Return the ideas of others of which it is to be noted that `user` reads them now."""
+        """Return the ideas of which it is to be noted that `user` reads them now."""
         return self.exclude(_needs_no_note(user))
 
     def in_area(self, slug: str) -> Self:

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from hub.ideas.models import Idea, IdeaAuthor, IdeaReading, IdeaVersion
+from hub.ideas.models import Idea, IdeaReading, IdeaVersion
 from tests.architecture.surfaces import of_rows
 from tests.architecture.test_urls import names
 from tests.architecture.world import World
@@ -21,7 +21,7 @@ from tests.hub.members.factories import MembershipFactory, SecretaryFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("surfaces")]
 
-_READERS = ("member", "named person", "group member", "officer with access", "author", "co-author")
+_READERS = ("member", "named person", "group member", "officer with access", "co-author", "invited co-author")
 _PARTS = ("problem", "proposal", "evidence", "needs", "offers")
 _MARK = re.compile(r"zwsaid(\d+)said")
 
@@ -35,17 +35,13 @@ def mark_ideas(*parts: str) -> None:
             IdeaVersion.objects.filter(pk=version.pk).update(text={**version.text, **said})
 
 
-def own_ideas(person) -> set[int]:
-    """Return the ideas that a reader writes, or is asked to: of those nothing is noted."""
-    return set(IdeaAuthor.objects.open().filter(person=person).values_list("idea", flat=True))
-
-
 def met_and_unnoted(client: Client, person, address: str) -> tuple[set[int], set[int]]:
     """Return the ideas of others whose words stand at an address, and those of them of which that is not noted."""
     IdeaReading.objects.all().delete()
     response = client.get(address)
     body = response.getvalue().decode("utf-8", "replace").casefold()
-    met = {int(number) for number in _MARK.findall(body)} - own_ideas(person)
+    met = {int(number) for number in _MARK.findall(body)}
+    met -= set(Idea.objects.filter(author=person).values_list("pk", flat=True))
     return met, met - set(IdeaReading.objects.filter(person=person).values_list("idea", flat=True))
 
 

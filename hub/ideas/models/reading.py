@@ -7,7 +7,7 @@ from hub.ideas.querysets import IdeaReadingQuerySet
 
 
 class IdeaReading(models.Model):
-    """That somebody was shown an idea of others, so that authors who narrow it are told who has read it already.
+    """That somebody was shown an idea that others began, for authors who narrow it: who has read it already.
 
     Every page that shows one notes it, and an export of the register; lists and search results do not.
     """

@@ -14,7 +14,7 @@ _AT_ONCE: Final = 500
 
 
 def note_readings(ideas: Iterable[int], *, by: User) -> None:
-    """Note that `by` has read these ideas, given by number: each once a day at most, and of its authors never.
+    """Note that `by` has read these ideas, given by number: each once a day at most, and of its first author never.
 
     A note is not worth a page: a database that is busy goes without.
     """

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
-from hub.ideas.services import accept_authorship, add_file, invite_author, note_readings
+from hub.ideas.services import accept_authorship, add_file, invite_author, leave_authorship, note_readings
 from tests.hub.files.factories import sent
 from tests.hub.ideas.factories import CommentFactory, DispositionFactory, IdeaFactory, reach_out
 from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer(client):
     """Somebody of the secretariat with access, who meets an idea on more pages than anybody else."""
-    person = SecretaryFactory()
+    person = SecretaryFactory(first_name="Owen", last_name="Pritchard")
     MembershipFactory(person=person)
     client.force_login(person)
     return person
@@ -115,15 +115,28 @@ def test_a_list_notes_nothing_as_the_page_on_narrowing_says(client, officer, ide
     assert not IdeaReading.objects.exists()
 
 
-def test_whose_own_it_is_or_shall_be_is_no_reader_of_it(client, idea):
-    asked, writer = MemberFactory(), MemberFactory()
-    invite_author(idea, asked, by=idea.author)
-    accept_authorship(invite_author(idea, writer, by=idea.author), by=writer)
-    for person in (idea.author, asked, writer):
-        note_readings([idea.pk], by=person)
-        client.force_login(person)
-        assert client.get(of_idea("idea-history", idea)).status_code == 200
+def test_the_first_author_is_no_reader_of_it(client, idea):
+    note_readings([idea.pk], by=idea.author)
+    client.force_login(idea.author)
+    assert client.get(of_idea("idea-history", idea)).status_code == 200
     assert not IdeaReading.objects.exists()
+
+
+def test_who_wrote_it_with_others_and_left_is_named_when_it_is_narrowed(client, idea):
+    writer = MemberFactory(first_name="Ada", last_name="Bell")
+    tie = accept_authorship(invite_author(idea, writer, by=idea.author), by=writer)
+    client.force_login(writer)
+    client.get(idea.get_absolute_url())
+    assert f"{writer.display_name}</li>" not in narrowing(client, idea)
+    leave_authorship(tie, by=writer)
+    assert f"{writer.display_name}</li>" in narrowing(client, idea)
+
+
+def narrowing(client, idea):
+    """Return the page on which the first author is told what it means that they alone will see it."""
+    client.force_login(idea.author)
+    data = {"act": "check", "reach": "draft", "version": Idea.objects.get(pk=idea.pk).version}
+    return client.post(of_idea("idea-audience", idea), data).content.decode()
 
 
 def test_an_export_notes_what_is_in_it_and_nothing_else(client, officer, idea):
@@ -172,8 +185,4 @@ def test_a_database_that_is_busy_goes_without_the_note(client, officer, idea, mo
 
 def test_who_took_it_away_in_a_list_is_named_when_it_is_narrowed(client, officer, idea):
     client.get(f"{reverse('ideas_idea_modeladmin_index')}?export=csv").getvalue()
-    client.force_login(idea.author)
-    version = Idea.objects.get(pk=idea.pk).version
-    data = {"act": "check", "reach": "draft", "version": version}
-    page = client.post(of_idea("idea-audience", idea), data).content.decode()
-    assert f"{officer.display_name}</li>" in page
+    assert f"{officer.display_name}</li>" in narrowing(client, idea)
