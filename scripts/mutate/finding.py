@@ -37,6 +37,8 @@ ALSO: Final = frozenset(
         "hub/ideas/search_sources.py::_comments",
         "hub/ideas/files.py::files_for_all",
         "hub/ideas/files.py::files_once_shared",
+        "hub/ideas/reportable.py::idea_as_it_was",
+        "hub/ideas/reportable.py::comment_as_it_was",
         "hub/ideas/publishing/querysets.py::ConsentQuerySet.giving_sight",
         "hub/moderation/querysets.py::OpeningQuerySet.giving_sight",
         "hub/moderation/permissions.py::has_opened",

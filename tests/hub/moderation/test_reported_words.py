@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.groups.models import WorkingGroup
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
-from hub.ideas.models import Idea
+from hub.ideas.models import Idea, IdeaVersion
 from hub.ideas.services import (
     IdeaText,
     add_file,
@@ -130,6 +130,16 @@ def test_whoever_has_left_since_is_shown_to_have_read_what_they_read(client, mod
     reporter.accesses.update(ended_at=timezone.now(), ended_by=reporter)
     narrow(idea)
     rewrite(idea)
+    page = page_of(client, case, moderator)
+    assert OLD in page
+    assert NEW not in page
+
+
+def test_what_its_authors_save_for_themselves_at_the_very_moment_of_the_report_is_theirs(client, moderator, idea):
+    case = make_case(idea)
+    narrow(idea)
+    rewrite(idea)
+    IdeaVersion.objects.filter(idea=idea).update(edited_at=case.reports.get().reported_at)
     page = page_of(client, case, moderator)
     assert OLD in page
     assert NEW not in page
