@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.groups.models import WorkingGroup
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
-from hub.ideas.models import Idea, IdeaVersion
+from hub.ideas.models import Comment, Idea, IdeaVersion
 from hub.ideas.services import (
     IdeaText,
     add_file,
@@ -186,13 +186,32 @@ def test_a_comment_that_was_mended_before_is_read_as_it_was_then(client, moderat
     assert "weberknecht" not in page
 
 
+def test_a_comment_that_nobody_has_touched_is_read_as_it_is(client, moderator):
+    page = page_of(client, make_case(CommentFactory(text=OLD), kind="comment"), moderator)
+    assert OLD in page
+    assert "changed since" not in page
+
+
+def test_where_no_earlier_words_are_kept_those_of_now_do_not_take_their_place(client, moderator, idea):
+    comment, cases = CommentFactory(text=OLD), []
+    for thing, kind in ((idea, "idea"), (comment, "comment")):
+        cases.append(make_case(thing, kind=kind))
+    IdeaVersion.objects.filter(idea=idea).delete()
+    Comment.objects.filter(pk=comment.pk).update(text=NEW, edited_at=timezone.now())
+    for case in cases:
+        page = page_of(client, case, moderator)
+        assert " is gone." in page
+        assert OLD not in page
+        assert NEW not in page
+
+
 def test_a_comment_that_was_taken_back_is_gone_for_moderators_too(client, moderator):
     comment = CommentFactory(text=OLD)
     case = make_case(comment, kind="comment")
     edit_comment(comment, by=comment.author, text=NEW)
     take_back_comment(comment, by=comment.author)
     page = page_of(client, case, moderator)
-    assert "It is gone." in page
+    assert " is gone." in page
     assert OLD not in page
     assert NEW not in page
 
