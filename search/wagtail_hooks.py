@@ -6,9 +6,17 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from home.private_log import keep_private
+from search.models import SavedSearch
 from search.viewsets import QueryReportView, SearchViewSetGroup, ZeroResultReportView
 
 register_snippet(SearchViewSetGroup)
+
+
+@hooks.register("register_log_actions")
+def keep_what_people_follow_private(actions: Any) -> None:
+    """Have the site's log say nothing of what somebody follows, should an act upon it ever be logged."""
+    keep_private(actions, SavedSearch)
 
 
 class QueryReportMenuItem(MenuItem):

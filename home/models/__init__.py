@@ -6,6 +6,7 @@ from home.models.mail import MailStatus, OutgoingMail
 from home.models.news import NewsIndexPage, NewsPage, NewsTag
 from home.models.people import Audience, AudienceMembership, User
 from home.models.places import Place
+from home.models.private_log import PrivateLogEntry
 from home.models.standard_page import FaqPage, StandardPage
 from home.models.work import PeriodicWork, WorkerPresence
 
@@ -24,6 +25,7 @@ __all__ = [
     "OutgoingMail",
     "PeriodicWork",
     "Place",
+    "PrivateLogEntry",
     "SiteBranding",
     "StandardPage",
     "User",

@@ -2,6 +2,8 @@ from typing import Any
 
 from wagtail import hooks
 
+from home.private_log import keep_app_private
+
 _ACTIONS = (
     ("groups.group.make", "Make group", "Made the working group"),
     ("groups.group.edit", "Edit group", "Edited the working group"),
@@ -34,6 +36,7 @@ _ACTIONS = (
 
 @hooks.register("register_log_actions")
 def register_group_actions(actions: Any) -> None:
-    """Name the acts on working groups in the site's log, which never bears a group's name."""
+    """Name the acts on working groups in the private log, which never bears a group's name."""
+    keep_app_private(actions, "groups")
     for action, label, message in _ACTIONS:
         actions.register_action(action, label, message)

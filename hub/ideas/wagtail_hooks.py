@@ -3,6 +3,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_app_private
 from home.work import register_work
 from hub.ideas.registers import IdeaRegister
 from hub.ideas.work import unanswered_ideas
@@ -13,7 +14,8 @@ register_work("unanswered ideas", 12, unanswered_ideas)
 
 @hooks.register("register_log_actions")
 def register_idea_actions(actions: Any) -> None:
-    """Name the acts of the idea exchange in the site's log."""
+    """Name the acts of the idea exchange in the private log."""
+    keep_app_private(actions, "ideas")
     for action, label, message in (
         ("ideas.idea.create", "Write idea", "Wrote the idea"),
         ("ideas.idea.edit", "Edit idea", "Edited the idea"),

@@ -8,8 +8,8 @@ from typing import Any, Final
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.members.enums import Sector
 from hub.members.models import Organisation, OrganisationMembership, StandsFor
 from hub.members.public_work import kinds_of_public_work
@@ -127,7 +127,7 @@ def _iso(day: date | None) -> str | None:
 def last_change() -> date | None:
     """Return the day on which a row last changed, as the log has it."""
     newest = (
-        ModelLogEntry.objects.filter(action__in=_CHANGES).order_by("-timestamp").values_list("timestamp", flat=True)
+        PrivateLogEntry.objects.filter(action__in=_CHANGES).order_by("-timestamp").values_list("timestamp", flat=True)
     )
     moment = newest.first()
     return timezone.localdate(moment) if moment else None

@@ -6,10 +6,12 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.models import ContactMessage
+from home.private_log import keep_app_private
 from home.work import register_work
 from hub.members.body_register import BodyRegister
 from hub.members.contacts import wagtail_hooks as contacts  # noqa: F401 - registers itself.
 from hub.members.inviting import wagtail_hooks as inviting  # noqa: F401 - registers itself.
+from hub.members.models import JoiningSettings, TermsVersion
 from hub.members.organisation_register import OrganisationRegister
 from hub.members.registers import AccessRegister, ApplicationRegister, MembershipRegister
 from hub.members.services.stewards import tell_of_closed_account
@@ -35,7 +37,8 @@ register_work("undelivered", 11, undelivered)
 
 @hooks.register("register_log_actions")
 def register_membership_actions(actions: Any) -> None:
-    """Name the acts of membership in the site's log."""
+    """Name the acts of membership in the private log; the terms and the settings are everybody's."""
+    keep_app_private(actions, "members", but=(JoiningSettings, TermsVersion))
     for action, label, message in (
         ("members.application.apply", "Apply to join", "Applied to join"),
         ("members.application.ask", "Ask applicant", "Asked the applicant back"),

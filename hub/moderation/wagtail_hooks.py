@@ -3,6 +3,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_app_private
 from home.work import register_work
 from hub.moderation.registers import CaseRegister
 from hub.moderation.work import reported
@@ -13,7 +14,8 @@ register_work("reported", 12, reported)
 
 @hooks.register("register_log_actions")
 def register_moderation_actions(actions: Any) -> None:
-    """Name the acts of moderation in the site's log."""
+    """Name the acts of moderation in the private log: who reported is for the moderators alone."""
+    keep_app_private(actions, "moderation")
     for action, label, message in (
         ("moderation.report.make", "Report", "Reported something"),
         ("moderation.case.open", "Open what was reported", "Opened what was reported"),

@@ -2,10 +2,13 @@ from typing import Any
 
 from wagtail import hooks
 
+from home.private_log import keep_app_private
+
 
 @hooks.register("register_log_actions")
 def register_offer_actions(actions: Any) -> None:
-    """Name the acts on offers and introductions in the site's log, which bears no word of theirs."""
+    """Name the acts on offers and introductions in the private log, which bears no word of theirs."""
+    keep_app_private(actions, "offers")
     for action, label, message in (
         ("offers.offer.make", "Make offer", "Made an offer or an ask"),
         ("offers.offer.edit", "Edit offer", "Edited an offer or an ask"),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_app_private
 from home.work import register_work
 from projects.bids import admin_urls
 from projects.bids.viewsets import OpenedBidRegister
@@ -23,7 +24,11 @@ def register_bid_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_log_actions")
 def register_bid_actions(actions: Any) -> None:
-    """Name the acts of officers. Those of bidders are in each bid's own book, which officers do not read."""
+    """Name the acts of officers: on a call in its history, on one bid or organisation in the private log.
+
+    Those of bidders are in each bid's own book, which officers do not read.
+    """
+    keep_app_private(actions, "bids")
     for action, label, message in (
         ("bids.opening.begin", "Begin to open bids", "Began to open the bids for a call"),
         ("bids.opening.confirm", "Open bids", "Opened the bids for a call, as the second of two people"),

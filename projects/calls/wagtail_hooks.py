@@ -9,10 +9,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_private
 from home.work import register_work
 from projects.calls import admin_urls
 from projects.calls.exceptions import CallHasSubmissions
-from projects.calls.models import CallPage
+from projects.calls.models import CallPage, CallQuestion, CallWatch
 from projects.calls.panels import EDIT_HANDLER
 from projects.calls.publishing import refuse_if_answered
 from projects.calls.viewsets import CallQuestionRegister, CallRegister
@@ -33,7 +34,8 @@ def register_call_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_log_actions")
 def register_call_log_actions(actions: Any) -> None:
-    """Name the acts on calls in the site's log."""
+    """Name the acts on calls in the site's log. Who asked, and who saved a call, is in the private one."""
+    keep_private(actions, CallQuestion, CallWatch)
     for action, label, message in (
         ("calls.call.cancel", "Cancel a call", "Cancelled the call"),
         ("calls.question.ask", "Ask about a call", "Asked about a call"),

@@ -4,9 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from hub.ideas.publishing.enums import PublicationState
 from hub.ideas.publishing.models import IdeaPublication
 from tests.hostile.together import at_once, linger, poster
@@ -45,7 +44,7 @@ def test_the_last_two_agree_at_once_and_it_is_published_once(monkeypatch):
     assert [status for status, _ in answers] == [302, 302]
     publication.refresh_from_db()
     assert publication.state == PublicationState.PUBLISHED
-    assert ModelLogEntry.objects.filter(action="publishing.publication.publish").count() == 1
+    assert PrivateLogEntry.objects.filter(action="publishing.publication.publish").count() == 1
     told = list(OutgoingMail.objects.values_list("recipient", flat=True))
     assert sorted(told) == sorted(person.email for person in (idea.author, other, comment.author))
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from home.models import ContactMessage, OutgoingMail, User
+from home.models import ContactMessage, OutgoingMail, PrivateLogEntry, User
 from home.roles import Role
 from hub.groups.models import Stewardship
 from hub.groups.people import ties_of
@@ -62,7 +62,7 @@ def secretary() -> User:
 
 
 def logged(action: str) -> int:
-    return ModelLogEntry.objects.filter(action=action).count()
+    return sum(log.objects.filter(action=action).count() for log in (ModelLogEntry, PrivateLogEntry))
 
 
 def each_letter_once(person) -> bool:

@@ -13,10 +13,10 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry
 
-from home.models import ContactMessage, OutgoingMail, User
+from home.models import ContactMessage, OutgoingMail, PrivateLogEntry, User
 from home.outbox import Mail, queue_mail
+from home.private_log import log_privately
 from hub.groups.models import GroupInvitation
 from hub.ideas.enums import Reach
 from hub.ideas.models import Idea, IdeaReading
@@ -65,6 +65,7 @@ def person(client):
     queue_mail(Mail(to=("other@example.org",), subject="News", text=f"{person.email.upper()} has invited you."))
     JoinRequestFactory(person=person, words=f"{MARK} wants in")
     log(person, "wagtail.edit", data={"was": f"{MARK} before"})
+    log_privately(person, "members.person.download", by=person, title=f"{MARK} before")
     _invite(person)
     IdeaFactory(author=person, title=f"{MARK} draft idea")
     IdeaReading.objects.create(idea=IdeaFactory(shared=True), person=person)
@@ -234,7 +235,7 @@ def test_erasing_asks_for_the_password_then_for_the_box(client):
     assert "Your account has been erased" in client.post(address, {"sure": "yes"}).content.decode()
     assert not User.objects.filter(email=person.email).exists()
     assert client.get(reverse("members:membership-page")).status_code == 302
-    assert ModelLogEntry.objects.get(action="members.person.erase").label == "Former member"
+    assert PrivateLogEntry.objects.get(action="members.person.erase").label == "Former member"
 
 
 def read(archive):

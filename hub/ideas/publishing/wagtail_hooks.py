@@ -3,6 +3,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_app_private
 from hub.ideas.publishing.registers import PublishedIdeaRegister
 
 modeladmin_register(PublishedIdeaRegister)
@@ -10,7 +11,8 @@ modeladmin_register(PublishedIdeaRegister)
 
 @hooks.register("register_log_actions")
 def register_publishing_actions(actions: Any) -> None:
-    """Name the acts on the way of an idea to the public in the site's log."""
+    """Name the acts on the way of an idea to the public in the private log: some stand there as “A member”."""
+    keep_app_private(actions, "publishing")
     for action, label, message in (
         ("publishing.publication.propose", "Propose to publish", "Proposed to publish an idea"),
         ("publishing.publication.edit", "Change public text", "Changed the text that is proposed"),

@@ -10,7 +10,7 @@ modeladmin_register(ContactRegister)
 
 @hooks.register("register_log_actions")
 def register_contact_actions(actions: Any) -> None:
-    """Name the acts upon contacts in the site's log."""
+    """Name the acts upon contacts in the private log, in which everything of membership stands."""
     for action, label, message in (
         ("members.contacts.upload", "Upload contacts", "Uploaded a file of contacts"),
         ("members.contacts.import", "Import contacts", "Imported a file of contacts"),

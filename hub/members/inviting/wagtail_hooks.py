@@ -10,7 +10,7 @@ modeladmin_register(InvitationRegister)
 
 @hooks.register("register_log_actions")
 def register_invitation_actions(actions: Any) -> None:
-    """Name the acts upon invitations in the site's log."""
+    """Name the acts upon invitations in the private log, in which everything of membership stands."""
     for action, label, message in (
         ("members.invitation.send", "Invite", "Sent an invitation"),
         ("members.invitation.resend", "Invite again", "Sent the invitation again"),

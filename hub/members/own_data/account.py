@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from home.models import User
+from home.models import PrivateLogEntry, User
 from hub.members.personal_data import Archive
 
 HOLDS: Final = frozenset(
@@ -19,6 +19,7 @@ HOLDS: Final = frozenset(
         "mfa.Authenticator.user",
         "socialaccount.SocialAccount.user",
         "usersessions.UserSession.user",
+        "home.PrivateLogEntry.user",
         "wagtailcore.ModelLogEntry.user",
         "wagtailcore.PageLogEntry.user",
     }
@@ -55,7 +56,7 @@ def _sessions(person: User) -> Any:
 
 def _acts(person: User) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for entries in (ModelLogEntry.objects, PageLogEntry.objects):
+    for entries in (PrivateLogEntry.objects, ModelLogEntry.objects, PageLogEntry.objects):
         rows += entries.filter(user=person).values("timestamp", "action")
     return sorted(rows, key=lambda row: row["timestamp"])
 
@@ -71,7 +72,8 @@ def erase(person: User) -> None:
     person.set_unusable_password()
     person.save()
     about = {"content_type": ContentType.objects.get_for_model(User), "object_id": str(person.pk)}
-    ModelLogEntry.objects.filter(**about).update(label=FORMER_MEMBER, data={})
+    for entries in (PrivateLogEntry.objects, ModelLogEntry.objects):
+        entries.filter(**about).update(label=FORMER_MEMBER, data={})
 
 
 def _end_sessions(person: User) -> None:

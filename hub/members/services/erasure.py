@@ -5,9 +5,9 @@ from typing import IO
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from home.models import User
+from home.private_log import log_privately
 from hub.members.departures import depart
 from hub.members.enums import AccessReason, ApplicationState
 from hub.members.exceptions import OfficeHeld
@@ -36,7 +36,7 @@ def write_personal_data(person: User, file: IO[bytes], *, by: User) -> None:
     for data in personal_data():
         data.export(person, archive)
     archive.close()
-    log(person, "members.person.download", user=by, title=f"Person {person.pk}")
+    log_privately(person, "members.person.download", by=by, title=f"Person {person.pk}")
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def forget_person(person: User) -> None:
     _leave(person)
     for data in personal_data():
         data.erase(person)
-    log(person, "members.person.erase", title=FORMER_MEMBER)
+    log_privately(person, "members.person.erase", title=FORMER_MEMBER)
 
 
 def _leave(person: User) -> None:

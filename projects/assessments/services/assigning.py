@@ -34,7 +34,7 @@ def assign_assessor(call: CallPage, person: User, *, stage: BidStage = BidStage.
         call=call, stage=stage, person=person, defaults={"assigned_by": by}
     )
     if is_new:
-        log(call, "assessments.assessor.assign", user=by, data={"assessor": assessor.pk, "stage": stage})
+        log(assessor, "assessments.assessor.assign", user=by)
         queue_mail(assessor_mail(assessor))
     return assessor
 
@@ -46,6 +46,6 @@ def end_assessor(assessor: Assessor, *, by: User) -> Assessor:
     if not can_run_assessment(by, call):
         raise PermissionDenied
     if Assessor.objects.current().filter(pk=assessor.pk).update(ended_at=timezone.now(), ended_by=by):
-        log(call, "assessments.assessor.end", user=by, data={"assessor": assessor.pk, "stage": assessor.stage})
+        log(assessor, "assessments.assessor.end", user=by)
     assessor.refresh_from_db()
     return assessor

@@ -19,7 +19,7 @@ def declare_interest(bid: Bid, *, has_conflict: bool, words: str = "", by: User)
     A conflict takes the bid from them at once and for good, also one that they find later, after they have scored.
     Raises PermissionDenied or InterestRefused.
     """
-    call = locked_call(bid.call_id)
+    locked_call(bid.call_id)
     if not can_declare_interest(by, bid):
         raise PermissionDenied
     words = words.strip()
@@ -29,5 +29,5 @@ def declare_interest(bid: Bid, *, has_conflict: bool, words: str = "", by: User)
         raise InterestRefused("You have said so already.")
     interest = Interest(bid=bid, person=by, has_conflict=has_conflict, words=words)
     interest.save()
-    log(call, "assessments.interest.declare", user=by, data={"declaration": interest.pk, "conflict": has_conflict})
+    log(interest, "assessments.interest.declare", user=by)
     return interest

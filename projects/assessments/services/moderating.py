@@ -32,7 +32,7 @@ def moderate_score(bid: Bid, criterion: Criterion, points: int, *, note: str, by
     score = ModeratedScore(bid=bid, criterion=criterion, number=number, points=points, note=note.strip())
     score.moderated_by = by
     score.save()
-    log(call, "assessments.score.moderate", user=by, data={"score": score.pk, "criterion": criterion.pk})
+    log(score, "assessments.score.moderate", user=by)
     return score
 
 

@@ -56,7 +56,7 @@ def submit_assessment(bid: Bid, *, by: User) -> Assessment:
     assessment.submitted_at = assessment.saved_at = timezone.now()
     assessment.digest = digest_of_scores(assessment)
     assessment.save(update_fields=["submitted_at", "saved_at", "digest"])
-    log(bid.call, "assessments.assessment.submit", user=by, data={"assessment": assessment.pk})
+    log(assessment, "assessments.assessment.submit", user=by)
     return assessment
 
 

@@ -134,7 +134,7 @@ class BidVersion(models.Model):
 
 
 class BidAct(models.Model):
-    """A line in a bid's own book. The site's log has none of it before the opening, since officers read that."""
+    """A line in a bid's own book. The logs have none of it."""
 
     bid = models.ForeignKey(Bid, on_delete=models.CASCADE, related_name="acts")
     act = models.CharField(max_length=20, choices=Act.choices)

@@ -47,7 +47,7 @@ def ask_late_exception(call: CallPage, late: Lateness, *, by: User) -> LateExcep
     exception = LateException(call=call, stage=late.stage, organisation=late.organisation, until=late.until)
     exception.reason, exception.asked_by, exception.asked_at = late.reason.strip(), by, at
     exception.save()
-    log(call, "bids.exception.ask", user=by, data={"exception": exception.pk})
+    log(exception, "bids.exception.ask", user=by)
     return exception
 
 
@@ -82,7 +82,7 @@ def grant_late_exception(exception: LateException, *, by: User) -> LateException
     if exception.until <= at:
         raise NotToBeOpened("The time that was asked for is over. Refuse this, and ask anew.")
     _answer(exception, ExceptionState.GRANTED, by, at)
-    log(exception.call, "bids.exception.grant", user=by, data={"exception": exception.pk})
+    log(exception, "bids.exception.grant", user=by)
     send(late_exception_mails(exception))
     return exception
 
@@ -92,7 +92,7 @@ def refuse_late_exception(exception: LateException, *, by: User) -> LateExceptio
     """Refuse it, or take back what one has asked for oneself. Raises PermissionDenied or DoneAlready."""
     exception, at = _to_answer(exception, by)
     _answer(exception, ExceptionState.REFUSED, by, at)
-    log(exception.call, "bids.exception.refuse", user=by, data={"exception": exception.pk})
+    log(exception, "bids.exception.refuse", user=by)
     return exception
 
 

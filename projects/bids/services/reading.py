@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from wagtail.log_actions import log
-from wagtail.models import PageLogEntry
 
-from home.models import User
+from home.models import PrivateLogEntry, User
 from projects.bids.models import Bid
 from projects.calls.models import CallPage
 
@@ -13,11 +12,9 @@ _READ, _EXPORT = "bids.bid.read", "bids.bid.export"
 
 
 def note_reading(bid: Bid, *, by: User) -> None:
-    """Write into the site's log that an officer has read an opened bid: the first time."""
-    mark = {"bid": str(bid.reference)}
-    read = PageLogEntry.objects.filter(page=bid.call_id, user=by, action=_READ)
-    if mark not in read.values_list("data", flat=True):
-        log(bid.call, _READ, user=by, data=mark)
+    """Write into the private log that an officer has read an opened bid: the first time."""
+    if not PrivateLogEntry.objects.about(bid).filter(user=by, action=_READ).exists():
+        log(bid, _READ, user=by)
 
 
 def note_export(bids: Iterable[Bid], *, by: User) -> None:

@@ -3,9 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from hub.groups.exceptions import GroupChangedMeanwhile, GroupEnded, MadeAlready
 from hub.groups.models import WorkingGroup
 from hub.groups.people import people_of, stewards_of
@@ -27,7 +26,7 @@ NO_STEWARDS = {
 
 
 def logged():
-    return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
+    return list(PrivateLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
 def test_making_a_group_puts_its_maker_in_it_as_steward():
@@ -36,7 +35,7 @@ def test_making_a_group_puts_its_maker_in_it_as_steward():
     assert (group.name, group.purpose, group.is_open, group.made_by) == ("Zwiebelfisch", "To learn.", False, person)
     assert list(people_of(group)) == list(stewards_of(group)) == [person]
     assert logged() == ["groups.group.make"]
-    assert "wiebelfisch" not in ModelLogEntry.objects.get().label
+    assert "wiebelfisch" not in PrivateLogEntry.objects.get().label
 
 
 @pytest.mark.parametrize("who", set(NO_STEWARDS) - {"member"})

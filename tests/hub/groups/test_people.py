@@ -6,9 +6,8 @@ from zipfile import ZipFile
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
-from home.models import AudienceMembership, OutgoingMail
+from home.models import AudienceMembership, OutgoingMail, PrivateLogEntry
 from hub.groups.enums import WayInState
 from hub.groups.exceptions import AlreadyThere, HasSteward, LastSteward
 from hub.groups.models import GroupInvitation, Stewardship, WorkingGroup
@@ -35,7 +34,7 @@ def group(person):
 
 
 def logged():
-    return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
+    return list(PrivateLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
 def test_leaving_takes_sight_away_at_once_and_keeps_the_dates(group, person):

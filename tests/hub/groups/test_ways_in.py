@@ -3,9 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from hub.groups.enums import WayInState
 from hub.groups.exceptions import AlreadyThere, GroupEnded, TransitionNotAllowed
 from hub.groups.models import GroupInvitation, JoinRequest
@@ -33,7 +32,7 @@ OTHERS = {
 
 
 def logged():
-    return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
+    return list(PrivateLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
 def letters():

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.ideas.enums import Reach
 from hub.ideas.exceptions import TooLateToEdit
 from hub.ideas.models import EDIT_WITHIN, Comment, CommentVersion
@@ -151,5 +151,5 @@ def test_the_log_carries_no_word_of_a_comment():
     edit_comment(comment, by=comment.author, text="speckstein")
     take_back_comment(comment, by=comment.author)
     take_back_comment(comment, by=comment.author)
-    rows = list(ModelLogEntry.objects.filter(action__startswith="ideas.comment").values_list("action", "data"))
+    rows = list(PrivateLogEntry.objects.filter(action__startswith="ideas.comment").values_list("action", "data"))
     assert rows == [("ideas.comment.take_back", {}), ("ideas.comment.edit", {})]

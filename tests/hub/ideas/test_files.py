@@ -295,11 +295,13 @@ def test_an_idea_with_files_keeps_to_its_number_of_queries(client, django_assert
 
 
 def test_the_log_has_no_word_of_a_file(idea):
-    from wagtail.models import ModelLogEntry
+    from home.models import PrivateLogEntry
 
     share_file(the_file("narrow.txt"), by=idea.author)
     take_away_file(the_file("narrow.txt"), by=idea.author)
-    told = " ".join(f"{entry.label} {entry.data}" for entry in ModelLogEntry.objects.filter(action__contains=".file."))
+    told = " ".join(
+        f"{entry.label} {entry.data}" for entry in PrivateLogEntry.objects.filter(action__contains=".file.")
+    )
     assert told
     assert "narrow" not in told
     assert Entry.objects.filter(kind="idea", object_id=idea.pk).exists()

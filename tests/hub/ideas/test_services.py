@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.ideas.audience import IdeaAudience
 from hub.ideas.enums import Reach
 from hub.ideas.exceptions import IdeaChangedMeanwhile, TransitionNotAllowed
@@ -80,7 +80,7 @@ def test_the_log_carries_no_word_of_the_idea():
     edit_idea(idea, TEXT, by=member, version=1)
     change_audience(idea, ALL, by=member, version=2)
     comment = add_comment(idea, by=member, text="Yeast")
-    rows = list(ModelLogEntry.objects.order_by("pk").values_list("action", "label", "data"))
+    rows = list(PrivateLogEntry.objects.order_by("pk").values_list("action", "label", "data"))
     assert rows == [
         ("ideas.idea.create", f"Idea {idea.pk}", {}),
         ("ideas.idea.edit", f"Idea {idea.pk}", {}),

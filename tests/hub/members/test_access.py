@@ -1,9 +1,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from hub.members.departures import Departure, register_departure
 from hub.members.exceptions import NoOfficer, TransitionNotAllowed
 from hub.members.models import Access
@@ -38,7 +37,7 @@ def test_the_secretariat_lets_an_officer_see_and_ends_it(departed):
     end_access(access, by=secretary)
     assert not sees(officer)
     assert departed == [officer]
-    assert list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True)) == [
+    assert list(PrivateLogEntry.objects.order_by("pk").values_list("action", flat=True)) == [
         "members.access.grant", "members.access.end",
     ]  # fmt: skip
     assert OutgoingMail.objects.filter(recipient=officer.email).count() == 2

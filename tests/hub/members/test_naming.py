@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils.html import strip_tags
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.members.models import Membership
 from hub.members.services import change_profile, end_membership
 from hub.members.services.profiles import ProfileText, StandingChoice
@@ -46,7 +46,7 @@ def test_nobody_is_named_before_they_agreed_nor_after_they_took_it_back(client, 
     assert not named(client, membership)
     agree(membership, name="members")
     assert not named(client, membership)
-    log = ModelLogEntry.objects.filter(action="members.profile.change").order_by("pk")
+    log = PrivateLogEntry.objects.filter(action="members.profile.change").order_by("pk")
     assert [entry.data["shown_to"]["name"] for entry in log] == ["everybody", "everybody", "members"]
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.members.enums import IdentifierScheme
 from hub.members.exceptions import AlreadyTaken
 from hub.members.models import OrganisationIdentifier
@@ -44,7 +44,7 @@ def test_the_secretariat_describes_an_organisation_with_its_numbers(client, secr
     organisation.refresh_from_db()
     assert (organisation.name, organisation.website) == ("Aston Lab", "https://example.org")
     assert [str(number) for number in organisation.identifiers.all()] == ["GB-COH-01234567", "XI-ROR-03yrm5c26"]
-    actions = set(ModelLogEntry.objects.values_list("action", flat=True))
+    actions = set(PrivateLogEntry.objects.values_list("action", flat=True))
     assert {"members.organisation.rename", "members.organisation.describe"} <= actions
     page = client.get(organisation.get_absolute_url()).content.decode()
     assert 'href="https://ror.org/03yrm5c26"' in page

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.members.enums import Sector
 from hub.members.models import Organisation
 from hub.members.services import apply_for_membership, approve_application, find_or_add_organisation, organisations
@@ -33,7 +33,7 @@ def test_a_member_organisation_is_findable_by_everyone():
 
 def test_the_log_names_no_organisation_of_which_its_readers_may_not_know():
     organisation = find_or_add_organisation(name="Secret merger", sector=Sector.UNION, by=UserFactory())
-    assert ModelLogEntry.objects.get(action="members.organisation.add").label == f"Organisation {organisation.pk}"
+    assert PrivateLogEntry.objects.get(action="members.organisation.add").label == f"Organisation {organisation.pk}"
 
 
 def test_the_address_of_a_secret_organisation_tells_nothing_and_takes_none():

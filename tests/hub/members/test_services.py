@@ -2,8 +2,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.members.enums import AccessReason, ApplicationState
 from hub.members.exceptions import AlreadyApplied, ReasonMissing, TransitionNotAllowed
 from hub.members.models import Access, Application, JoiningSettings, Membership
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def logged():
-    return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
+    return list(PrivateLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
 def test_applying_leaves_an_application_with_its_day_and_no_token():
@@ -43,7 +43,7 @@ def test_applying_leaves_an_application_with_its_day_and_no_token():
     assert (application.organisation_name, application.organisation_sector) == (organisation.name.upper(), "union")
     assert (application.state, application.person, application.organisation) == ("applied", person, organisation)
     assert application.due_on == working_day_after(timezone.localdate(), 3)
-    assert ModelLogEntry.objects.get().label == f"Application {application.pk}"
+    assert PrivateLogEntry.objects.get().label == f"Application {application.pk}"
     assert tokens_for(person) == {"public", person_token(person.pk)}
     assert not Membership.objects.exists()
 

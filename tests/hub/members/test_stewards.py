@@ -5,9 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail, User
+from home.models import OutgoingMail, PrivateLogEntry, User
 from hub.members.exceptions import AlreadySteward, LastSteward, TransitionNotAllowed
 from hub.members.models import Membership
 from hub.members.services import (
@@ -52,7 +51,7 @@ def told():
 
 
 def logged(action):
-    return ModelLogEntry.objects.filter(action=action).count()
+    return PrivateLogEntry.objects.filter(action=action).count()
 
 
 def test_the_first_who_is_approved_is_the_steward_and_the_second_is_not():

@@ -3,8 +3,8 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.groups.models import WorkingGroup
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, Idea, IdeaAuthor
@@ -137,7 +137,7 @@ def test_accepting_twice_is_once_and_is_logged():
     member = MemberFactory(member__access__terms=False)
     first = accept_terms(by=member, version=1)
     assert accept_terms(by=member, version=1) == first
-    assert ModelLogEntry.objects.filter(action="members.terms.accept", user=member).count() == 1
+    assert PrivateLogEntry.objects.filter(action="members.terms.accept", user=member).count() == 1
 
 
 def test_the_secretariat_alone_sets_terms():

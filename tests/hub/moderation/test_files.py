@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaFile
 from hub.ideas.services import accept_authorship, add_file, invite_author, leave_authorship, put_in_force
@@ -63,7 +63,7 @@ def test_whoever_has_opened_the_case_reads_its_files_and_it_is_noted_once(client
     assert answers[0]["Cache-Control"].startswith("private, no-store")
     assert answers[0]["Content-Disposition"].startswith("attachment")
     assert FileOpening.objects.get().opening.moderator == moderator
-    assert ModelLogEntry.objects.filter(action="moderation.case.open_file", user=moderator).count() == 1
+    assert PrivateLogEntry.objects.filter(action="moderation.case.open_file", user=moderator).count() == 1
     client.force_login(idea.author)
     page = client.get(case.get_absolute_url()).content.decode()
     assert "Read a file of it, too: insult.txt" in page

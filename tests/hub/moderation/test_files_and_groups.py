@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
 
+from home.models import PrivateLogEntry
 from hub.groups.models import GroupFile, WorkingGroup
 from hub.groups.services.files import add_file as add_group_file
 from hub.groups.services.groups import GroupText, edit_group
@@ -208,7 +208,7 @@ def test_hiding_twice_is_hiding_once_and_the_log_has_no_word(idea_file, group, g
     for kind, thing in (("idea-file", idea_file), ("group-file", group_file), ("group", group)):
         for _ in range(2):
             reportable(kind).hide(thing, by=moderator)
-    lines = ModelLogEntry.objects.filter(user=moderator)
+    lines = PrivateLogEntry.objects.filter(user=moderator)
     assert sorted(line.action for line in lines) == ["groups.file.hide", "groups.group.hide_words", "ideas.file.hide"]
     assert not any(word in f"{line.label}{line.data}" for line in lines for word in ("depots", "minutes", "Quasten"))
     assert IdeaFile.objects.get().hidden_at

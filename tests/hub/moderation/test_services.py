@@ -3,9 +3,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from hub.ideas.models import Comment, Idea
 from hub.moderation.enums import CaseState, Ground, Outcome
 from hub.moderation.exceptions import (
@@ -224,13 +223,13 @@ def test_what_was_reported_anew_is_not_appealed_against_too():
 def test_each_act_is_logged_without_a_word_of_the_thing():
     idea = IdeaFactory(shared=True, title="Zebrafish")
     decided(make_case(idea))
-    acts = ModelLogEntry.objects.filter(action__startswith="moderation.")
+    acts = PrivateLogEntry.objects.filter(action__startswith="moderation.")
     assert set(acts.values_list("action", flat=True)) == {
         "moderation.report.make",
         "moderation.case.open",
         "moderation.case.hide",
     }
-    assert not any("Zebrafish" in f"{entry.label}{entry.data}" for entry in ModelLogEntry.objects.all())
+    assert not any("Zebrafish" in f"{entry.label}{entry.data}" for entry in PrivateLogEntry.objects.all())
 
 
 @pytest.mark.parametrize("is_changed", [True, False])

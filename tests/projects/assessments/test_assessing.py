@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.models import PageLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from projects.assessments.exceptions import HandedInAlready, InterestRefused, NotToAssess, ScoresRefused
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 from projects.assessments.queries import tally_of
@@ -211,18 +211,25 @@ def test_a_score_is_moderated_by_who_runs_the_call_with_a_note_after_the_assesso
             moderate_score(bid, first, 3, note="Mine.", by=other)
 
 
-def test_the_log_says_who_did_what_and_not_which_bid_or_why():
+def test_the_log_that_no_page_shows_says_who_did_what_and_not_why():
     (bid,) = opened_bids()
     person = assessor_of(bid, has_declared=False)
     declare_interest(bid, has_conflict=True, words="My sister works there.", by=person)
-    lines = PageLogEntry.objects.filter(page=bid.call_id, action__startswith="assessments.")
+    lines = PrivateLogEntry.objects.filter(action__startswith="assessments.")
     assert set(lines.values_list("action", flat=True)) == {
         "assessments.assessor.assign",
         "assessments.interest.declare",
     }
-    told = " ".join(str(line.data) for line in lines)
+    told = " ".join(f"{line.label} {line.data}" for line in lines)
     assert str(bid.reference) not in told
     assert "sister" not in told
+
+
+def test_the_history_of_a_call_says_nothing_of_its_assessors():
+    (bid,) = opened_bids()
+    handed_in(bid, 5, 5)
+    moderate_score(bid, bid.call.criteria.first(), 3, note="Talked over.", by=bid.call.commissioner)
+    assert not PageLogEntry.objects.filter(action__startswith="assessments.").exists()
 
 
 def test_a_tally_of_many_bids_asks_no_more_than_of_one(django_assert_max_num_queries):

@@ -6,9 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from wagtail.models import PageLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from projects.bids.enums import BidStage, ExceptionState
 from projects.bids.exceptions import CallNotOpen, DoneAlready, NotToBeOpened
 from projects.bids.models import Bid, LateException
@@ -53,7 +52,7 @@ def test_a_late_bid_is_taken_once_two_officers_have_agreed_and_until_its_time():
         assert hand_in(bid).late_by == exception
     with time_machine.travel(exception.until, tick=False), pytest.raises(CallNotOpen):
         withdraw_bid(Bid.objects.get(pk=bid.pk), by=bid.started_by)
-    acts = PageLogEntry.objects.filter(action__startswith="bids.exception").order_by("timestamp")
+    acts = PrivateLogEntry.objects.about(exception).order_by("timestamp")
     assert list(acts.values_list("action", "user")) == [
         ("bids.exception.ask", one.pk),
         ("bids.exception.grant", other.pk),

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from home.models import User
+from home.models import PrivateLogEntry, User
 from hub.members.models import Access
 from projects.bids.answers import has_submissions, number_of_bids, readers
 from projects.bids.enums import BidStage, PartnerState
@@ -160,8 +160,8 @@ def test_nothing_of_a_bid_is_in_the_catalogue_or_the_sites_log_before_the_openin
     entries = Entry.objects.count()
     bid = submitted_bid(call=call, by=person)
     withdraw_bid(bid, by=bid.started_by)
-    assert not ModelLogEntry.objects.filter(action__startswith="bids.").exists()
-    assert not PageLogEntry.objects.filter(action__startswith="bids.").exists()
+    for log in (PrivateLogEntry, ModelLogEntry, PageLogEntry):
+        assert not log.objects.filter(action__startswith="bids.").exists()
     assert Entry.objects.count() == entries
 
 

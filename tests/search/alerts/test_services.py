@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from home.models import OutgoingMail
+from home.models import OutgoingMail, PrivateLogEntry
 from search.address import SearchAddress
 from search.alerts import services
 from search.alerts.services import (
@@ -160,6 +160,7 @@ def test_nothing_of_it_is_logged_or_said_by_its_name():
     pause_alert(saved, by=person)
     delete_alert(saved, by=person)
     assert not ModelLogEntry.objects.exists()
+    assert not PrivateLogEntry.objects.exists()
     assert "amp" not in str(saved).lower()
 
 
