@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from home import views, work_on_pages
@@ -55,7 +56,17 @@ def register_home_actions(actions: Any) -> None:
     actions.register_action("home.message.answer", "Answer message", "Marked the message as answered")
     actions.register_action("home.secretariat.join", "Join the secretariat", "Somebody joined the secretariat")
     actions.register_action("home.secretariat.leave", "Leave the secretariat", "Somebody left the secretariat")
-    actions.register_action("home.log.print", "Print the private log", "An operator printed the log of private things")
+    actions.register_action("home.log.print")(PrintedLog)
+
+
+class PrintedLog(LogFormatter):
+    """That whoever runs the server printed the log of acts upon private things, and why."""
+
+    label, message = "Print the private log", "Printed the log of acts upon private things, on the server"
+
+    def format_comment(self, log_entry: Any) -> str:
+        """Return the reason that was given."""
+        return str(log_entry.data.get("why", ""))
 
 
 @hooks.register("construct_homepage_panels")

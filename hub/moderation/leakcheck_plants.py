@@ -1,10 +1,11 @@
-"""What moderation keeps private, for the leak check: reports, statements of reasons and appeals."""
+"""What moderation keeps private, for the leak check: reports, statements of reasons, appeals, and who did what."""
 
 from collections.abc import Iterable
 from secrets import token_hex
 
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from home.models import User
 from hub.members.leakcheck_plants import let_in
@@ -32,7 +33,9 @@ def _plant(planting: Planting) -> Iterable[str]:
         decided_by=author,
     )
     Appeal.objects.create(case=case, person=author, text=planting.hidden("appeal"))
+    log(case, "moderation.report.make", user=reporter, title=planting.hidden("act"))
     return [
+        reverse("wagtailadmin_reports:site_history"),
         reverse("moderation:moderation-page"),
         reverse("moderation:case-list"),
         case.get_absolute_url(),

@@ -147,6 +147,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "file_opening": tie("author", "moderator"),
     "decision": by("author", "member", "moderator"),
     "appeal": by("author", "moderator"),
+    "private_act": by(),  # Nobody, whatever they see of the thing: decision 0083.
     "draft_public_text": by("author", "co-author"),
     "awaited_consent": tie("author", "co-author"),
     "published_idea": by(*ALL),

@@ -44,7 +44,9 @@ def things_in(text: str) -> set[str]:
 
 
 def registers() -> Iterator[str]:
-    """Give the lists of the registers in the admin, and what they hand out as a table."""
+    """Give the lists of the registers in the admin, and what they hand out as a table; the history of the site, too."""
+    yield from (reverse("wagtailadmin_reports:site_history"), reverse("wagtailadmin_reports:site_history_results"))
+    yield f"{reverse('wagtailadmin_reports:site_history')}?export=csv"
     for name in sorted(set(names(get_resolver().url_patterns))):
         if name.endswith("_modeladmin_index"):
             yield from (reverse(name), f"{reverse(name)}?export=csv")

@@ -10,9 +10,10 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import PageViewRestriction, Site
 
-from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, StandardPage
+from home.models import ContactMessage, FaqPage, NewsIndexPage, NewsPage, PrivateLogEntry, StandardPage
 from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import Reach
 from hub.ideas.models import AnswerReader, AnswerToTell, CommentVersion, IdeaFollow, IdeaReading, ImportedIdea, Mention
@@ -333,6 +334,8 @@ def _add_moderation(things: SimpleNamespace, author: Any, readers: dict[str, Any
     appealed = make_case(IdeaFactory(author=author, shared=True), by=member)
     decided(appealed, by=moderator)
     things.appeal = appeal(appealed, by=author, text=marked("appeal"))
+    log(things.case, "moderation.report.make", user=member, title=marked("private_act"))
+    things.private_act = PrivateLogEntry.objects.about(things.case).get(label=marked("private_act"))
 
 
 def _answered_and_narrowed(author: Any, officer: Any) -> Any:
