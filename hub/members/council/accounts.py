@@ -4,8 +4,10 @@ from typing import Any, Final
 
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -60,6 +62,8 @@ class CouncilAccountAdapter(DefaultSocialAccountAdapter):
             raise turned_away(request, NOT_CONFIRMED)
         if not sociallogin.is_existing:  # Else whoever typed the address into an account would keep it from its owner.
             EmailAddress.objects.filter(email__iexact=address, verified=False).delete()
+        elif not (sociallogin.account.pk or EmailAddress.objects.filter(user=sociallogin.user, verified=True).exists()):
+            lock_out_who_made_it(request, sociallogin.user)
 
     def on_authentication_error(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Lead back to the sign-in, with a sentence."""
@@ -95,6 +99,17 @@ def _belongs_to_another(sociallogin: Any, address: str) -> bool:
         return User.objects.filter(email__iexact=address).exists()
     numbers = SocialAccount.objects.filter(user=sociallogin.user, provider=sociallogin.account.provider)
     return numbers.exclude(uid=sociallogin.account.uid).exists()
+
+
+def lock_out_who_made_it(request: Any, account: User) -> None:
+    """Leave nothing by which whoever made an account could come back into it, of which no address was ever confirmed.
+
+    They may have typed an address of somebody else, who comes now for the first time, and by the council.
+    """
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    Authenticator.objects.filter(user=account).delete()
+    end_other_sessions(request, account)
 
 
 def turned_away(request: Any, words: str) -> ImmediateHttpResponse:

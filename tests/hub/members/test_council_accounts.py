@@ -136,8 +136,25 @@ def test_who_signed_up_with_an_address_of_another_and_never_confirmed_it_is_lock
     squatter.set_password("a long enough passphrase")
     squatter.save()
     EmailAddress.objects.create(user=squatter, email=squatter.email, verified=False, primary=True)
+    thief = Client()
+    thief.force_login(squatter)
+    User.objects.filter(pk=squatter.pk).update(last_login=None)
+    Authenticator.objects.create(user=squatter, type=Authenticator.Type.WEBAUTHN, data={"name": "Theirs"})
     come(client, service)
     assert not User.objects.get(pk=squatter.pk).has_usable_password()
+    assert not Authenticator.objects.filter(user=squatter).exists()
+    assert thief.get(reverse("your:home-page")).status_code == 302  # To the sign-in: the session is over.
+
+
+def test_who_comes_again_by_the_council_keeps_the_password_that_they_have_chosen_since(client, service):
+    come(client, service)
+    person = User.objects.get(email=PERSON["email"])
+    person.set_password("a long enough passphrase")
+    person.save()
+    EmailAddress.objects.filter(user=person).update(verified=False)
+    client.logout()
+    come(client, service)
+    assert User.objects.get(pk=person.pk).has_usable_password()
 
 
 def test_an_address_that_somebody_only_typed_into_their_account_leads_nobody_into_it(client, service):
