@@ -10,7 +10,7 @@ from django.urls import reverse
 from home.frame import site_name
 from home.outbox import queue_mail
 from hub.members import devices
-from hub.members.inviting.visits import address_proved, take_up_remembered
+from hub.members.inviting.visits import note_new_account, take_up_remembered
 from hub.members.notifications import new_device_mail
 from hub.members.permissions import can_take_part
 
@@ -52,13 +52,21 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_login_redirect_url(request))
         return reverse("your:home-page")
 
-    def unstash_verified_email(self, request: Any) -> str | None:
-        """Return the address that an invitation's link has proved, where it is the one that was typed.
+    def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:
+        """Keep a new account, and which invitation it was made for."""
+        saved = super().save_user(request, user, form, commit=commit)
+        if commit:
+            note_new_account(request, saved)
+        return saved
 
-        allauth itself would give the invited address to whoever signs up next in this browser, whatever they typed.
-        """
+    def unstash_verified_email(self, request: Any) -> str | None:
+        """Forget the address that an invitation filled in, and prove none by it: allauth itself would."""
         super().unstash_verified_email(request)
-        return address_proved(request)
+        return None
+
+    def is_email_verified(self, request: Any, email: str) -> bool:
+        """Say that no address is confirmed but by a letter to it, whatever the browser remembers."""
+        return False
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
         """Take up the invitation that led here, where it is this person's, and tell of a browser new to them."""

@@ -95,5 +95,7 @@ LEFT_OUT: Final[dict[str, str]] = {
         COUNCIL,
     ),
     "publications.Contribution.person": CREDIT,
-    **dict.fromkeys(["members.Invitation.email_mark", "account.EmailAddress.email"], ROW),
+    **dict.fromkeys(
+        ["members.Invitation.email_mark", "members.Invitation.taken_up_by", "account.EmailAddress.email"], ROW
+    ),
 }

@@ -113,6 +113,14 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Invitation:
     return _end(invitation, InvitationState.ACCEPTED, by=by, accepted_by=by)
 
 
+def take_up_with_new_account(invitation: Invitation, *, by: User) -> None:
+    """Note the account that was made with the link. It has accepted once its address is confirmed, and not before.
+
+    The link holds until then: whoever made the account may not be the one to whom it was sent.
+    """
+    Invitation.objects.standing().filter(pk=invitation.pk).update(taken_up_by=by)
+
+
 @transaction.atomic
 def decline_invitation(invitation: Invitation) -> Invitation:
     """Decline an invitation, by its link. Raises LinkRefused."""

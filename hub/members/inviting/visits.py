@@ -1,7 +1,7 @@
-"""What a browser remembers between the link of an invitation and the account with which it is taken up.
+"""What is remembered between the link of an invitation and the account with which it is taken up.
 
-The link proves that whoever follows it reads the mail of the invited address, so that a new account with this very
-address needs no second proof. With any other address it proves nothing: the link may have been forwarded.
+A link proves no address: it may have been forwarded, and the form says to whom it was sent. It fills in that form for
+a new account, no more; the address is confirmed by a letter to it, as with every account.
 """
 
 from typing import Any, Final
@@ -9,11 +9,11 @@ from typing import Any, Final
 from home.models import User
 from hub.members.inviting.exceptions import LinkRefused
 from hub.members.inviting.links import read_link
-from hub.members.inviting.services import accept_invitation
+from hub.members.inviting.services import accept_invitation, take_up_with_new_account
 from hub.members.models import Invitation
 
 _MARK: Final = "invitation"
-_PREFILLED: Final = "account_verified_email"  # Where the form for a new account looks for an address to begin with.
+_PREFILLED: Final = "account_verified_email"  # Where allauth's form for a new account looks for what to begin with.
 
 
 def remember_invitation(request: Any, mark: str, invitation: Invitation) -> None:
@@ -29,21 +29,20 @@ def remembered_invitation(request: Any) -> Invitation | None:
         return None
 
 
-def address_proved(request: Any) -> str | None:
-    """Return the address that whoever signs up has typed, where the invitation's link has proved that it is theirs."""
+def note_new_account(request: Any, person: User) -> None:
+    """Note on the remembered invitation the account that was made with its address, in whichever browser it goes on."""
     invitation = remembered_invitation(request)
-    if invitation is None or invitation.email.casefold() != request.POST.get("email", "").strip().casefold():
-        return None
-    return invitation.email
+    if invitation is not None and invitation.email.casefold() == person.email.casefold():
+        take_up_with_new_account(invitation, by=person)
 
 
 def take_up_remembered(request: Any, person: User) -> None:
-    """Take up the remembered invitation, now that somebody is signed in. For others it ends here."""
-    invitation = remembered_invitation(request)
+    """Accept what this browser or the account remembers, now that somebody is signed in. For others it ends here."""
+    remembered = [remembered_invitation(request), *Invitation.objects.standing().filter(taken_up_by=person)]
     for key in (_MARK, _PREFILLED):
         request.session.pop(key, None)
-    if invitation is not None:
+    for invitation in {one.pk: one for one in remembered if one is not None}.values():
         try:
             accept_invitation(invitation, by=person)
         except LinkRefused:
-            return
+            continue

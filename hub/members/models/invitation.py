@@ -15,7 +15,8 @@ class Invitation(models.Model):
     """A member, or the secretariat, asks somebody by e-mail to join. `key` stands in the link of its letter.
 
     `times_sent` is how often whoever invites had it sent; `letters` how many went out, which they are not told: an
-    address may have asked not to be written to. `email_mark` stays when the address is forgotten.
+    address may have asked not to be written to. `email_mark` stays when the address is forgotten. `taken_up_by` is the
+    account that was made with the link; it has accepted when its address is confirmed.
     """
 
     email = models.EmailField("e-mail address", blank=True)
@@ -35,6 +36,9 @@ class Invitation(models.Model):
     answered_at = models.DateTimeField("answered or withdrawn", null=True, blank=True)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="accepted_invitations"
+    )
+    taken_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     forgotten_at = models.DateTimeField("forgotten", null=True, blank=True)
 

@@ -1,8 +1,11 @@
 """What the link of an invitation leads to, for the invited and for whoever else has it."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,17 +61,52 @@ def test_acts_take_post_alone(client, invitation, act):
     assert state_of(invitation) == InvitationState.WAITING
 
 
-def test_accepting_leads_to_an_account_with_a_proved_address_and_then_to_the_application(client, invitation):
+def accept_and_sign_up(client, invitation) -> str:
+    """Accept with a new account of the invited address. Returns the link in the letter that confirms it."""
+    client.post(at("accept", invitation), {"way": "new"})
+    sign_up(client, "Someone@example.org")
+    assert mail.outbox[-1].to == [SOMEONE]
+    return re.search(r"/accounts/confirm-email/\S+", mail.outbox[-1].body)[0]
+
+
+def test_accepting_leads_to_an_account_confirmed_by_a_letter_and_then_to_the_application(client, invitation):
+    assert "we send an e-mail to its address first" in client.get(at("open", invitation)).content.decode()
     response = client.post(at("accept", invitation), {"way": "new"})
     page = client.get(response["Location"]).content.decode()
     assert f'value="{SOMEONE}"' in page
     assert SOMEONE not in response["Location"]
-    response = sign_up(client, "Someone@example.org")
-    assert response["Location"] == reverse("members:application-begin")
+    link = accept_and_sign_up(client, invitation)
+    assert state_of(invitation) == InvitationState.WAITING
+    assert client.post(link)["Location"] == reverse("members:application-begin")
     person = User.objects.get(email=SOMEONE)
     assert person.emailaddress_set.get().verified
     invitation.refresh_from_db()
     assert (invitation.state, invitation.accepted_by) == (InvitationState.ACCEPTED, person)
+
+
+def test_whoever_has_a_forwarded_link_makes_no_confirmed_account_in_the_name_of_the_invited(client, invitation):
+    accept_and_sign_up(client, invitation)
+    person = User.objects.get(email=SOMEONE)
+    assert not person.emailaddress_set.get().verified
+    assert "_auth_user_id" not in client.session
+    client.post(reverse("account_login"), {"login": SOMEONE, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
+    assert state_of(invitation) == InvitationState.WAITING
+    assert Client().get(at("open", invitation)).status_code == 200  # It holds for the invited.
+
+
+def test_whoever_confirms_in_another_browser_has_accepted_when_they_sign_in_there(client, invitation):
+    link, other = accept_and_sign_up(client, invitation), Client()
+    other.post(link)
+    assert state_of(invitation) == InvitationState.WAITING
+    other.post(reverse("account_login"), {"login": SOMEONE, "password": PASSWORD})
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.accepted_by.email) == (InvitationState.ACCEPTED, SOMEONE)
+
+
+def test_the_page_that_confirms_an_address_says_that_who_made_the_account_knows_its_password(client, invitation):
+    page = Client().get(accept_and_sign_up(client, invitation)).content.decode()
+    assert "Whoever created the account knows its password" in page
 
 
 def test_a_forwarded_link_proves_no_other_address(client, invitation):
@@ -77,7 +115,8 @@ def test_a_forwarded_link_proves_no_other_address(client, invitation):
     person = User.objects.get(email="other@example.org")
     assert [(each.email, each.verified) for each in person.emailaddress_set.all()] == [("other@example.org", False)]
     assert not User.objects.filter(email=SOMEONE).exists()
-    assert state_of(invitation) == InvitationState.WAITING
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.taken_up_by) == (InvitationState.WAITING, None)
 
 
 def test_a_link_withdrawn_meanwhile_proves_nothing(client, invitation):
