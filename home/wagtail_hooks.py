@@ -9,7 +9,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from home import views, work_on_pages
-from home.models import ContactMessage, ContactPage, User
+from home.models import ContactMessage, ContactPage, PrivateLogEntry, User
 from home.panels import WorkPanel
 from home.private_log import keep_private
 from home.work import register_work
@@ -52,7 +52,7 @@ def take_contact_message(serve: Server) -> Server:
 @hooks.register("register_log_actions")
 def register_home_actions(actions: Any) -> None:
     """Name the acts of the shell in the site's log. What was done about a message is the secretariat's own."""
-    keep_private(actions, ContactMessage)
+    keep_private(actions, ContactMessage, PrivateLogEntry)
     actions.register_action("home.message.answer", "Answer message", "Marked the message as answered")
     actions.register_action("home.secretariat.join", "Join the secretariat", "Somebody joined the secretariat")
     actions.register_action("home.secretariat.leave", "Leave the secretariat", "Somebody left the secretariat")

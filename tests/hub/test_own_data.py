@@ -265,6 +265,7 @@ def test_the_copy_holds_all_that_is_kept(person, client):
     assert "A comment that stays" in files["comments.json"]
     assert {row["title"] for row in json.loads(files["ideas.json"])} == {f"{MARK} draft idea", "A contribution"}
     assert json.loads(files["account.json"])["email"] == person.email
+    assert "members.person.download" in {row["action"] for row in json.loads(files["what_you_did.json"])}
     assert "pbkdf2" not in "".join(files.values())
 
 
