@@ -1,12 +1,14 @@
 """The log of acts upon private things, as the program and whoever runs the server use it."""
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.log_actions import registry as logs
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from home.models import ContactMessage, PrivateLogEntry
 from home.private_log import log_privately
@@ -40,6 +42,18 @@ def test_an_account_has_acts_in_both_logs_and_its_history_shows_one(person):
     log_privately(person, "members.person.download", by=person, title=f"Person {person.pk}")
     assert PrivateLogEntry.objects.about(person).get().label == f"Person {person.pk}"
     assert not ModelLogEntry.objects.for_instance(person).exists()
+
+
+@pytest.mark.parametrize("log_models", permutations((ModelLogEntry, PageLogEntry, PrivateLogEntry)))
+def test_the_history_of_the_site_opens_in_whatever_order_wagtail_joins_the_logs(
+    client, message, monkeypatch, log_models
+):
+    monkeypatch.setattr(logs, "log_entry_models", list(log_models))
+    client.force_login(UserFactory(superuser=True))
+    for query in ("", "?label=nothing", "?action=home.message.answer"):
+        response = client.get(reverse("wagtailadmin_reports:site_history") + query)
+        assert response.status_code == 200
+        assert not [line for line in response.context["object_list"] if isinstance(line, PrivateLogEntry)]
 
 
 def printed(capsys, **options):
