@@ -62,11 +62,11 @@ def register_home_actions(actions: Any) -> None:
 class PrintedLog(LogFormatter):
     """That whoever runs the server printed the log of acts upon private things, and why."""
 
-    label, message = "Print the private log", "Printed the log of acts upon private things, on the server"
+    label = "Print the private log"
 
-    def format_comment(self, log_entry: Any) -> str:
-        """Return the reason that was given."""
-        return str(log_entry.data.get("why", ""))
+    def format_message(self, log_entry: Any) -> str:
+        """Say so with the reason that was given: the report on the site shows no comments."""
+        return f"Printed the log of acts upon private things, on the server: {log_entry.data.get('why', '')}"
 
 
 @hooks.register("construct_homepage_panels")

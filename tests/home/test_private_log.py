@@ -70,7 +70,7 @@ def test_the_operator_prints_it_in_numbers_and_that_stands_in_the_sites_history(
     assert entry.data == {"why": "A complaint", "action": ""}
     client.force_login(UserFactory(superuser=True))
     page = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
-    assert "Printed the log of acts upon private things" in page
+    assert "Printed the log of acts upon private things, on the server: A complaint" in page
 
 
 def test_what_is_printed_is_narrowed_and_that_is_noted_too(message, person, capsys):
