@@ -44,7 +44,7 @@ def test_an_account_has_acts_in_both_logs_and_its_history_shows_one(person):
     assert not ModelLogEntry.objects.for_instance(person).exists()
 
 
-@pytest.mark.parametrize("log_models", permutations((ModelLogEntry, PageLogEntry, PrivateLogEntry)))
+@pytest.mark.parametrize("log_models", list(permutations((ModelLogEntry, PageLogEntry, PrivateLogEntry))))
 def test_the_history_of_the_site_opens_in_whatever_order_wagtail_joins_the_logs(
     client, message, monkeypatch, log_models
 ):
