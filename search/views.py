@@ -15,6 +15,7 @@ from django.views.generic import TemplateView, View
 
 from search.address import AddressError, SearchAddress, clean, read_address, read_address_strictly
 from search.engines.base import Scope, Sort
+from search.leakcheck.registry import private_texts
 from search.plain_answer import plain_answer
 from search.privacy_checks import PrivacyCheck
 from search.queries import suggest
@@ -181,10 +182,11 @@ class PrivacyPageView(TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the last check and, where it is not clean, the last one that was."""
+        """Add what is looked for, the last check and, where it is not clean, the last one that was."""
         check = PrivacyCheck.objects.latest_first().first()
         clean = check if check is None or check.is_clean else PrivacyCheck.objects.clean().latest_first().first()
-        return super().get_context_data(check=check, last_clean=clean, **kwargs)
+        sorts = [sort.plural for sort in private_texts()]
+        return super().get_context_data(check=check, last_clean=clean, sorts=sorts, **kwargs)
 
 
 def _refusal(request: HttpRequest) -> JsonResponse:

@@ -1,74 +1,82 @@
-"""The check in production, which changes nothing: it looks for rare phrases of private things on public pages."""
+"""Phrases of what is private on a site in use: a few of each sort, the newest and some drawn by lot."""
 
-import random
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
 
-from django.test import Client
+from django.db.models import Max, Min, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Greatest, Length, Substr
 
-from search.leakcheck.addresses import pattern_addresses
-from search.leakcheck.walk import Walk
-from search.models import Entry, EntryTerm
-from search.sources import sources
-from search.tokens import PUBLIC
+from search.leakcheck.registry import PrivateTexts, private_texts
+from search.leakcheck.words import bounded, letters, middle_of, plain
 
-_WORDS_IN_PHRASE = 6
-_TAG = re.compile(r"<[^>]+>")
+# Shorter ones stand on public pages for reasons of their own: "Thank you", "Housing".
+LETTERS_IN_NAME: Final = 8
+LETTERS_IN_TEXT: Final = 20
+
+_EXCERPT: Final = 600  # Letters from the middle of a text: files can have ten million.
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseLeak:
-    """A private entry of which a phrase stands where a stranger reads it. The phrase itself is not told."""
+class Phrase:
+    """A phrase of something private. `thing` is said in its place: what it is of, and its number."""
 
-    entry_id: int
-    address: str
+    text: str
+    thing: str
+    for_accounts: bool = False
+    _sought: str = field(init=False)
+    _rarest: str = field(init=False)
 
-    def __str__(self) -> str:
-        return f"stranger: a phrase of entry {self.entry_id} at {self.address}"
+    def __post_init__(self) -> None:
+        """Keep what is compared with each page."""
+        object.__setattr__(self, "_sought", bounded(self.text))
+        spaced = " " in self.text and self._sought == f" {self.text} "
+        object.__setattr__(self, "_rarest", max(self.text.split(), key=len) if spaced else "")
 
-
-def rare_phrases(sample: int, seed: int) -> dict[str, int]:
-    """Return phrases of private entries that stand in no public one, with the entry that each is from."""
-    private = Entry.objects.exclude(pk__in=Entry.objects.with_any_token(frozenset({PUBLIC}))).filter(version__gt=0)
-    ids = list(private.exclude(title="").values_list("pk", flat=True))
-    chosen = random.Random(seed).sample(ids, min(sample, len(ids)))  # noqa: S311 - A sample, not a secret.
-    phrases = {}
-    named_in_public = {plain(title) for source in sources() for title in source.public_titles()}
-    for entry in Entry.objects.filter(pk__in=chosen).only("title", "body"):
-        for phrase in {plain(entry.title), _middle_of(entry.body)} - named_in_public:
-            if phrase.count(" ") >= 2 and not _is_public(phrase):
-                phrases[phrase] = entry.pk
-    return phrases
+    def stands_in(self, page: str, words: frozenset[str]) -> bool:
+        """Say whether it stands in a page, of which `words` are the single ones: few pages have the longest word."""
+        return (not self._rarest or self._rarest in words) and self._sought in page
 
 
-def plain(text: str) -> str:
-    """Return the words of a text or of a page's HTML, in small letters, one space apart."""
-    return " ".join(unescape(_TAG.sub(" ", text)).casefold().split())
+def private_phrases(sample: int, seed: int) -> list[Phrase]:
+    """Return phrases of at most `sample` things of each sort. Another seed draws others."""
+    lot = Random(seed)  # noqa: S311 - A sample, not a secret.
+    found: dict[str, Phrase] = {}
+    for sort in sorted(private_texts(), key=lambda sort: (sort.for_accounts, sort.name)):
+        for phrase in _phrases_of(sort, sample, lot):
+            found.setdefault(phrase.text, phrase)
+    return list(found.values())
 
 
-def _middle_of(text: str) -> str:
-    words = plain(text).split()
-    start = max(0, len(words) // 2 - _WORDS_IN_PHRASE // 2)
-    return " ".join(words[start : start + _WORDS_IN_PHRASE])
+def _phrases_of(sort: PrivateTexts, sample: int, lot: Random) -> Iterator[Phrase]:
+    rows = sort.rows()
+    columns = (*(_middle(column) for column in sort.texts), *sort.names)
+    chosen = rows.filter(pk__in=_chosen(rows, sample, lot)).order_by("pk")
+    for pk, *found in chosen.values_list("pk", *columns).iterator(chunk_size=100):
+        texts, names = found[: len(sort.texts)], found[len(sort.texts) :]
+        told = [(middle_of(text or ""), LETTERS_IN_TEXT) for text in texts]
+        told += [(plain(name or ""), LETTERS_IN_NAME) for name in names]
+        for text, least in told:
+            if letters(text) >= least:
+                yield Phrase(text, f"{sort.name} {pk}", sort.for_accounts)
 
 
-def _is_public(phrase: str) -> bool:
-    """Say whether it stands in a public thing, or names one's publisher, place or tag: that is for everybody, too."""
-    public = Entry.objects.with_any_token(frozenset({PUBLIC}))
-    if EntryTerm.objects.filter(entry__in=public, label__icontains=phrase).exists():
-        return True
-    return any(public.filter(**{f"{field}__icontains": phrase}).exists() for field in ("title", "summary", "body"))
+def _chosen(rows: QuerySet[Any], sample: int, lot: Random) -> set[int]:
+    """Return the numbers of the newest, for half of the sample, and of others drawn by lot; never of all."""
+    numbers = rows.order_by("-pk").values_list("pk", flat=True)
+    chosen = set(numbers[: -(-sample // 2)])
+    ends = rows.order_by().aggregate(first=Min("pk"), last=Max("pk"))
+    for _ in range(sample - len(chosen) if chosen else 0):
+        chosen.update(
+            rows.filter(pk__gte=lot.randint(ends["first"], ends["last"]))
+            .order_by("pk")[:1]
+            .values_list("pk", flat=True)
+        )
+    return chosen
 
 
-def phrase_leaks(phrases: dict[str, int], *, limit: int, on_step: Callable[[], object]) -> Iterator[PhraseLeak]:
-    """Walk the site as a stranger and give every page on which one of the phrases stands."""
-    walk = Walk(Client(raise_request_exception=False, headers={"X-Forwarded-Proto": "https"}), limit=limit)
-    private_urls = Entry.objects.filter(pk__in=phrases.values()).exclude(url="").values_list("url", flat=True)
-    seeds = ["/", "/sitemap.xml", "/robots.txt", *pattern_addresses(), *private_urls]
-    for answer in walk.everywhere(seeds, on_step):
-        text = plain(answer.text)
-        for phrase, entry_id in phrases.items():
-            if phrase in text:
-                yield PhraseLeak(entry_id, answer.address)
+def _middle(column: str | KeyTextTransform) -> Substr:
+    """Word the middle of a column for the database, so that no long text travels."""
+    return Substr(column, Greatest(Length(column) / 2 - _EXCERPT // 2, 1), _EXCERPT)

@@ -2,6 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.module_loading import autodiscover_modules
 
 from home.models import User
 
@@ -52,13 +58,37 @@ class Walker:
     is_member: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PrivateTexts:
+    """One sort of text that nobody without access may read, for the check on a site in use.
+
+    `rows` gives the things whose texts are private now, and no other. Of `texts` some words from the middle are looked
+    for, of `names` the whole; both name columns. `plural` stands on the public page that says what is looked for;
+    `name`, with the thing's number, stands for the phrase wherever a leak is told. `for_accounts` marks what somebody
+    may read who has an account, and no access.
+    """
+
+    name: str
+    plural: str
+    rows: Callable[[], QuerySet[Any]]
+    texts: tuple[str | KeyTextTransform, ...] = ()
+    names: tuple[str | KeyTextTransform, ...] = ()
+    for_accounts: bool = False
+
+
 _plants: dict[str, Plant] = {}
+_private_texts: dict[str, PrivateTexts] = {}
 _walkers: dict[str, Walker] = {"stranger": Walker("stranger", lambda: None)}
 
 
 def register_plant(plant: Plant) -> None:
     """Add an app's private things to the leak check."""
     _plants[plant.name] = plant
+
+
+def register_phrases(*sorts: PrivateTexts) -> None:
+    """Have the check on a site in use look for phrases of these sorts of private text."""
+    _private_texts.update((sort.name, sort) for sort in sorts)
 
 
 def register_walker(walker: Walker) -> None:
@@ -69,6 +99,17 @@ def register_walker(walker: Walker) -> None:
 def plants() -> tuple[Plant, ...]:
     """Return what is planted, by the app's name."""
     return tuple(_plants[name] for name in sorted(_plants))
+
+
+def private_texts() -> tuple[PrivateTexts, ...]:
+    """Return the sorts of private text that apps name in their `leakcheck_phrases.py`, by what readers call them."""
+    _discover_phrases()
+    return tuple(sorted(_private_texts.values(), key=lambda sort: sort.plural))
+
+
+@cache
+def _discover_phrases() -> None:
+    autodiscover_modules("leakcheck_phrases")
 
 
 def walkers() -> tuple[Walker, ...]:

@@ -4,6 +4,8 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
 from typing import Any, cast
 
 from django.test import Client
@@ -32,10 +34,14 @@ class Answer:
 
 @dataclass(slots=True)
 class Walk:
-    """One reader's walk. `limit` is the most addresses that are asked for."""
+    """One reader's walk. `limit` is the most addresses that are asked for; none is once `ends_at` is past.
+
+    That is a moment of this process's own clock (`time.monotonic`).
+    """
 
     client: Client
     limit: int = 1500
+    ends_at: float = inf
     asked: set[str] = field(default_factory=set)
 
     def ask(self, address: str, *, method: str = "GET", **headers: Any) -> Answer:
@@ -50,7 +56,7 @@ class Walk:
         """Ask for the seeds and for all that the answers link to, breadth first, up to the limit."""
         waiting = deque(seeds)
         known: set[str] = set()
-        while waiting and len(known) < self.limit:
+        while waiting and len(known) < self.limit and monotonic() < self.ends_at:
             address = waiting.popleft()
             if address in known:
                 continue

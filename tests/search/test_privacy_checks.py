@@ -3,6 +3,7 @@
 import json
 import subprocess
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -16,6 +17,8 @@ from home.jobs import registered_jobs
 from home.models import OutgoingMail
 from search.health import look_at_privacy
 from search.leakcheck import nightly
+from search.leakcheck.phrases import LETTERS_IN_NAME, LETTERS_IN_TEXT
+from search.leakcheck.registry import private_texts
 from search.models import Entry, EntryToken
 from search.privacy_checks import PrivacyCheck
 from tests.hub.members.factories import SecretaryFactory
@@ -42,7 +45,11 @@ def test_a_clean_check_is_told_with_its_numbers_and_date():
     check(ended_at=timezone.make_aware(timezone.datetime(2027, 3, 3, 4, 2)))
     text = page()
     assert "Nothing private was found." in text
-    for words in ("3 March 2027 at 04:02", "1,204, from 602 private things", "2,000, as a stranger"):
+    for words in (
+        "3 March 2027 at 04:02",
+        "1,204, from 602 private things",
+        "2,000, as a stranger and as somebody without access",
+    ):
         assert words in text
 
 
@@ -92,7 +99,11 @@ def test_a_clean_night_tells_nobody():
     ("output", "status", "kept"),
     [
         (f"Looking for …\n{json.dumps(NUMBERS)}\n", 0, NUMBERS),
-        (f"stranger: a phrase of entry 4 at /x/\n{json.dumps({**NUMBERS, 'leaks': 1})}\n", 1, {**NUMBERS, "leaks": 1}),
+        (
+            f"stranger: a phrase of comment 4 at /x/\n{json.dumps({**NUMBERS, 'leaks': 1})}\n",
+            1,
+            {**NUMBERS, "leaks": 1},
+        ),
         ("Looking for 12 phrases\n", 1, {"failure": "It ended with status 1"}),
         ("", -9, {"failure": "It ended with status -9"}),
         ("12\n", 0, {"failure": "It ended with status 0"}),
@@ -123,6 +134,15 @@ def test_the_page_says_how_much_is_looked_at():
     text = page()
     assert f"up to {options.sample} private things" in text
     assert f"up to {options.limit:,} addresses" in text
+    assert f"{options.minutes} minutes at most" in text
+    assert f"fewer than {LETTERS_IN_NAME} letters, texts of fewer than {LETTERS_IN_TEXT}" in text
+
+
+def test_the_page_names_every_sort_of_text_that_is_looked_for():
+    text = unescape(page())
+    sorts = private_texts()
+    assert len(sorts) > 30
+    assert [sort.plural for sort in sorts if f"<li>{sort.plural}</li>" not in text] == []
 
 
 def test_a_check_that_never_ends_is_a_failure(monkeypatch):
@@ -141,7 +161,7 @@ def test_the_command_ends_with_its_numbers_for_programs(capsys):
     except CommandError:
         pytest.fail("Nothing leaks here.")
     found = json.loads(capsys.readouterr().out.strip().splitlines()[-1])
-    assert found == {"phrases": 1, "things": 1, "addresses": 3, "leaks": 0}
+    assert found == {"phrases": 1, "things": 1, "addresses": 6, "leaks": 0}  # Three as each reader.
 
 
 def test_the_worker_checks_each_night():

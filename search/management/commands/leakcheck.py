@@ -13,7 +13,8 @@ from django.utils.module_loading import autodiscover_modules
 from tqdm import tqdm
 
 from search.leakcheck.engine import scratch_engine
-from search.leakcheck.phrases import phrase_leaks, rare_phrases
+from search.leakcheck.in_use import phrase_leaks
+from search.leakcheck.phrases import private_phrases
 from search.leakcheck.planted import leaks, new_word, plant_all
 from search.leakcheck.read_only import read_only
 from search.leakcheck.registry import Planting, plants
@@ -40,17 +41,18 @@ def _rolled_back() -> Iterator[None]:
 class Command(BaseCommand):
     """The leak check. What it plants is rolled back, so that it can be stopped at any moment; else it only reads."""
 
-    help = "Look for private words wherever a stranger can look. Fails when one is found."
+    help = "Look for private words wherever people without access can look. Fails when one is found."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take --plant for a scratch site; without it, existing private texts are looked for."""
         parser.add_argument("--plant", action="store_true", help="On a scratch site: plant words first.")
-        parser.add_argument("--sample", type=int, default=200, help="How many private entries to take phrases from.")
+        parser.add_argument("--sample", type=int, default=40, help="Of how many things of each sort.")
         parser.add_argument("--limit", type=int, default=2000, help="The most addresses each reader asks for.")
+        parser.add_argument("--minutes", type=float, default=40, help="The longest walk over private texts, in all.")
         parser.add_argument("--json", action="store_true", help="Say it in one last line for programs.")
-        parser.add_argument("--seed", type=int, default=1, help="Which entries the sample takes.")
+        parser.add_argument("--seed", type=int, default=1, help="Which things are drawn.")
 
-    def handle(self, *args: Any, plant: bool, sample: int, limit: int, seed: int, **options: Any) -> None:
+    def handle(self, *args: Any, plant: bool, limit: int, **options: Any) -> None:
         """Check, say what was found, and fail if there was anything."""
         hosts = [*settings.ALLOWED_HOSTS, "testserver"]
         with (
@@ -60,7 +62,7 @@ class Command(BaseCommand):
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
             self.bar, self.asked, self.phrases, self.things = bar, 0, 0, 0
-            found = self._with_planted(limit) if plant else self._with_phrases(sample, limit, seed)
+            found = self._with_planted(limit) if plant else self._with_phrases(limit, **options)
         self._summary(sorted(set(found)), in_json=options["json"])
 
     def _with_planted(self, limit: int) -> list[str]:
@@ -75,14 +77,15 @@ class Command(BaseCommand):
         finally:
             planting.tidy()
 
-    def _with_phrases(self, sample: int, limit: int, seed: int) -> list[str]:
-        phrases = rare_phrases(sample, seed)
-        self.phrases, self.things = len(phrases), len(set(phrases.values()))
+    def _with_phrases(self, limit: int, *, sample: int, seed: int, minutes: float, **options: Any) -> list[str]:
+        phrases = private_phrases(sample, seed)
+        self.phrases, self.things = len(phrases), len({phrase.thing for phrase in phrases})
         self.stdout.write(
             f"Looking for {self.phrases} phrase{pluralize(self.phrases)}"
-            f" of {self.things} private entr{pluralize(self.things, 'y,ies')}."
+            f" of {self.things} private thing{pluralize(self.things)}."
         )
-        return [str(leak) for leak in phrase_leaks(phrases, limit=limit, on_step=self._step)]
+        leaks = phrase_leaks(phrases, limit=limit, seconds=minutes * 60, on_step=self._step)
+        return [str(leak) for leak in leaks]
 
     def _step(self) -> None:
         self.asked += 1
