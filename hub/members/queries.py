@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import Exists, FilteredRelation, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from home.models import AudienceMembership, User
 from home.prepared import PreparedRows
@@ -53,6 +53,20 @@ def officers_without_access() -> QuerySet[User]:
     have = Access.objects.open().filter(reason=AccessReason.OFFICE)
     found = User.objects.filter(by_right, is_active=True).exclude(pk__in=have.values("person_id"))
     return found.distinct().order_by("last_name", "first_name", "pk")
+
+
+def bears_office(person: User) -> bool:
+    """Say whether more than a password has to stand before what somebody sees.
+
+    So it is with officers, whether they work in the admin or were let in to what members share, and the secretariat.
+    """
+    if person.is_staff or person.is_superuser:
+        return True
+    right = Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
+    by_right = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
+    by_access = Exists(Access.objects.open().filter(reason=AccessReason.OFFICE, person=OuterRef("pk")))
+    secretariat = Exists(AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person=OuterRef("pk")))
+    return User.objects.filter(by_right | by_access | secretariat, pk=person.pk).exists()
 
 
 def may_speak_for_council(person: Reader) -> bool:
