@@ -11,7 +11,7 @@ from search.leakcheck.registry import Plant, Planting, register_plant
 
 def _plant(planting: Planting) -> Iterable[str]:
     edition = Edition.objects.create(
-        title=planting.hidden("title"), slug=planting.hidden("e"), dated_on=date(2099, 1, 1)
+        title=planting.editors_only("title"), slug=planting.editors_only("e"), dated_on=date(2099, 1, 1)
     )
     addresses = [reverse("prospectus:edition-detail", args=[edition.slug])]
     prospectus, outcome = ProspectusPage.objects.first(), Outcome.objects.first()
@@ -19,11 +19,11 @@ def _plant(planting: Planting) -> Iterable[str]:
         return addresses
     area = prospectus.add_child(
         instance=PolicyAreaPage(
-            title=planting.hidden("title"),
-            slug=planting.hidden("area"),
+            title=planting.editors_only("title"),
+            slug=planting.editors_only("area"),
             code="ZZPLNT",
             outcome=outcome,
-            why_it_matters=planting.hidden("body"),
+            why_it_matters=planting.editors_only("body"),
             live=False,
         )
     )
@@ -40,8 +40,8 @@ def _ask(planting: Planting, area: PolicyAreaPage) -> Question:
         area=area,
         number=1,
         reference=f"{area.code}-1",
-        text=planting.hidden("question"),
-        detail=planting.hidden("body"),
+        text=planting.editors_only("question"),
+        detail=planting.editors_only("body"),
     )
 
 

@@ -1,12 +1,19 @@
-"""What the shell keeps private, for the leak check: pages in draft, what people write to the secretariat or follow."""
+"""What the shell keeps private, for the leak check: pages in draft, what people write to the secretariat or follow.
+
+And who walks the admin: whoever has a role there reads drafts of pages, and nothing of what members share.
+"""
 
 from collections.abc import Iterable
+from functools import partial
+from secrets import token_hex
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Site
 
 from home.models import ContactMessage, NewsPage, StandardPage, User
-from search.leakcheck.registry import Plant, Planting, register_plant
+from home.roles import Role
+from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 from search.models import SavedSearch
 
 
@@ -20,13 +27,16 @@ def _plant(planting: Planting) -> Iterable[str]:
     root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
     page = root.add_child(
         instance=StandardPage(
-            title=planting.hidden("title"), slug=planting.hidden("page"), summary=planting.hidden("summary"), live=False
+            title=planting.editors_only("title"),
+            slug=planting.editors_only("page"),
+            summary=planting.editors_only("summary"),
+            live=False,
         )
     )
     story = root.add_child(
         instance=NewsPage(
-            title=planting.hidden("title"),
-            slug=planting.hidden("news"),
+            title=planting.editors_only("title"),
+            slug=planting.editors_only("news"),
             happened_on=timezone.localdate(),
             live=False,
         )
@@ -44,4 +54,17 @@ def _followed_searches(planting: Planting) -> Iterable[str]:
     return ["/search/alerts/", "/search/alerts/new/", *pages]
 
 
+def _officer(role: Role) -> User:
+    person = User.objects.create_user(f"{token_hex(8)}@example.org", is_staff=True)
+    person.groups.add(Group.objects.get(name=role.value))
+    return person
+
+
+def _superuser() -> User:
+    return User.objects.create_superuser(f"{token_hex(8)}@example.org")
+
+
 register_plant(Plant("home", _plant))
+register_walker(Walker("editor in the admin", partial(_officer, Role.EDITOR), in_admin=True))
+register_walker(Walker("commissioner in the admin", partial(_officer, Role.COMMISSIONER), in_admin=True))
+register_walker(Walker("superuser in the admin", _superuser, in_admin=True))

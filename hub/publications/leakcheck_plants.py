@@ -30,7 +30,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     for place, fields in _states().items():
         page = PublicationPage(
             **_names(planting, place),
-            summary=planting.hidden("summary"),
+            summary=planting.editors_only("summary"),
             published_on=timezone.localdate(),
             **fields,
         )
@@ -53,19 +53,19 @@ def _names(planting: Planting, place: str) -> dict[str, str]:
     """Return title and slug: those of a publication withheld for privacy stay public, and so hold no planted word."""
     if place == "withheld":
         return {"title": "A publication that is withheld", "slug": f"withheld-{token_hex(4)}"}
-    return {"title": f"Planted {planting.hidden('title')}", "slug": planting.hidden(place)}
+    return {"title": f"Planted {planting.editors_only('title')}", "slug": planting.editors_only(place)}
 
 
 def _fill(planting: Planting, page: PublicationPage, place: str) -> list[str]:
     """Add what hangs on the page: tag, author, organisation, and a file with its text. Returns where to ask for it."""
-    name = planting.hidden("organisation") + place
+    name = planting.editors_only("organisation") + place
     body = Organisation.objects.create(name=name, slug=name)
     Contribution.objects.create(page=page, organisation=body)
-    Contribution.objects.create(page=page, person_name=planting.hidden("name"))
-    page.tags.add(planting.hidden("tag"))
+    Contribution.objects.create(page=page, person_name=planting.editors_only("name"))
+    page.tags.add(planting.editors_only("tag"))
     page.save()
     file = _file(planting, place)
-    Attachment.objects.create(page=page, file=file, title=planting.hidden("file"))
+    Attachment.objects.create(page=page, file=file, title=planting.editors_only("file"))
     return [
         f"/publications/{page.published_on.year}/{page.slug}/",
         reverse("publications:file-read", args=[file.pk, file.original_name]),
@@ -74,8 +74,8 @@ def _fill(planting: Planting, page: PublicationPage, place: str) -> list[str]:
 
 
 def _file(planting: Planting, place: str) -> PublicationFile:
-    name = f"{planting.hidden('file')}{place}.txt"
-    content = f"{planting.hidden('text')} {place}\n".encode()
+    name = f"{planting.editors_only('file')}{place}.txt"
+    content = f"{planting.editors_only('text')} {place}\n".encode()
     file = keep_upload(ContentFile(content, name=name), name=name)
     planting.at_end(lambda: file.content.delete(save=False))
     FileText.objects.create(file=file, page=1, text=content.decode())

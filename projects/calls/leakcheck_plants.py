@@ -17,10 +17,12 @@ def _plant(planting: Planting) -> Iterable[str]:
     calls = CallsPage.objects.first()
     if calls is None:
         return []
-    draft = calls.add_child(instance=_call(title=planting.hidden("title"), slug=planting.hidden("call"), live=False))
-    draft.wanted = planting.hidden("body")
+    draft = calls.add_child(
+        instance=_call(title=planting.editors_only("title"), slug=planting.editors_only("call"), live=False)
+    )
+    draft.wanted = planting.editors_only("body")
     draft.save()
-    Criterion.objects.create(page=draft, name=planting.hidden("criterion"), weight=100)
+    Criterion.objects.create(page=draft, name=planting.editors_only("criterion"), weight=100)
     return [f"/calls/{draft.slug}/", _document(planting, draft), *_ask(planting, calls)]
 
 
@@ -40,11 +42,11 @@ def _call(**fields: object) -> CallPage:
 
 
 def _document(planting: Planting, call: CallPage) -> str:
-    name, text = f"{planting.hidden('file')}.txt", planting.hidden("text")
+    name, text = f"{planting.editors_only('file')}.txt", planting.editors_only("text")
     file = keep_call_file(ContentFile(f"{text}\n".encode(), name=name), name=name)
     planting.at_end(lambda: file.content.delete(save=False))
     CallFileText.objects.create(file=file, page=1, text=text)
-    CallDocument.objects.create(page=call, file=file, title=planting.hidden("file"))
+    CallDocument.objects.create(page=call, file=file, title=planting.editors_only("file"))
     return reverse("calls:file-read", args=[file.pk, file.url_name])
 
 

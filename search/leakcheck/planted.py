@@ -9,6 +9,7 @@ from urllib.parse import quote
 from django.test import Client
 
 from search.leakcheck.addresses import pattern_addresses
+from search.leakcheck.admin import MOST_ADDRESSES, admin_addresses
 from search.leakcheck.registry import Planting, Walker, plants, walkers
 from search.leakcheck.walk import Answer, Walk
 
@@ -57,7 +58,10 @@ def leaks(planting: Planting, addresses: list[str], *, limit: int, on_step: Call
         if person is not None:
             client.force_login(person)
         walk = Walk(client, limit=limit)
-        words = [planting.secret] if walker.is_member else [planting.secret, planting.for_members]
+        words = planting.kept_from(walker)
+        if walker.in_admin:
+            yield from _met_in_admin(walker, walk, words, on_step)
+            continue
         yield from _words_met(walker, walk, words, addresses, on_step)
         yield from _asked_by_guess(walker, walk, words, addresses)
         yield from _told_by_counts(walker, walk, words)
@@ -71,6 +75,33 @@ def _words_met(
         yield from _judge(walker, answer, words, "a planted word")
         if answer.status >= 500 and answer.status != 503:
             yield Leak(walker.name, answer.address, f"status {answer.status}")
+
+
+def _met_in_admin(walker: Walker, walk: Walk, words: list[str], on_step: Callable[[], object]) -> Iterator[Leak]:
+    """Ask for the admin's lists, records, reports and choosers, and search in them for what was planted.
+
+    Somebody to whom not even the first page opens would find no leak, so that counts as one.
+    """
+    if walk.ask("/admin/").status != 200:
+        yield Leak(walker.name, "/admin/", "nothing opened, so nothing was looked at")
+    addresses = admin_addresses()
+    if len(addresses) > MOST_ADDRESSES:
+        yield Leak(walker.name, "/admin/", "more addresses than are looked at")
+    for address in addresses[:MOST_ADDRESSES]:
+        answer = walk.ask(address)
+        on_step()
+        yield from _judge(walker, answer, words, "a planted word")
+        if "?" not in address and 'name="q"' in answer.text:
+            yield from _told_by_search(walker, walk, words, address)
+
+
+def _told_by_search(walker: Walker, walk: Walk, words: list[str], address: str) -> Iterator[Leak]:
+    """Search a list of the admin for a planted title and for nonsense: nothing else may differ."""
+    for word in words:
+        terms = (f"{word}title", f"{new_word()}title")
+        asked = [walk.ask(f"{address}?q={term}").without(term) for term in terms]
+        if asked[0] != asked[1]:
+            yield Leak(walker.name, address, "another answer for a planted title than for nonsense")
 
 
 def _asked_by_guess(walker: Walker, walk: Walk, words: list[str], addresses: list[str]) -> Iterator[Leak]:

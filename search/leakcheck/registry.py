@@ -16,11 +16,14 @@ from home.models import User
 class Planting:
     """One run of the leak check. Words that begin with `secret` are for nobody who walks; `for_members`, for members.
 
+    Those that begin with `for_editors` are for whoever works in the admin: drafts of pages, and what hangs on them.
+
     `word("secret", "title")` makes the word to plant in a title; `at_end` takes what tidies up files.
     """
 
     secret: str
     for_members: str
+    for_editors: str = ""
     _tidying: list[Callable[[], object]] = field(default_factory=list)
 
     def hidden(self, place: str) -> str:
@@ -30,6 +33,16 @@ class Planting:
     def members_only(self, place: str) -> str:
         """Return a word that members may see and nobody else, marked with the place it is planted in."""
         return f"{self.for_members}{place}"
+
+    def editors_only(self, place: str) -> str:
+        """Return a word that whoever works in the admin may see and nobody else, marked with its place."""
+        return f"{self.for_editors or self.secret}{place}"
+
+    def kept_from(self, walker: "Walker") -> list[str]:
+        """Return how the words begin that a reader who walks must not meet."""
+        words = [self.secret]
+        words += [] if walker.is_member else [self.for_members]
+        return words if walker.in_admin or not self.for_editors else [*words, self.for_editors]
 
     def at_end(self, tidy: Callable[[], object]) -> None:
         """Have something done when the run is over, such as deleting a file."""
@@ -51,11 +64,12 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class Walker:
-    """A sort of reader who walks the site. `make` gives the person, or None for a stranger."""
+    """A sort of reader who walks the site, or the admin alone. `make` gives the person, or None for a stranger."""
 
     name: str
     make: Callable[[], User | None]
     is_member: bool = False
+    in_admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{count} results for {query}")
 
 
+def admin(request: HttpRequest) -> HttpResponse:
+    if "shut admin" in given_away:
+        return HttpResponse(status=404)
+    found = "1 found" if request.GET.get("q") == given_away.get("counted in admin") else ""
+    return HttpResponse(f'<input name="q">{given_away.get("admin", "")}{found}')
+
+
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer without the site's frame, whose addresses this small site does not have."""
     return HttpResponse("Not found", status=404)
@@ -37,4 +44,5 @@ urlpatterns = [
     path("", page),
     path("hidden/deep/", deep),
     path("search/", search),
+    path("admin/", admin, name="admin"),
 ]

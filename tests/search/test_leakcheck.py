@@ -63,6 +63,45 @@ def test_a_count_that_tells_is_found(capsys):
     assert "another answer for a title than for nonsense" in capsys.readouterr().out
 
 
+@pytest.fixture
+def officer() -> None:
+    registry.register_walker(registry.Walker("officer", lambda: None, in_admin=True))
+
+
+@pytest.mark.usefixtures("officer")
+@pytest.mark.parametrize(
+    ("place", "how"),
+    [
+        ("admin", "a planted word"),
+        ("counted in admin", "another answer for a planted title than for nonsense"),
+        ("shut admin", "nothing opened, so nothing was looked at"),
+    ],
+)
+def test_what_the_admin_tells_an_officer_is_found(place: str, how: str, capsys):
+    plant(**{place: "title"})
+    with pytest.raises(CommandError):
+        check()
+    assert f"officer: {how} at /admin/" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("officer")
+def test_drafts_are_for_officers_and_for_nobody_else(capsys):
+    def sow(planting: Planting) -> list[str]:
+        given_away["admin"] = planting.editors_only("title")
+        given_away["deep"] = given_away["admin"] if is_on_public_page else ""
+        return []
+
+    register_plant(Plant("test", sow))
+    is_on_public_page = False
+    check()
+    is_on_public_page = True
+    with pytest.raises(CommandError):
+        check()
+    out = capsys.readouterr().out
+    assert "stranger: a planted word at /hidden/deep/" in out
+    assert "officer:" not in out
+
+
 def test_the_check_leaves_nothing_behind():
     def sow(planting: Planting) -> list[str]:
         User.objects.create_user("planted@example.org")
