@@ -17,7 +17,9 @@ from search.tokens import PUBLIC
 def _of_templates() -> str:
     """Return the words of the site's own templates: its labels, sentences and buttons."""
     folders = (Path(folder) for folder in get_app_template_dirs("templates"))
-    return "\n".join(words_of_answer(file.read_text("utf-8")) for folder in folders for file in folder.rglob("*.html"))
+    return "\n".join(
+        words_of_answer(file.read_text("utf-8", "replace")) for folder in folders for file in folder.rglob("*.html")
+    )
 
 
 class PublicWords:

@@ -8,10 +8,13 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.json import KeyTextTransform
 from django.test import override_settings
+from django.utils import timezone
 from wagtail.models import Page
 
 from hub.groups.models import GroupFileText
 from hub.ideas.models import IdeaFileText
+from hub.ideas.publishing.enums import ConsentRole
+from hub.ideas.publishing.models import Consent
 from hub.publications.models import FileText
 from projects.calls.models import CallFileText
 from search.leakcheck.in_use import phrase_leaks
@@ -19,6 +22,7 @@ from search.leakcheck.phrases import private_phrases
 from search.leakcheck.registry import PrivateTexts, private_texts
 from search.models import Entry, EntryText, EntryToken
 from tests.architecture.world import World, build_world
+from tests.hub.members.factories import ApplicationFactory
 from tests.search.small_site import given_away
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +74,7 @@ def _columns(sort: PrivateTexts) -> list[str]:
     return [column if isinstance(column, str) else column.key_name for column in (*sort.texts, *sort.names)]
 
 
-def test_each_sort_of_private_text_is_found_on_a_public_page(world: World, settings):
+def test_each_sort_of_private_text_is_found_on_a_public_page(world: World):
     _add_what_the_world_lacks(world)
     planted = {sort.name: _plant(sort, number) for number, sort in enumerate(private_texts())}
     phrases = private_phrases(400, 1)
@@ -85,8 +89,18 @@ def test_each_sort_of_private_text_is_found_on_a_public_page(world: World, setti
 
 
 def _add_what_the_world_lacks(world: World) -> None:
-    """Give files their texts, which the worker would read, and the catalogue a page that is not for everybody."""
+    """Give files their texts, which the worker would read, the catalogue a page that is not for everybody, and more."""
     things = world.things
+    ApplicationFactory(declined=True, individual=True)
+    things.application_question.answer, things.application_question.answered_at = "Yes", timezone.now()
+    things.application_question.save()
+    Consent.objects.create(
+        publication=things.draft_public_text,
+        person=things.shared_comment.author,
+        role=ConsentRole.QUOTED,
+        comment=things.shared_comment,
+        quote="Words",
+    )
     IdeaFileText.objects.create(file=things.shared_file, page=1, text="Text")
     GroupFileText.objects.create(file=things.file_of_closed_group, page=1, text="Text")
     CallFileText.objects.create(file=things.draft_call_file, page=1, text="Text")
@@ -100,7 +114,7 @@ def _add_what_the_world_lacks(world: World) -> None:
 
 def _plant(sort: PrivateTexts, number: int) -> tuple[str, list[str]]:
     """Write a sentence into every text of a thing. Returns what the thing is called, and the sentences."""
-    sentences = {column: f"Planted zq{number}zq{place} nobody reads" for place, column in enumerate(_columns(sort))}
+    sentences = {column: f"planted zq{number}zq{place} nobody reads" for place, column in enumerate(_columns(sort))}
     for row in sort.rows().order_by("-pk"):
         try:
             with transaction.atomic():
