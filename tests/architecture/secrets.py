@@ -1,7 +1,6 @@
 """One more of everything that is kept from most readers of the world. It must change nothing that they see.
 
-What is meant to be told is not among them: that a moderator has hidden a comment stands where it stood, and that one
-idea went into another is told to all who saw either.
+What is meant to be told is not among them: that one idea went into another is told to all who saw either.
 """
 
 from typing import Any, Final
@@ -76,7 +75,7 @@ def _add_talk(world: World, author: Any) -> None:
     things = world.things
     CommentFactory(idea=things.widened_idea, author=author, circle=things.narrower_comment.circle, text="Among us")
     for thing, kind in (
-        (CommentFactory(idea=things.named_idea, author=author, text="Rude"), "comment"),
+        (CommentFactory(idea=things.shared_idea, author=author, text="Rude"), "comment"),
         (add_file(things.shared_idea, sent(b"Rude too", "rude.txt"), by=author), "idea-file"),
     ):
         decided(make_case(thing, kind=kind, by=world.readers["named person"]), by=world.readers["moderator"])
