@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("search.sitemaps")),
     path("", include("search.urls")),
+    path("assessments/", include("projects.assessments.urls")),
     path("bids/", include("projects.bids.urls")),
     path("calls/", include("projects.calls.urls")),
     path("groups/", include("hub.groups.urls")),

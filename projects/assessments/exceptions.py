@@ -18,5 +18,9 @@ class ScoresRefused(AssessmentError):
         self.problems = problems or {}
 
 
+class ChangedMeanwhile(AssessmentError):
+    """Something was saved after the page was made that the person had before them."""
+
+
 class HandedInAlready(AssessmentError):
     """Scores that were handed in stay as they are."""

@@ -180,7 +180,7 @@ def test_a_moderated_score_counts_and_what_stood_before_is_kept():
     by = bid.call.commissioner
     assert [each.criterion for each in tally_of(bid.call)[0].tally.far_apart] == [first.pk]
     for points in (1, 3):
-        moderate_score(bid, first, points, note="They agreed on this.", by=by)
+        moderate_score(bid, first, Given(points, "They agreed on this."), by=by)
     tally = tally_of(bid.call)[0].tally
     assert tally.criteria[0].moderated == 3
     assert tally.far_apart == []
@@ -194,7 +194,7 @@ def test_a_score_is_moderated_by_who_runs_the_call_with_a_note_after_the_assesso
     first, _ = bid.call.criteria.order_by("sort_order", "pk")
     by = bid.call.commissioner
     with pytest.raises(ScoresRefused, match="Nobody has handed in"):
-        moderate_score(bid, first, 3, note="Early.", by=by)
+        moderate_score(bid, first, Given(3, "Early."), by=by)
     assessment = handed_in(bid, 5, 5)
     for points, note, problem in (
         (6, "x", "0 to 5"),
@@ -203,12 +203,12 @@ def test_a_score_is_moderated_by_who_runs_the_call_with_a_note_after_the_assesso
         (3, "x" * 2_001, "Say why"),
     ):
         with pytest.raises(ScoresRefused, match=problem):
-            moderate_score(bid, first, points, note=note, by=by)
+            moderate_score(bid, first, Given(points, note), by=by)
     with pytest.raises(ScoresRefused, match="no such criterion"):
-        moderate_score(bid, commissioned_call().criteria.first(), 3, note="Other.", by=by)
+        moderate_score(bid, commissioned_call().criteria.first(), Given(3, "Other."), by=by)
     for other in (assessment.person, UserFactory(superuser=True)):
         with pytest.raises(PermissionDenied):
-            moderate_score(bid, first, 3, note="Mine.", by=other)
+            moderate_score(bid, first, Given(3, "Mine."), by=other)
 
 
 def test_the_log_that_no_page_shows_says_who_did_what_and_not_why():

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 from projects.assessments.querysets import bids_for, bids_read_by
 from projects.assessments.services import declare_interest, end_assessor, moderate_score, save_scores
+from projects.assessments.services.scoring import Given
 from projects.bids.models import Bid
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import AccessFactory, MembershipFactory
@@ -27,7 +28,7 @@ def reads(person, bid: Bid) -> bool:
 def test_no_role_and_no_bidder_sees_anything_of_an_assessment():
     (bid,) = opened_bids()
     handed_in(bid, 3, 4)
-    moderate_score(bid, bid.call.criteria.first(), 4, note="They agreed.", by=bid.call.commissioner)
+    moderate_score(bid, bid.call.criteria.first(), Given(4, "They agreed."), by=bid.call.commissioner)
     superuser = UserFactory(superuser=True)
     AccessFactory(person=superuser)
     for person in (AnonymousUser(), UserFactory(officer=True), superuser, AccessFactory().person, bid.started_by):
@@ -43,7 +44,7 @@ def test_who_runs_the_call_sees_what_is_handed_in_and_no_draft():
         "Assessor": 1, "Interest": 1, "Assessment": 0, "Score": 0, "ModeratedScore": 0
     }  # fmt: skip
     handed_in(bid, 3, 4)
-    moderate_score(bid, bid.call.criteria.first(), 4, note="They agreed.", by=bid.call.commissioner)
+    moderate_score(bid, bid.call.criteria.first(), Given(4, "They agreed."), by=bid.call.commissioner)
     assert seen(bid.call.commissioner) == {
         "Assessor": 2, "Interest": 2, "Assessment": 1, "Score": 2, "ModeratedScore": 1
     }  # fmt: skip
@@ -97,7 +98,7 @@ def test_the_others_scores_are_read_after_handing_in_ones_own():
     own = Assessment.objects.get(person=second)
     assert list(Assessment.objects.visible_to(second)) == [own]
     assert Score.objects.visible_to(second).count() == 2
-    moderate_score(bid, bid.call.criteria.first(), 4, note="They agreed.", by=bid.call.commissioner)
+    moderate_score(bid, bid.call.criteria.first(), Given(4, "They agreed."), by=bid.call.commissioner)
     assert not ModeratedScore.objects.visible_to(second).exists()
     handed_in(bid, 1, 1, by=second)
     assert Assessment.objects.visible_to(second).count() == 2
@@ -117,6 +118,6 @@ def test_a_recused_assessor_reads_not_even_their_own_scores():
     (bid,) = opened_bids()
     person = handed_in(bid, 3, 4).person
     handed_in(bid, 5, 5)
-    moderate_score(bid, bid.call.criteria.first(), 4, note="They agreed.", by=bid.call.commissioner)
+    moderate_score(bid, bid.call.criteria.first(), Given(4, "They agreed."), by=bid.call.commissioner)
     declare_interest(bid, has_conflict=True, words="I know their director.", by=person)
     assert seen(person) == {"Assessor": 1, "Interest": 2, "Assessment": 0, "Score": 0, "ModeratedScore": 0}
