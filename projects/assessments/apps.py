@@ -8,7 +8,8 @@ class AssessmentsConfig(AppConfig):
     label = "assessments"
 
     def ready(self) -> None:
-        """Say what is kept about people."""
-        from projects.assessments import own_data
+        """Stand on the member's home and beside each call in its register, and say what is kept about people."""
+        from projects.assessments import home_lines, officer_link, own_data  # noqa: F401 - one registers itself.
 
+        officer_link.register()
         own_data.register()

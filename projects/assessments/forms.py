@@ -170,3 +170,7 @@ class ModerationForm(forms.Form):
     def given(self) -> Given:
         """Return what counts from now on."""
         return Given(int(self.cleaned_data["points"]), self.cleaned_data["note"])
+
+    def see(self, number: int) -> None:
+        """Have the next one follow the last there is: the officer has been told of it."""
+        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.

@@ -97,6 +97,10 @@ class AssessmentQuerySet(models.QuerySet[Any]):
         )
         return self.filter(Q(person=user.pk, bid__in=bids_read_by(user).values("pk")) | others)
 
+    def run_by(self, user: "Reader") -> Self:
+        """Return what was handed in for the calls that `user` runs."""
+        return self.filter(bid__call__in=calls_run_by(user).values("pk"), submitted_at__isnull=False)
+
     def counting(self) -> Self:
         """Return those that count: handed in, by somebody who is an assessor still and was not recused."""
         conflict = _rows("assessments.Interest").filter(

@@ -14,6 +14,15 @@ FAR_APART: Final = 2  # Points: scores further apart than this are talked over.
 _PLACES: Final = Decimal("0.01")
 
 
+def tally_of_scores(parts: Iterable[tuple[Decimal, Decimal | int | None]]) -> Decimal | None:
+    """Return what points with their weights come to, 0 to 100; None where there are none, or some are missing."""
+    given = list(parts)
+    if not given or any(points is None for _, points in given):
+        return None
+    exact = sum((weight * points / HIGHEST for weight, points in given if points is not None), Decimal())
+    return exact.quantize(_PLACES, ROUND_HALF_UP)
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionTally:
     """A bid by one criterion. `weight` is in per cent; `scores` are those handed in that count."""
@@ -54,11 +63,7 @@ class BidTally:
     @property
     def total(self) -> Decimal | None:
         """The weighted total, 0 to 100; None while a criterion has no score."""
-        parts = [(each.weight, each.points) for each in self.criteria]
-        if not parts or any(points is None for _, points in parts):
-            return None
-        exact = sum((weight * points / HIGHEST for weight, points in parts if points is not None), Decimal())
-        return exact.quantize(_PLACES, ROUND_HALF_UP)
+        return tally_of_scores((each.weight, each.points) for each in self.criteria)
 
     @property
     def progress(self) -> str:
