@@ -1,10 +1,13 @@
-"""The rows of the table of addresses that belong to the market: calls."""
+"""The rows of the table of addresses that belong to the market: calls, bids and their assessment."""
 
 from collections.abc import Callable
 from typing import Any
 
+from tests.architecture.assessments import ASSESSMENT_ROWS
+from tests.architecture.bids import BID_ACTS, BID_ROWS
+
 # Acts take POST alone.
-MARKET_ACTS = {"calls:call-save", "calls:call-forget"}
+MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS}
 
 
 def market_rows(
@@ -13,16 +16,20 @@ def market_rows(
     everybody: dict[str, int],
     nobody: dict[str, int],
     members: dict[str, int],
-    signed_in_nobody: dict[str, int],
+    only: Callable[..., dict[str, int]],
 ) -> list[Any]:
-    """Return the rows. `signed_in_nobody` leads strangers to the sign-in and tells all others that there is nothing."""
+    """Return the rows. `only` gives those for some: strangers are led to the sign-in, all others find nothing."""
     return [
         row("calls:file-read", everybody, lambda things: [things.call_file.pk, "brief.pdf"]),
         row("calls:file-read", nobody, lambda things: [things.draft_call_file.pk, "brief.pdf"]),
         row("calls:dates-download", everybody, lambda things: [things.open_call.slug]),
         row("calls:dates-download", nobody, lambda things: [things.draft_call.slug]),
         row("calls:question-ask", members, lambda things: [things.open_call.slug]),
-        row("calls:question-ask", signed_in_nobody, lambda things: [things.draft_call.slug]),
+        row("calls:question-ask", only(), lambda things: [things.draft_call.slug]),
         row("wagtail_serve", everybody, lambda things: [f"calls/{things.open_call.slug}/"]),
         row("wagtail_serve", nobody, lambda things: [f"calls/{things.draft_call.slug}/"]),
+        *(
+            row(name, members if readers is None else only(*readers), args)
+            for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS)
+        ),
     ]

@@ -173,7 +173,12 @@ SIGHT: Final[dict[str, Sight]] = {
     "bid_key": tie(),
     "late_exception": tie("officer"),
     "bid_opening": tie("officer"),
-    **dict.fromkeys(("assessor", "interest", "assessment", "score", "moderated_score"), tie("named person", "officer")),
+    **dict.fromkeys(("assessor", "assessment"), tie("named person", "officer")),
+    **dict.fromkeys(("interest", "score", "moderated_score"), by("named person", "officer")),
+    # Who assesses a bid, or runs its call, reads it through the assessment: `visible_to` is for its bidders alone.
+    "assessed_bid": by(told=("named person", "officer")),
+    "bid_to_score": tie(),
+    "assessed_call": tie(),
     "alert": tie("author"),
     "public_alert": tie(),
 }

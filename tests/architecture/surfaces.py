@@ -46,7 +46,7 @@ _OF_VERBS: Final[dict[Surface, str]] = {
         "new edit confirm stop check step audience leave end remove appoint reply back accept report appeal answer "
         "hide keep merge publish propose consent withdraw pause erase offer introduce invite import add hand over ask "
         "show profile rename review change abandon agree close decline delete follow unfollow give link reinstate "
-        "reopen resend reset resign resume skip undo verify in out"
+        "reopen resend reset resign resume skip undo verify in out declare score"
     ),
     Surface.REDIRECT: "redirect open go",
     Surface.HISTORY: "history versions",

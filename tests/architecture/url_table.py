@@ -7,7 +7,6 @@ from typing import Any
 from hub.ideas.links import stop_link as people_stop_link
 from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
-from tests.architecture.bids import BID_ACTS, BID_ROWS
 from tests.architecture.market_urls import MARKET_ACTS, market_rows
 from tests.architecture.world import READERS
 
@@ -302,8 +301,7 @@ ROWS = [
     Row("publishing:proposal-new", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("publishing:request-new", _only("officer with access"), lambda things: [things.shared_idea.pk]),
     Row("publishing:request-new", _only(), lambda things: [things.named_idea.pk]),
-    *market_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, signed_in_nobody=_only()),
-    *(Row(name, MEMBERS if readers is None else _only(*readers), args) for name, readers, args in BID_ROWS),
+    *market_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, only=_only),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),
     Row("groups:group-page", MEMBERS, lambda things: [things.open_group.reference]),
@@ -344,7 +342,6 @@ ROWS = [
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
 ACTS = MARKET_ACTS | {
-    *BID_ACTS,
     "ideas:comment-add",
     "ideas:file-share",
     "ideas:merger-agree",

@@ -133,7 +133,7 @@ def build_world() -> World:
     add_public_texts(things, author, readers, marked)
     add_calls(things, readers, marked)
     add_bids(things, author, marked)
-    add_assessments(things, readers)
+    add_assessments(things, readers, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()

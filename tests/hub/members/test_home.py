@@ -189,7 +189,7 @@ def test_the_page_takes_few_queries_however_much_there_is(
         make_case(by=member)
     page(client)
     # Four say who is reading. Then each package asks once, and that of membership for alerts, ties and invitations too.
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         page(client)
 
 
