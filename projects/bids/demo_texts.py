@@ -1,0 +1,89 @@
+"""The words of the demo's bids, all of them fictional. `begun` and `handed_in` count in days from the call's opening."""
+
+from typing import Any, Final
+
+BIDS: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "call": "why-homes-stand-empty",
+        "lead": "Ladywood Community Development Trust",
+        "person": "member@example.org",
+        "partners": {"Aston Institute for Urban Evidence": "harpreet.sandhu@example.org"},
+        "begun": 3,
+        "title": "Three high streets, sixty front doors",
+        "summary": (
+            "We would follow sixty homes above shops in Ladywood, Stirchley and Erdington from the day on which each fell "
+            "empty, and ask everybody who could have let it why it was not let."
+        ),
+        "approach": (
+            "Tenants of the floors below open the door for us: most owners do not live in the city. We begin with the shop, "
+            "then the agent, then the owner, and only then the lender."
+        ),
+        "team": "Two community researchers of the Trust, and a reader in housing with a statistician at the Institute.",
+        "milestones": (("Sixty homes chosen", 60, "A list with the reasons"), ("First thirty accounts", 150, "")),
+        "costs": (("Community researchers, 90 days", "19800.00", "0"), ("Statistician, 12 days", "6600.00", "20")),
+        "answers": ("Each home has an account of its own, checked with two of the people in it.",),
+    },
+    {
+        "call": "why-homes-stand-empty",
+        "lead": "Centre for Second Cities",
+        "person": "owen.pritchard@example.org",
+        "partners": {"Sparkbrook Neighbourhood Forum": "farah.malik@example.org"},
+        "begun": 2,
+        "handed_in": 9,
+        "title": "What the lender would not say",
+        "summary": (
+            "Most homes above shops cannot be mortgaged apart from the shop. We would show for sixty of them what that "
+            "costs, and test with two building societies what would change it."
+        ),
+        "approach": "Leases and land registry entries first, then conversations with owners, tenants and lenders in turn.",
+        "team": "A senior fellow, a solicitor for leases, and four residents of Sparkbrook who are paid for their days.",
+        "milestones": (
+            ("Leases of sixty homes read", 45, "A table of what each allows"),
+            ("Lenders have answered", 120, "A note on each answer"),
+            ("Report", 240, "The report, and its data without names"),
+        ),
+        "costs": (
+            ("Fellow, 60 days", "21000.00", "20"),
+            ("Residents, 80 days", "9600.00", "0"),
+            ("Solicitor", "4500.00", "20"),
+        ),
+        "answers": (
+            "We compare homes that were let again with those that were not, street by street, and say where we cannot tell.",
+            "Residents choose the questions with us, ask them, and read the report before anybody else does.",
+            "A third of the sum goes to residents. What is left over at the end is paid back.",
+        ),
+    },
+    {
+        "call": "what-helps-before-the-age-of-three",
+        "lead": "Selly Oak School of Public Health",
+        "person": "grace.okafor@example.org",
+        "begun": 12,
+        "handed_in": 50,
+        "title": "Home visits that went on, and those that stopped: 412 families",
+        "summary": (
+            "Our trial found no effect on weight at two, and a clear one on whether the same health visitor came three "
+            "times. We send both, with the data."
+        ),
+        "approach": "The protocol, what was changed after it, and the tables that did not fit into the article.",
+        "team": "The lecturer who ran the trial, and the health visitor who left it.",
+        "milestones": (("Evidence sent", 50, "The article, the protocol and the tables"),),
+        "costs": (("Nothing is asked for", "0.00", "0"),),
+    },
+    {
+        "call": "what-helps-before-the-age-of-three",
+        "lead": "Handsworth Young Makers",
+        "person": "delroy.bennett@example.org",
+        "partners": {"Faiths Together in the Second City": "ruth.abrams@example.org"},
+        "begun": 20,
+        "handed_in": 55,
+        "title": "What young fathers told us at the workbench",
+        "summary": (
+            "Nineteen fathers under twenty-two built cots with us last winter and talked. None had been at home when the "
+            "health visitor came; eleven had not been told."
+        ),
+        "approach": "Notes of eleven evenings, read and agreed to by those who spoke.",
+        "team": "Two youth workers, and a chaplain who came to every evening.",
+        "milestones": (("Notes sent", 55, "The notes, without names"),),
+        "costs": (("Nothing is asked for", "0.00", "0"),),
+    },
+)
