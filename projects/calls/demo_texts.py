@@ -114,6 +114,24 @@ CALLS: Final[tuple[dict[str, Any], ...]] = (
         "areas": ("early-years", "health-inequality"),
     },
     {
+        "slug": "who-is-left-at-the-stop-at-night",
+        "title": "Who is left at the stop at night",
+        "kind": "commission",
+        "summary": "A count of those whom no night bus takes home, on four routes and in their own words.",
+        "wanted": "<p>Between midnight and five most routes have one bus an hour or none. Find out who waits, who has given "
+        "up waiting, and what they do instead.</p>",
+        "who": "<p>Any organisation, alone or in a partnership.</p>",
+        "contact": "Transport policy team",
+        "days": {"opens_at": -60, "questions_until": -25, "closes_at": -9, "decision_by": 30},
+        "more": {"highest_value": Decimal(22_000), "length_months": 6},
+        "areas": ("transport",),
+        "criteria": (
+            ("Method", 50, "How you would find those who are not at the stop any more.", _METHOD),
+            ("People who are affected", 30, "What part night workers have in it.", _PEOPLE),
+            ("Costs", 20, "What it costs, and whether that is in proportion.", _PRICE),
+        ),
+    },
+    {
         "slug": "challenge-one-letter-instead-of-six",
         "title": "Challenge: one letter instead of six",
         "kind": "challenge",
