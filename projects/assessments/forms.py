@@ -107,7 +107,7 @@ class ScoreForm(forms.Form):
         for criterion in criteria:
             score = present.get(criterion.pk)
             self.fields[f"points-{criterion.pk}"] = forms.ChoiceField(
-                label="Points",
+                label=f"Points for “{criterion.name}”",
                 required=False,
                 choices=[*points_of(criterion), ("", "Not yet")],
                 widget=forms.RadioSelect,
@@ -115,7 +115,7 @@ class ScoreForm(forms.Form):
                 error_messages={"invalid_choice": f"Give 0 to {HIGHEST} points"},
             )
             self.fields[f"reason-{criterion.pk}"] = _words(
-                "Why",
+                f"Why these points for “{criterion.name}”",
                 LONGEST_REASON,
                 required=False,
                 initial=score.reason if score else "",

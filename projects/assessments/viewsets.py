@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 
 from home.models import User
@@ -127,8 +127,7 @@ class AssessmentRegister(Register):
         """Return what was handed in for the calls that this officer runs."""
         found = Assessment.objects.run_by(request.user).select_related("bid__call", "bid__lead", "person")
         counting = Assessment.objects.counting().filter(pk=OuterRef("pk"))
-        counts = ExpressionWrapper(Exists(counting), output_field=BooleanField())
-        return found.annotate(counts=counts).prefetch_related("scores__criterion")
+        return found.annotate(counts=Exists(counting)).prefetch_related("scores__criterion")
 
     def heading(self, obj: Assessment) -> str:
         """Return what stands over the page of a row."""

@@ -52,9 +52,12 @@ def declare_for_call(
     declared = set(Interest.objects.filter(bid__in=bids.values("pk"), person=by).values_list("bid", flat=True))
     tied = {bid.pk for bid in bids.filter(_bid_of(organisations))}
     new = [bid for bid in bids.order_by("pk") if bid.pk in tied or bid.pk not in declared]
+    if not new and not declared:
+        raise PermissionDenied
     if not new:
-        raise InterestRefused("You have said so already.") if declared else PermissionDenied
-    return [declare_interest(bid, has_conflict=bid.pk in tied, words=words, by=by) for bid in new]
+        raise InterestRefused("You have said so already.")
+    said = {bid.pk: words if bid.pk in tied or not tied else "" for bid in new}
+    return [declare_interest(bid, has_conflict=bid.pk in tied, words=said[bid.pk], by=by) for bid in new]
 
 
 def _bid_of(organisations: Collection[int]) -> Q:
