@@ -26,13 +26,13 @@ def load() -> None:
     first, second = (User.objects.get(email=email) for email in OPENERS)
     confirm_opening(begin_opening(call, BidStage.BID, by=first), by=second)
     for demo in ASSESSORS:
-        _assess(call, demo)
+        _assess(call, demo, first)
 
 
-def _assess(call: CallPage, demo: Mapping[str, Any]) -> None:
+def _assess(call: CallPage, demo: Mapping[str, Any], officer: User) -> None:
     """Have somebody declare and score. No letter is sent, so they are not asked by the service."""
     person = User.objects.get(email=demo["person"])
-    Assessor.objects.create(call=call, person=person, assigned_by=call.commissioner)
+    Assessor.objects.create(call=call, person=person, assigned_by=officer)
     ties = demo.get("ties", {})
     for bid in Bid.objects.at(call, BidStage.BID).handed_in().select_related("lead", "call").order_by("pk"):
         words = ties.get(bid.lead.name, "")

@@ -51,7 +51,7 @@ class InterestForm(forms.Form):
         "reads it.",
     )
 
-    needed_at_times = ("words",)
+    needed_at_times: tuple[str, ...] = ("words",)
 
     @property
     def is_tied(self) -> bool:

@@ -29,7 +29,7 @@ def moderate_score(
     if not can_run_assessment(by, call):
         raise PermissionDenied
     problem = _problem(bid, criterion, given)
-    if problem:
+    if problem or given.points is None:
         raise ScoresRefused(problem)
     present = ModeratedScore.objects.filter(bid=bid, criterion=criterion)
     last = present.aggregate(last=Max("number"))["last"] or 0

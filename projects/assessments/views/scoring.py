@@ -69,8 +69,8 @@ class BidScoreView(_ScoringMixin, FormView[ScoreForm]):
 
     def get_form(self, form_class: type[ScoreForm] | None = None) -> ScoreForm:
         """Return the form with what is saved."""
-        more = {"criteria": self.criteria, "present": self.scores(), "mark": self.mark(self.present_bid)}
-        return ScoreForm(**self.get_form_kwargs(), **more)
+        mark = self.mark(self.present_bid)
+        return ScoreForm(**self.get_form_kwargs(), criteria=self.criteria, present=self.scores(), mark=mark)
 
     def form_valid(self, form: ScoreForm) -> HttpResponse:
         """Save, and go on; or say above what was typed why not."""
