@@ -1,11 +1,11 @@
 """The scores for one bid, criterion by criterion: what each assessor gives, how far apart they are, and what counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from projects.assessments.models import Assessment, ModeratedScore, Score
-from projects.assessments.queries import tally_of_bid
+from projects.assessments.queries import tallies
 from projects.assessments.tallying import BidTally, CriterionTally
 from projects.bids.models import Bid
 from projects.calls.models import Criterion
@@ -49,24 +49,48 @@ class Board:
 
 def board_of(bid: Bid, reader: Reader) -> Board:
     """Return the scores for a bid as far as `reader` may read them."""
-    tally = tally_of_bid(bid)
-    scores = Score.objects.visible_to(reader).filter(assessment__bid=bid, assessment__submitted_at__isnull=False)
-    by_criterion = _by_criterion(scores.select_related("assessment__person").order_by("assessment"))
-    moderated = ModeratedScore.objects.visible_to(reader).filter(bid=bid).select_related("moderated_by")
-    settled: dict[int, list[ModeratedScore]] = defaultdict(list)
-    for each in moderated.order_by("number"):
-        settled[each.criterion_id].append(each)
-    criteria = Criterion.objects.in_bulk([each.criterion for each in tally.criteria])
-    lines = tuple(
-        Line(criteria[each.criterion], each, tuple(by_criterion[each.criterion]), tuple(settled[each.criterion]))
-        for each in tally.criteria
-    )
-    counting = Assessment.objects.counting().filter(bid=bid).values_list("pk", flat=True)
-    return Board(tally, lines, frozenset(counting))
+    return boards_of([bid], reader)[bid.pk]
 
 
-def _by_criterion(scores: Iterable[Score]) -> dict[int, list[Score]]:
-    found: dict[int, list[Score]] = defaultdict(list)
-    for score in scores:
-        found[score.criterion_id].append(score)
+def boards_of(bids: Sequence[Bid], reader: Reader) -> dict[int, Board]:
+    """Return the scores for some bids for one call, by their numbers, by the same queries however many they are."""
+    if not bids:
+        return {}
+    numbers = [bid.pk for bid in bids]
+    scores, moderated = _scores(numbers, reader), _moderated(numbers, reader)
+    criteria = Criterion.objects.filter(page=bids[0].call_id).in_bulk()
+    counting = Assessment.objects.counting().filter(bid__in=numbers).values_list("pk", flat=True)
+    counted = frozenset(counting)
+    return {
+        tally.bid: Board(
+            tally,
+            tuple(
+                Line(
+                    criteria[each.criterion],
+                    each,
+                    tuple(scores[tally.bid, each.criterion]),
+                    tuple(moderated[tally.bid, each.criterion]),
+                )
+                for each in tally.criteria
+            ),
+            counted,
+        )
+        for tally in tallies(bids[0].call, bids[0].stage, numbers)
+    }
+
+
+def _scores(bids: list[int], reader: Reader) -> dict[tuple[int, int], list[Score]]:
+    visible = Score.objects.visible_to(reader)
+    rows = visible.filter(assessment__bid__in=bids, assessment__submitted_at__isnull=False)
+    found: dict[tuple[int, int], list[Score]] = defaultdict(list)
+    for score in rows.select_related("assessment__person").order_by("assessment"):
+        found[score.assessment.bid_id, score.criterion_id].append(score)
+    return found
+
+
+def _moderated(bids: list[int], reader: Reader) -> dict[tuple[int, int], list[ModeratedScore]]:
+    rows = ModeratedScore.objects.visible_to(reader).filter(bid__in=bids).select_related("moderated_by")
+    found: dict[tuple[int, int], list[ModeratedScore]] = defaultdict(list)
+    for each in rows.order_by("number"):
+        found[each.bid_id, each.criterion_id].append(each)
     return found

@@ -3,6 +3,7 @@
 Whoever calls this has seen that the officer runs the call and has no part in a bid for it.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from home.models import User
 from hub.members.queries import add_organisations, people_named
 from projects.assessments.anonymity import numbered
-from projects.assessments.boards import Board, board_of
+from projects.assessments.boards import Board, boards_of
 from projects.assessments.models import Assessment, Assessor, Interest
 from projects.assessments.queries import tally_of
 from projects.assessments.reading import partners_of
@@ -133,6 +134,7 @@ class Chapter:
 def pack_of(call: CallPage, stage: BidStage, officer: User) -> dict[str, Any]:
     """Return what the decision rests upon: criteria, scores, spreads, conflicts, comments and exceptions used."""
     found = results(call, stage)
+    boards, altered = boards_of([each.bid for each in found], officer), _altered(call, stage)
     exceptions = LateException.objects.filter(call=call, stage=stage).granted()
     late = BidVersion.objects.filter(bid__call=call, bid__stage=stage, late_by__isnull=False)
     return {
@@ -141,13 +143,17 @@ def pack_of(call: CallPage, stage: BidStage, officer: User) -> dict[str, Any]:
         "seats": seats(call, stage),
         "conflicts": [each for each in declarations(call, stage) if each.has_conflict],
         "results": found,
-        "chapters": [Chapter(each, board_of(each.bid, officer), _altered(each.bid)) for each in found],
+        "chapters": [Chapter(each, boards[each.bid.pk], tuple(altered[each.bid.pk])) for each in found],
         "exceptions": exceptions.select_related("organisation", "asked_by", "answered_by").order_by("asked_at", "pk"),
         "late": late.select_related("bid__lead").order_by("submitted_at"),
     }
 
 
-def _altered(bid: Bid) -> tuple[str, ...]:
-    """Return whose scores are not as they were handed in."""
-    handed_in = Assessment.objects.filter(bid=bid, submitted_at__isnull=False).select_related("person", "bid")
-    return tuple(each.person.display_name for each in handed_in.order_by("pk") if not is_unchanged(each))
+def _altered(call: CallPage, stage: BidStage) -> dict[int, list[str]]:
+    """Return by bid whose scores are not as they were handed in."""
+    handed_in = Assessment.objects.filter(bid__call=call, bid__stage=stage, submitted_at__isnull=False)
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in handed_in.select_related("person", "bid").prefetch_related("scores").order_by("pk"):
+        if not is_unchanged(each):
+            found[each.bid_id].append(each.person.display_name)
+    return found

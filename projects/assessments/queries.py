@@ -12,16 +12,11 @@ from projects.calls.models import CallPage, Criterion
 def tally_of(call: CallPage, stage: BidStage | str = BidStage.BID) -> list[Placed]:
     """Return what every bid for a call comes to, the best first. The caller has seen that the reader runs the call."""
     bids = list(Bid.objects.at(call, stage).handed_in().order_by("pk").values_list("pk", flat=True))
-    return placed(_tallies(call, stage, bids))
+    return placed(tallies(call, stage, bids))
 
 
-def tally_of_bid(bid: Bid) -> BidTally:
-    """Return what one bid comes to. The caller has seen that the reader may know it."""
-    (found,) = _tallies(bid.call, bid.stage, [bid.pk])
-    return found
-
-
-def _tallies(call: CallPage, stage: BidStage | str, bids: list[int]) -> list[BidTally]:
+def tallies(call: CallPage, stage: BidStage | str, bids: list[int]) -> list[BidTally]:
+    """Return what these bids for a call come to. The caller has seen that the reader may know it."""
     criteria = list(Criterion.objects.filter(page=call).order_by("sort_order", "pk"))
     scores, moderated = _scores(bids), _moderated(bids)
     handed_in, expected = _handed_in(bids), _expected(call, stage, bids)

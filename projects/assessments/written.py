@@ -6,7 +6,7 @@ from projects.bids.canonical import canonical, digest_of
 
 def digest_of_scores(assessment: Assessment) -> str:
     """Return the SHA-256 of what was handed in: by whom, when, for which bid, each score and its reason."""
-    scores = assessment.scores.order_by("criterion").values_list("criterion", "points", "reason")
+    scores = sorted((score.criterion_id, score.points, score.reason) for score in assessment.scores.all())
     return digest_of(
         canonical(
             {

@@ -133,6 +133,17 @@ def test_the_pack_holds_what_the_decision_rests_upon():
     assert "no-store" in signed_in(by).get(reverse(PACK, args=of_call(first)))["Cache-Control"]
 
 
+def test_the_pages_ask_no_more_for_many_bids(django_assert_max_num_queries):
+    bids = opened_bids(3)
+    for bid in bids:
+        handed_in(bid, 3, 4), handed_in(bid, 5, 5)
+    client = signed_in(bids[0].call.commissioner)
+    for name, most in ((PAGE, 45), (PACK, 45)):
+        client.get(reverse(name, args=of_call(bids[0])))
+        with django_assert_max_num_queries(most):
+            client.get(reverse(name, args=of_call(bids[0])))
+
+
 def test_for_all_others_there_are_no_such_pages(client):
     (bid,) = opened_bids()
     assessment = handed_in(bid, 3, 4)
