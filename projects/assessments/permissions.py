@@ -1,8 +1,10 @@
 """Who may do what in the assessment of bids. Who may read what: `querysets`."""
 
+from django.db.models import Q
+
 from home.models import User
 from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by, calls_with_part
-from projects.bids.models import Bid
+from projects.bids.models import Bid, Opening
 from projects.calls.models import CallPage
 from search.tokens import Reader
 
@@ -13,8 +15,14 @@ def can_run_assessment(user: Reader, call: CallPage) -> bool:
 
 
 def can_be_assessor(person: User, call: CallPage) -> bool:
-    """Say whether `person` may be asked: an open account, on no bid for the call, of no organisation that bids."""
-    return person.is_active and not calls_with_part(person).filter(call=call.pk).exists()
+    """Say whether `person` may be asked: an open account, on no bid for the call, of no organisation that bids.
+
+    Not whoever runs the call or opened its bids: they read the scores of others, and names, before they score.
+    """
+    opened = Opening.objects.filter(Q(begun_by=person.pk) | Q(confirmed_by=person.pk), call=call)
+    if not person.is_active or call.commissioner_id == person.pk or opened.exists():
+        return False
+    return not calls_with_part(person).filter(call=call.pk).exists()
 
 
 def can_declare_interest(user: Reader, bid: Bid) -> bool:

@@ -20,7 +20,8 @@ def _rows(name: str) -> Any:
 def bids_for(user: "Reader") -> Any:
     """Return the opened bids that `user` is to assess, whether or not they have declared their interests yet.
 
-    They are an assessor of the call now, have no part in any bid for it, and have not been recused from this one.
+    They are an assessor of the call now and do not run it, have no part in any bid for it, and have not been recused
+    from this one.
     """
     bids = _rows("bids.Bid").filter(state=BidState.SUBMITTED)
     if not user.is_authenticated or not user.is_active:
@@ -29,7 +30,8 @@ def bids_for(user: "Reader") -> Any:
     assessing = _rows("assessments.Assessor").filter(**same, person=user.pk, ended_at=None)
     opened = _rows("bids.Opening").filter(**same, confirmed_at__isnull=False)
     recused = _rows("assessments.Interest").filter(bid=OuterRef("pk"), person=user.pk, has_conflict=True)
-    return bids.filter(Exists(assessing), Exists(opened), ~Exists(recused)).exclude(call__in=calls_with_part(user))
+    found = bids.filter(Exists(assessing), Exists(opened), ~Exists(recused)).exclude(call__commissioner=user.pk)
+    return found.exclude(call__in=calls_with_part(user))
 
 
 def bids_read_by(user: "Reader") -> Any:
@@ -48,12 +50,18 @@ def calls_with_part(user: "Reader") -> Any:
     return bids.values("call")
 
 
+def bids_recused_from(user: "Reader") -> Any:
+    """Return the numbers of the bids to which `user` has said that something ties them, for good."""
+    return _rows("assessments.Interest").filter(person=user.pk, has_conflict=True).values("bid")
+
+
 def calls_run_by(user: "Reader") -> Any:
-    """Return the calls that `user` runs, having no part in a bid for them."""
+    """Return the calls that `user` runs, having no part in a bid for them, and being recused from none."""
     calls = _rows("calls.CallPage")
     if not user.is_authenticated or not user.is_active:
         return calls.none()
-    return calls.filter(commissioner=user.pk).exclude(pk__in=calls_with_part(user))
+    recused = _rows("bids.Bid").filter(pk__in=bids_recused_from(user)).values("call")
+    return calls.filter(commissioner=user.pk).exclude(pk__in=calls_with_part(user)).exclude(pk__in=recused)
 
 
 class AssessorQuerySet(models.QuerySet[Any]):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from hub.members.models import Membership
+from projects.bids.barring import barred_to
 from projects.bids.enums import BidStage, BidState, ExceptionState, PartnerState
 from search.tokens import MEMBERS, tokens_for
 
@@ -36,7 +37,8 @@ class BidQuerySet(models.QuerySet[Any]):
     def opened_to(self, user: "Reader") -> Self:
         """Return what was handed in and has been opened, for the officer who runs the call and the two who opened it.
 
-        Not for anybody who ever was on a bid for the same call. Drafts, and what was withdrawn, are never opened.
+        Not for anybody who ever was on a bid for the same call, and not what the apps above keep from them. Drafts, and
+        what was withdrawn, are never opened.
         """
         if not (user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")):
             return self.none()
@@ -47,7 +49,10 @@ class BidQuerySet(models.QuerySet[Any]):
             confirmed_at__isnull=False,
         )
         part = apps.get_model("bids", "BidPerson")._default_manager.filter(bid__call=OuterRef("call"), person=user.pk)
-        return self.handed_in().filter(Exists(openings), ~Exists(part))
+        found = self.handed_in().filter(Exists(openings), ~Exists(part))
+        for barred in barred_to(user):
+            found = found.exclude(pk__in=barred)
+        return found
 
     def with_latest(self) -> Self:
         """Have at hand what the register of opened bids reads of each: its call, the key, and its versions."""

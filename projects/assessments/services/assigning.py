@@ -29,7 +29,10 @@ def assign_assessor(call: CallPage, person: User, *, stage: BidStage = BidStage.
     if not Opening.objects.filter(call=call, stage=stage, confirmed_at__isnull=False).exists():
         raise NotToAssess("Open the bids first. Until then nobody can tell who has no part in them.")
     if not can_be_assessor(person, call):
-        raise NotToAssess("They cannot assess: their account is closed, or they or their organisation bid for it.")
+        raise NotToAssess(
+            "They cannot assess: they run the call or opened its bids, they or their organisation bid for it, or their "
+            "account is closed."
+        )
     assessor, is_new = Assessor.objects.current().get_or_create(
         call=call, stage=stage, person=person, defaults={"assigned_by": by}
     )

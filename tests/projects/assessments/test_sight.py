@@ -3,14 +3,15 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from projects.assessments.exceptions import NotToAssess
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 from projects.assessments.querysets import bids_for, bids_read_by
-from projects.assessments.services import declare_interest, end_assessor, moderate_score, save_scores
+from projects.assessments.services import assign_assessor, declare_interest, end_assessor, moderate_score, save_scores
 from projects.assessments.services.scoring import Given
-from projects.bids.models import Bid
+from projects.bids.models import Bid, Opening
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import AccessFactory, MembershipFactory
-from tests.projects.assessments.factories import assessor_of, handed_in, opened_bids, points_for
+from tests.projects.assessments.factories import assessor_of, commissioner, handed_in, opened_bids, points_for
 from tests.projects.bids.factories import organisation_of
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,33 @@ def test_a_recused_assessor_reads_not_even_their_own_scores():
     moderate_score(bid, bid.call.criteria.first(), Given(4, "They agreed."), by=bid.call.commissioner)
     declare_interest(bid, has_conflict=True, words="I know their director.", by=person)
     assert seen(person) == {"Assessor": 1, "Interest": 2, "Assessment": 0, "Score": 0, "ModeratedScore": 0}
+
+
+def test_who_runs_the_call_or_opened_its_bids_is_no_assessor():
+    (bid,) = opened_bids()
+    opening = Opening.objects.get()
+    for person in (opening.begun_by, opening.confirmed_by):
+        with pytest.raises(NotToAssess, match="opened its bids"):
+            assign_assessor(bid.call, person, by=bid.call.commissioner)
+
+
+def test_an_assessor_who_comes_to_run_the_call_assesses_no_more():
+    (bid,) = opened_bids()
+    person = assessor_of(bid)
+    bid.call.commissioner = person
+    bid.call.save()
+    assert not reads(person, bid)
+    assert Assessor.objects.visible_to(person).exists()
+
+
+def test_a_conflict_shuts_the_officers_registers_to_who_comes_to_run_the_call():
+    (bid,) = opened_bids()
+    person = commissioner()
+    assign_assessor(bid.call, person, by=bid.call.commissioner)
+    declare_interest(bid, has_conflict=True, words="I know their director.", by=person)
+    handed_in(bid, 3, 4)
+    bid.call.commissioner = person
+    bid.call.save()
+    assert not Bid.objects.opened_to(person).exists()
+    assert seen(person) == {"Assessor": 1, "Interest": 1, "Assessment": 0, "Score": 0, "ModeratedScore": 0}
+    assert not Assessment.objects.run_by(person).exists()
