@@ -22,7 +22,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     calls = CallsPage.objects.first()
     if calls is None:
         return []
-    officer, assessor = _person(), _person()
+    officer, assessor = _person(is_staff=True), _person()
     call = _call(calls, officer)
     bid, criterion = _bid(planting, call, officer), Criterion.objects.create(page=call, name="Method", weight=100)
     asked = Assessor.objects.create(call=call, person=assessor, assigned_by=officer)
@@ -60,8 +60,9 @@ def _pages_of_officers(bid: Bid, criterion: Criterion, asked: Assessor, assessme
     ]
 
 
-def _person() -> User:
-    return User.objects.create_user(f"{token_hex(8)}@example.org", first_name="Assessing", last_name="Person")
+def _person(*, is_staff: bool = False) -> User:
+    names = {"first_name": "Assessing", "last_name": "Person"}
+    return User.objects.create_user(f"{token_hex(8)}@example.org", is_staff=is_staff, **names)
 
 
 def _call(calls: CallsPage, officer: User) -> CallPage:
