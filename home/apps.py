@@ -12,8 +12,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the frame follow changes; give the role groups their rights when every app's permissions exist."""
-        from home import signal_handlers
+        from home import signal_handlers, spreadsheets
 
+        spreadsheets.guard_wagtail_exports()
         signal_handlers.connect()
         post_migrate.connect(_after_migration, dispatch_uid="home.after_migration")
 
