@@ -31,6 +31,7 @@ OURS: Final = ("home", "search", "prospectus", "hub.", "projects.")
 
 # Long texts that are not looked for, and why.
 NOT_LOOKED_FOR: Final = {
+    "home.PrivateLogEntry": "Its label is the name of a thing, which is looked for itself.",
     "home.OutgoingMail": "Letters repeat what stands in other things, between sentences of our own.",
     "publishing.IdeaPublication.original": "It is there once it is public.",
     "calls.CallQuestion.public_text": "It is what the page of the call shows.",

@@ -248,12 +248,15 @@ def test_one_place_alone_sets_the_published_state():
 
 
 def _gives_published(node):
-    """Tell whether the code assigns the state, or passes it by name to `update`, `create` or the model."""
-    value = node.value if isinstance(node, ast.Assign) else node.value if isinstance(node, ast.keyword) else None
-    if value is None or (isinstance(node, ast.keyword) and node.arg != "state"):
-        return False
-    return any(isinstance(one, ast.Attribute) and one.attr == "PUBLISHED" for one in _values(value))
+    """Tell whether the code assigns the state to a record, or passes it by name to `update`, `create` or the model."""
+    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Attribute) for one in _each(node.targets[0])):
+        return _has_published(node.value)
+    return isinstance(node, ast.keyword) and node.arg == "state" and _has_published(node.value)
 
 
-def _values(value):
+def _has_published(value):
+    return any(isinstance(one, ast.Attribute) and one.attr == "PUBLISHED" for one in _each(value))
+
+
+def _each(value):
     return value.elts if isinstance(value, ast.Tuple) else [value]
