@@ -143,9 +143,11 @@ def _present(module: Any, qualified: str) -> FunctionType:
 
 
 def _compiled(function: ast.FunctionDef, present: FunctionType) -> CodeType:
-    """Compile the function alone. In a class of its own, so that `super()` finds what it is closed over."""
+    """Compile the function alone. In a class of its own, which it names, so that `super()` finds it."""
     bare = copy.deepcopy(function)
     bare.decorator_list = []
+    if present.__closure__:
+        bare.body[:0] = ast.parse("__class__").body
     wrapper = ast.ClassDef("_Holder", [], [], [bare], [])
     module = ast.fix_missing_locations(ast.Module([wrapper if present.__closure__ else bare], []))
     return next(_codes(compile(module, present.__code__.co_filename, "exec"), function.name))
