@@ -22,7 +22,7 @@ from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, JoinRequestFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.ideas.publishing.factories import proposed, published
+from tests.hub.ideas.publishing.factories import idea_of_two, proposed, published
 from tests.hub.members.factories import ApplicationFactory, OrganisationFactory
 from tests.hub.moderation.factories import decided, make_case
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
@@ -95,7 +95,8 @@ def _add_offers(world: World, author: Any) -> None:
 
 
 def _add_public_texts(world: World, author: Any) -> None:
-    proposed(idea=IdeaFactory(author=author, title="To be public one day"))
+    co_written, _ = idea_of_two(author=author, shared=False, reach=Reach.DRAFT, title="To be public one day")
+    proposed(idea=co_written)  # It waits for the other: with one author alone it would be public at once.
     hide_publication(published(idea=IdeaFactory(author=author)), by=world.readers["superuser"])
 
 

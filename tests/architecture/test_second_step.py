@@ -25,9 +25,10 @@ def second_step_is_asked_for(settings) -> None:
 
 
 def addresses(world: World) -> list[str]:
-    """Return all of the table, those that take words, and the admin's own."""
+    """Return all of the table, those that take words, and the admin's own, but for the way out, which stays open."""
     of_table = [address for _, address, _ in of_rows(world)]
-    return [*dict.fromkeys([*of_table, *(address for _, address in others(world)), *admin_addresses(), MISSING])]
+    found = dict.fromkeys([*of_table, *(address for _, address in others(world)), *admin_addresses(), MISSING])
+    return [address for address in found if address != reverse("wagtailadmin_logout")]
 
 
 def seen(client: Client, address: str) -> tuple[int, set[str]]:
@@ -58,6 +59,12 @@ def test_the_page_that_sets_it_up_says_why_and_the_way_out_is_open(world: World,
     assert "Set up a second step for signing in. You hold an office here" in page.content.decode()
     assert client.get(reverse("account_change_password")).status_code == 200
     client.post(reverse("account_logout"))
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_way_out_of_the_admin_is_open_too(client_of):
+    client = client_of("superuser")
+    client.post(reverse("wagtailadmin_logout"))
     assert "_auth_user_id" not in client.session
 
 
