@@ -23,20 +23,21 @@ def look_at_search() -> Finding:
     """Tell which engine serves readers and, where it is fed through the outbox, how many changes wait since when."""
     wording = wording_state()
     is_timely = _lag(wording.oldest_at) < LATE_AFTER
-    late = {"wording_waiting": wording.waiting, "wording_failing": wording.failing}
+    late = {"wording_waiting": wording.waiting, "wording_failing": wording.failing}  # Of names that many things show.
     if not is_configured():
         return Finding(is_timely, {"engine": database_engine().name, **late})
+    answers, changes = _answers(), _late_changes()
+    facts = {"engine": NAME, "answers": answers, **changes, **late}
+    return Finding(answers and is_timely and not changes["lag_seconds"], facts)
+
+
+def _late_changes() -> dict[str, int]:
+    """Tell of changes once they are late: before, a number would say that something private is being written."""
     state = outbox_state()
-    lag, answers = _lag(state.oldest_at), _answers()
-    facts = {
-        "engine": NAME,
-        "answers": answers,
-        "waiting": state.waiting,
-        "failing": state.failing,
-        "lag_seconds": int(lag.total_seconds()),
-        **late,
-    }
-    return Finding(answers and is_timely and lag < LATE_AFTER, facts)
+    lag = _lag(state.oldest_at)
+    if lag < LATE_AFTER:
+        return {"waiting": 0, "failing": state.failing, "lag_seconds": 0}
+    return {"waiting": state.waiting, "failing": state.failing, "lag_seconds": int(lag.total_seconds())}
 
 
 def _lag(oldest_at: datetime | None) -> timedelta:

@@ -3,12 +3,14 @@
 What is meant to be told is not among them: that one idea went into another is told to all who saw either.
 """
 
+from datetime import date
 from typing import Any, Final
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import ContactMessage, NewsIndexPage, NewsPage, StandardPage
+from home.outbox import Mail, queue_mail
 from hub.groups.services.files import add_file as add_group_file
 from hub.ideas.enums import MergerState, Reach
 from hub.ideas.models import IdeaFollow, IdeaReading
@@ -69,6 +71,7 @@ def _add_ideas(world: World, author: Any) -> None:
     IdeaReading.objects.create(idea=world.things.shared_idea, person=world.readers["group member"])
     IdeaFollow.objects.create(idea=world.things.shared_idea, person=author, is_on=True)
     SavedSearchFactory(owner=author, members=True, query="q=trams&scope=members")
+    queue_mail(Mail(to=("someone@example.org",), subject="A private matter", text="Text"))
 
 
 def _add_talk(world: World, author: Any) -> None:
@@ -109,9 +112,8 @@ def _add_people(world: World, author: Any) -> None:
 
 
 def _add_pages(world: World, author: Any) -> None:
-    day = world.things.publication.published_on  # The first of a year would make the year's page, which is public.
-    PublicationFactory(draft=True, title="A draft report", published_on=day)
-    _shut(PublicationFactory(title="A report behind a door", published_on=day))
+    PublicationFactory(draft=True, title="A draft report", published_on=date(1999, 12, 31))  # The first of its year.
+    _shut(PublicationFactory(title="A report behind a door", published_on=world.things.publication.published_on))
     make_area("Drafted", publish=False)
     make_question(world.things.draft_area, "What else?")
     EditionFactory(slug="2018")

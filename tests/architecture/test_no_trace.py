@@ -29,7 +29,6 @@ _TABS = 5  # Of each page, at most.
 # What tells of private acts by numbers, and is meant to.
 COUNTS_FOR_ALL: Final = {
     "moderation:moderation-page": "How many reports there were in a year, and how they ended, from five up.",
-    "health": "How many letters wait, and for how long, for whoever watches the site.",
 }
 
 Pages = dict[tuple[str, str], tuple[int, str]]

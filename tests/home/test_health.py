@@ -39,9 +39,16 @@ def test_mail_that_nobody_sends_is_told_by_its_age_alone(client):
     answer = client.get("/health/")
     mail = answer.json()["parts"]["mail"]
     assert not mail["well"]
+    assert mail["late"] == 1
     assert mail["lag_seconds"] >= 2 * 86400
     assert b"ada@" not in answer.content
     assert b"private" not in answer.content
+
+
+def test_a_letter_that_is_not_late_is_not_counted(client):
+    before = client.get("/health/").json()
+    queue_mail(Mail(to=("ada@example.org",), subject="A private matter", text="…"))
+    assert client.get("/health/").json() == before
 
 
 def test_site_is_away_while_its_database_is_and_tells_no_secret(client, lost_database):

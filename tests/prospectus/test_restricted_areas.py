@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -6,6 +8,7 @@ from wagtail.models import PageViewRestriction
 from hub.publications.models import PublicationIndexPage, PublicationYearPage
 from prospectus.models import AreaChange, Edition
 from prospectus.queries import area_links
+from tests.hub.publications.factories import PublicationFactory
 from tests.prospectus.factories import EditionFactory, OfficerFactory, make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +19,7 @@ def publications():
     index = PublicationIndexPage.objects.first() or make_prospectus().get_parent().add_child(
         instance=PublicationIndexPage(title="Publications", slug="publications")
     )
-    index.add_child(instance=PublicationYearPage(title="1987", slug="1987", year=1987))
+    PublicationFactory(published_on=date(1987, 5, 1))
     return index
 
 

@@ -71,7 +71,12 @@ class PublicationYearPage(BasePage):
         return False
 
 
+def _years() -> models.QuerySet[Any, Any]:
+    """Return the years of which something is published: what is drafted for another is nobody's business yet."""
+    published = Page.objects.live().filter(path__startswith=models.OuterRef("path"), depth__gt=models.OuterRef("depth"))
+    years = PublicationYearPage.objects.published().filter(models.Exists(published))
+    return years.order_by("-year").values_list("path", "year", "slug")
+
+
 # Which years are hidden is left out by their paths: that may not be in a wording.
-_YEARS = PreparedRows(
-    lambda: PublicationYearPage.objects.published().order_by("-year").values_list("path", "year", "slug"), marks=()
-)
+_YEARS = PreparedRows(_years, marks=())

@@ -48,6 +48,13 @@ def test_publication_begun_from_the_register_lies_under_this_year(client, editor
         assert client.get(f"/publications/{year}/warm-homes/").status_code == 200
 
 
+def test_a_year_is_listed_once_something_of_it_is_published(client):
+    draft = PublicationFactory(draft=True, published_on=date(1999, 12, 31))
+    assert ">1999</a>" not in client.get("/publications/").content.decode()
+    draft.save_revision().publish()
+    assert ">1999</a>" in client.get("/publications/").content.decode()
+
+
 def test_no_year_is_made_by_looking(client, editor, old_year):
     client.get(reverse("publications_publicationpage_modeladmin_create"), follow=True)
     assert PublicationYearPage.objects.get() == old_year
