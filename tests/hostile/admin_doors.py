@@ -20,6 +20,8 @@ from home.models import ContactMessage, NewsIndexPage, SiteBranding, User
 from home.roles import Role
 from home.standing_pages import set_up_pages
 from hub.members.models import JoiningSettings, StandsFor, TermsVersion
+from projects.assessments.models import Assessment
+from projects.assessments.services import save_scores, submit_assessment
 from projects.bids.enums import BidStage
 from projects.bids.models import LateException
 from search.models import Entry, PromotedResult, Synonym
@@ -36,6 +38,7 @@ from tests.hub.members.factories import (
 from tests.hub.members.invited import ContactFactory, ContactImportFactory, InvitationFactory
 from tests.hub.moderation.factories import make_case
 from tests.hub.publications.factories import AttachmentFactory, PublicationFactory, SeriesFactory
+from tests.projects.assessments.factories import assessor_of, commissioned_call, open_bids, points_for
 from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
@@ -95,6 +98,7 @@ def things() -> SimpleNamespace:
         callquestion=CallQuestionFactory(text=TOKEN),
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
+        assessment=_assessment(),
         organisation=OrganisationFactory(),
         standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
         application=ApplicationFactory(motive=TOKEN, role=TOKEN),
@@ -129,6 +133,27 @@ def _exception() -> LateException:
     return LateException.objects.create(
         **of_call, until=now + timedelta(days=1), reason="Ill", asked_by=UserFactory(), asked_at=now
     )
+
+
+def _assessment() -> Assessment:
+    bid = submitted_bid(secret=TOKEN, call=commissioned_call())
+    open_bids(bid.call)
+    person = assessor_of(bid)
+    save_scores(bid, points_for(bid, 3, 4, reason=TOKEN), by=person)
+    return submit_assessment(bid, by=person)
+
+
+def _of_assessment(assessment: Assessment) -> dict[str, Any]:
+    """Return what fills the placeholders of the addresses about an assessment."""
+    bid = assessment.bid
+    return {
+        "pk": bid.call_id,
+        "stage": bid.stage,
+        "reference": bid.reference,
+        "assessor": bid.call.assessors.get().pk,
+        "criterion": bid.call.criteria.first().pk,
+        "instance_pk": assessment.pk,
+    }
 
 
 # What fills a placeholder: by the address's name, as far as need be, and the placeholder's.
@@ -212,6 +237,8 @@ def filled(name: str, pattern: str, things: SimpleNamespace) -> str:
 
     def fill(match: re.Match[str]) -> str:
         placeholder = match[1] or match[2]
+        if name.startswith("assessments_"):
+            return str(_of_assessment(things.assessment)[placeholder])
         if name.startswith("bids_admin:opened-"):
             return str(things.bid.reference)
         for where, which, text in _FILLINGS:

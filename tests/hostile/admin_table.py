@@ -9,6 +9,17 @@ from typing import Final
 
 _ROWS: Final = """
 admin-sign-in -
+assessments_admin:assessor-ask -
+assessments_admin:assessor-end -
+assessments_admin:bid-scores -
+assessments_admin:call-assessment -
+assessments_admin:decision-pack -
+assessments_admin:score-moderate -
+assessments_assessment_modeladmin_create -
+assessments_assessment_modeladmin_delete -
+assessments_assessment_modeladmin_edit -
+assessments_assessment_modeladmin_index -
+assessments_assessment_modeladmin_inspect -
 bids_admin:call-bids ace
 bids_admin:exception-ask -
 bids_admin:exception-grant ace

@@ -25,6 +25,6 @@ def status_of(person: User, name: str, *args: object) -> int:
     return signed_in(person).get(reverse(name, args=args)).status_code
 
 
-def said(person: User, name: str, *args: object, **fields: object) -> str:
+def said(user: User, name: str, /, *args: object, **fields: object) -> str:
     """Post, and return what the site says on the page that follows."""
-    return signed_in(person).post(reverse(name, args=args), fields, follow=True).content.decode()
+    return signed_in(user).post(reverse(name, args=args), fields, follow=True).content.decode()

@@ -228,7 +228,7 @@ def test_the_log_that_no_page_shows_says_who_did_what_and_not_why():
 def test_the_history_of_a_call_says_nothing_of_its_assessors():
     (bid,) = opened_bids()
     handed_in(bid, 5, 5)
-    moderate_score(bid, bid.call.criteria.first(), 3, note="Talked over.", by=bid.call.commissioner)
+    moderate_score(bid, bid.call.criteria.first(), Given(3, "Talked over."), by=bid.call.commissioner)
     assert not PageLogEntry.objects.filter(action__startswith="assessments.").exists()
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
+from hub.members.models import Access
 from projects.assessments.exceptions import NotToAssess
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 from projects.assessments.querysets import bids_for, bids_read_by
@@ -83,6 +85,16 @@ def test_an_assessor_who_comes_to_belong_to_a_bidder_reads_nothing_any_more():
     assert not bids_for(person).exists()
 
 
+def test_an_assessor_who_is_no_member_any_more_goes_on_until_the_officer_ends_it():
+    (bid,) = opened_bids()
+    person = assessor_of(bid)
+    access = AccessFactory(person=person)
+    Access.objects.filter(pk=access.pk).update(ended_at=timezone.now(), ended_by=person)
+    assert reads(person, bid)
+    end_assessor(Assessor.objects.get(person=person), by=bid.call.commissioner)
+    assert not reads(person, bid)
+
+
 def test_a_closed_account_reads_nothing():
     (bid,) = opened_bids()
     person = assessor_of(bid)
@@ -134,7 +146,10 @@ def test_who_runs_the_call_or_opened_its_bids_is_no_assessor():
 
 def test_an_assessor_who_comes_to_run_the_call_assesses_no_more():
     (bid,) = opened_bids()
-    person = assessor_of(bid)
+    person = commissioner()
+    assign_assessor(bid.call, person, by=bid.call.commissioner)
+    declare_interest(bid, has_conflict=False, by=person)
+    assert reads(person, bid)
     bid.call.commissioner = person
     bid.call.save()
     assert not reads(person, bid)
