@@ -174,13 +174,13 @@ class AssessmentRegister(Register):
         return "" if found is None else str(found)
 
     @staticmethod
-    @display(description="Counts", boolean=True)
-    def counting(assessment: Any) -> bool:
+    @display(description="Counts")
+    def counting(assessment: Any) -> str:
         """Say whether they count: their assessor still assesses, and was not recused."""
-        return bool(assessment.counts)
+        return "Yes" if assessment.counts else "No"
 
     @staticmethod
-    @display(description="As handed in", boolean=True)
-    def unchanged(assessment: Assessment) -> bool:
+    @display(description="As handed in")
+    def unchanged(assessment: Assessment) -> str:
         """Say whether they are as they were handed in."""
-        return is_unchanged(assessment)
+        return "Yes" if is_unchanged(assessment) else "No"
