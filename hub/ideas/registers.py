@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
+from django.contrib.admin import DateFieldListFilter, display
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -19,8 +19,7 @@ from hub.ideas.views.access import note_shown
 from hub.ideas.views.register import IDEA_ACTS
 from hub.members.permissions import can_take_part
 from hub.members.queries import may_speak_for_council
-from hub.members.viewsets import Register, RegisterButtonHelper, RegisterInspectView
-from prospectus.queries import area_links
+from hub.members.viewsets import AreaFilter, Register, RegisterButtonHelper, RegisterInspectView
 from search.tokens import MEMBERS, tokens_for
 
 _PARTS = ("problem", "proposal", "evidence", "needs", "offers")
@@ -55,21 +54,6 @@ class ReachFilter(home_viewsets.ChoiceFilter):
     choices_offered: ClassVar = {
         reach.value: (reach.label, Q(circle__reach=reach)) for reach in Reach if reach != Reach.DRAFT
     }
-
-
-class AreaFilter(SimpleListFilter):
-    """Narrows ideas to a policy area."""
-
-    title = "policy area"
-    parameter_name = "area"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the areas that everybody knows."""
-        return list(area_links())
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return the ideas about the one that was chosen."""
-        return queryset.in_area(self.value()) if self.value() else queryset
 
 
 class SharedFilter(home_viewsets.Headed, DateFieldListFilter):

@@ -238,4 +238,5 @@ register_demo_account(DemoAccount("member@example.org", "shares and reads privat
 register_demo_account(DemoAccount("applicant@example.org", "waits for an answer, sees no private idea"))
 register_demo_part(DemoPart(20, "organisations and people", load))
 register_demo_part(DemoPart(21, "numbers in registers, and bodies that stand for others", demo_bodies.load))
+register_demo_part(DemoPart(31, "policy areas of organisations", demo_bodies.load_areas))
 register_demo_part(DemoPart(22, "contacts and invitations", demo_contacts.load))

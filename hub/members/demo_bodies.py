@@ -5,6 +5,7 @@ from typing import Final
 
 from hub.members.enums import IdentifierScheme
 from hub.members.models import Organisation, OrganisationIdentifier, StandsFor
+from prospectus.models import PolicyAreaPage
 
 # Of the right form, and beyond what the registers have given out: they lead to nobody.
 IDENTIFIERS: Final = (
@@ -24,6 +25,27 @@ BODIES: Final = (
     ("East Birmingham Neighbourhoods Together", "Sparkbrook Neighbourhood Forum", date(2015, 5, 11)),
     ("East Birmingham Neighbourhoods Together", "Heartlands Community Health Partnership", date(2015, 5, 11)),
 )
+
+# The policy areas on which they work, by the last part of their pages' addresses.
+AREAS: Final = {
+    "Centre for Second Cities": ("neighbourhood-democracy", "public-service-reform"),
+    "Aston Institute for Urban Evidence": ("housing", "transport"),
+    "Selly Oak School of Public Health": ("air-quality", "early-years", "health-inequality"),
+    "Tame Valley Transport Executive": ("transport", "air-quality"),
+    "Ladywood Community Development Trust": ("housing", "community-cohesion"),
+    "Handsworth Young Makers": ("youth-employment", "skills"),
+    "Sparkbrook Neighbourhood Forum": ("neighbourhood-democracy",),
+    "Cole Valley Manufacturers": ("green-economy", "skills"),
+    "Faiths Together in the Second City": ("community-cohesion",),
+    "Heartlands Community Health Partnership": ("health-inequality", "early-years"),
+    "Rea Valley Civic Coders": ("digital-inclusion",),
+}
+
+
+def load_areas() -> None:
+    """Say on what they work, of those that say nothing yet. The areas come with the prospectus."""
+    for organisation in Organisation.objects.filter(name__in=AREAS, areas=None):
+        organisation.areas.set(PolicyAreaPage.objects.filter(slug__in=AREAS[organisation.name]))
 
 
 def load() -> None:

@@ -24,7 +24,7 @@ COLUMNS: Final = {
     "website": "Its website, as its stewards or the secretariat give it; may be empty.",
     "description": "What it does, in plain text; may be empty.",
     "can_offer": "What it can offer to others, in plain text; empty where it says nothing, or is no member today.",
-    "policy_areas": "The policy areas on which it has published here, separated by semicolons.",
+    "policy_areas": "The policy areas on which it says that it works or has public work here, separated by semicolons.",
     "identifiers": "Its numbers in public registers, each after its register's code of org-id.guide.",
     "joined_on": "The day on which it became a member, the last time that it did, in ISO 8601.",
     "left_on": "The day on which it ceased to be a member, in ISO 8601; empty while it is one.",
@@ -59,7 +59,7 @@ def narrowed(found: QuerySet[Organisation], wanted: Wanted) -> QuerySet[Organisa
 
 
 def _at_work_on(area: str) -> QuerySet[Any]:
-    """Return the slugs of the organisations that have public work in a policy area, as the catalogue has it."""
+    """Return the slugs of those that say they work on a policy area, or have public work in it, by the catalogue."""
     terms: QuerySet[Any] = EntryTerm.objects.filter(
         facet="organisation", entry__in=_public_work().with_term("area", area)
     )
@@ -67,11 +67,12 @@ def _at_work_on(area: str) -> QuerySet[Any]:
 
 
 def _public_work() -> EntryQuerySet:
-    return Entry.objects.visible_to(AnonymousUser()).of_kind(*kinds_of_public_work())
+    """Return the public work of organisations, and their own entries, which name the areas that they state."""
+    return Entry.objects.visible_to(AnonymousUser()).of_kind("organisation", *kinds_of_public_work())
 
 
 def _areas_of(organisations: QuerySet[Organisation]) -> QuerySet[Any]:
-    """Return pairs of an organisation and a policy area in which it has public work, by slugs, each once."""
+    """Return pairs of an organisation and a policy area on which it works, by slugs, each once."""
     slugs = organisations.order_by().values("slug")
     terms = EntryTerm.objects.filter(
         facet="organisation", key__in=slugs, entry__in=_public_work(), entry__terms__facet="area"

@@ -7,6 +7,7 @@ from django import forms
 from hub.members.enums import IdentifierScheme, Sector
 from hub.members.identifiers import REGISTERS, NotAnIdentifier, normalised
 from hub.members.models import Organisation, OrganisationIdentifier
+from prospectus.queries import area_links
 
 TAKEN = "Another organisation has this number here already. Check it for a slip, or write to the secretariat"
 
@@ -39,11 +40,20 @@ class PageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    areas = forms.MultipleChoiceField(
+        required=False,
+        label="Policy areas",
+        help_text="On which it works. Others find it by these.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         self.organisation = organisation
         super().__init__(*args, **kwargs)
         for name in ("sector", "website", "description", "can_offer"):
             self.initial.setdefault(name, getattr(organisation, name))
+        self.initial.setdefault("areas", list(organisation.areas.values_list("slug", flat=True)))
+        self.fields["areas"].choices = area_links()  # type: ignore[attr-defined] # A form's fields have no types of their own.
         self._add_identifiers()
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)  # Cutting a pasted text short without a word is worse.

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from hub.members.models import Membership, Organisation
 from hub.members.registers import RegisterWithActs
 from hub.members.views.organisation_acts import ORGANISATION_ACTS
-from hub.members.viewsets import MemberFilter, RegisterButtonHelper, StewardsFilter
+from hub.members.viewsets import AreaFilter, MemberFilter, RegisterButtonHelper, StewardsFilter
 
 
 class OrganisationButtonHelper(RegisterButtonHelper):
@@ -35,12 +35,12 @@ class OrganisationRegister(RegisterWithActs):
     button_helper_class = OrganisationButtonHelper
     act_views = ORGANISATION_ACTS
     list_display = ("name", "sector", "membership", "joined_on", "stewards")
-    list_filter = (MemberFilter, StewardsFilter, "sector")
-    list_export = ("name", "sector", "website", "numbers", "is_member", "joined_on", "stewards")
+    list_filter = (MemberFilter, StewardsFilter, "sector", AreaFilter)
+    list_export = ("name", "sector", "policy_areas", "website", "numbers", "is_member", "joined_on", "stewards")
     search_fields = ("name", "identifiers__value")
     inspect_view_fields = (
-        "name", "sector", "website", "description", "can_offer", "numbers", "membership", "joined_on", "history",
-        "steward_names",
+        "name", "sector", "policy_areas", "website", "description", "can_offer", "numbers", "membership", "joined_on",
+        "history", "steward_names",
     )  # fmt: skip
     ordering = ("name",)
 
@@ -82,9 +82,15 @@ class OrganisationRegister(RegisterWithActs):
         """Return its numbers, each with its register's code."""
         return ", ".join(identifier.code for identifier in organisation.identifiers.all())
 
+    @staticmethod
+    @display(description="Policy areas")
+    def policy_areas(organisation: Organisation) -> str:
+        """Return the policy areas on which it says that it works."""
+        return "; ".join(sorted(area.title for area in organisation.areas.all()))
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows with what a line shows."""
-        return super().get_queryset(request).select_related("joining").prefetch_related("identifiers")
+        return super().get_queryset(request).select_related("joining").prefetch_related("identifiers", "areas")
 
     def rows(self, request: HttpRequest) -> Any:
         """Return the organisations with how many act as their stewards."""

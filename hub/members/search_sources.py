@@ -7,6 +7,7 @@ from django.db import models
 
 from hub.members.models import Membership, Organisation, StandsFor
 from hub.members.secretariat import secretariat
+from prospectus.terms import area_terms
 from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC, audience_token, person_token
 
@@ -21,6 +22,7 @@ def describe(organisation: Organisation) -> Description:
         terms=(
             Term("organisation", organisation.slug, organisation.name),
             Term("sector", organisation.sector, organisation.get_sector_display()),
+            *area_terms(area for area in organisation.areas.all() if area.live),
         ),
     )
 
@@ -40,6 +42,11 @@ def tokens(organisation: Any) -> Iterable[str]:
     return (audience_token(secretariat().pk), *map(person_token, people))
 
 
+def objects() -> models.QuerySet[Organisation]:
+    """Return the organisations with all that `describe` and `tokens` read."""
+    return Organisation.objects.with_history().prefetch_related("areas__outcome")
+
+
 def _organisation_of(membership: Membership) -> Iterable[models.Model]:
     return [membership.organisation] if membership.organisation is not None else []
 
@@ -57,8 +64,12 @@ register(
         model="members.Organisation",
         describe=describe,
         tokens=tokens,
-        objects=Organisation.objects.with_history,
-        depends_on=(Dependency("members.Membership", _organisation_of),),
+        objects=objects,
+        depends_on=(
+            Dependency("members.Membership", _organisation_of),
+            # One that is taken off the site takes its name with it at once.
+            Dependency("prospectus.PolicyAreaPage", lambda area: area.organisations.all(), lambda area: area.live),
+        ),
         public_titles=_names_beside,
     )
 )

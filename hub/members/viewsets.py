@@ -16,6 +16,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from home import viewsets as home_viewsets
 from hub.members.permissions import can_manage_access, can_set_terms
 from hub.members.secretariat import is_in_secretariat
+from prospectus.queries import area_links
 
 
 class RegisterPermissionHelper(PermissionHelper):
@@ -169,6 +170,22 @@ class MemberFilter(home_viewsets.ChoiceFilter):
         "no": ("No", Q(joining=None)),
         "former": ("Former", Q(joining=None, ever_joined=True)),
     }
+
+
+class AreaFilter(SimpleListFilter):
+    """Narrows what names policy areas to one of them."""
+
+    title = "policy area"
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the areas that everybody knows."""
+        return list(area_links())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return what names the one that was chosen."""
+        area = next((key for key, _ in self.lookup_choices if key == self.value()), None)
+        return queryset.filter(areas__slug=area) if area else queryset
 
 
 class WordFilter(home_viewsets.ChoiceFilter):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from hub.ideas.markdown import plain_text
+from hub.ideas.publishing.bodies import bodies_credited, standings_of_authors
 from hub.ideas.publishing.enums import ConsentRole, ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from prospectus.terms import area_terms
@@ -15,6 +16,7 @@ from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC, member_token
 
 _HIDING: Final = frozenset({"hidden_at"})
+_OF_PERSON: Final = frozenset({"first_name", "last_name", "is_active"})
 
 
 def describe(publication: IdeaPublication) -> Description:
@@ -46,9 +48,14 @@ def _body(publication: IdeaPublication) -> str:
 
 
 def _terms(publication: IdeaPublication) -> tuple[Term, ...]:
-    authors = [one for one in _standing(publication) if one.role == ConsentRole.AUTHOR and one.has_name]
+    authors = _named_authors(publication)
     names = [Term("person", slugify(one.credited_as, allow_unicode=True), one.credited_as) for one in authors]
-    return (*names, *area_terms(publication.areas.all()))
+    bodies = [Term("organisation", body.slug, body.name) for body in bodies_credited(publication, authors)]
+    return (*names, *dict.fromkeys(bodies), *area_terms(publication.areas.all()))
+
+
+def _named_authors(publication: IdeaPublication) -> list[Consent]:
+    return [one for one in _standing(publication) if one.role == ConsentRole.AUTHOR and one.has_name]
 
 
 def _standing(publication: IdeaPublication) -> list[Consent]:
@@ -86,8 +93,13 @@ def _sees(consent: Consent, publication: IdeaPublication, writing: set[int]) -> 
 
 def objects() -> QuerySet[IdeaPublication]:
     """Return the publications with all that `describe` and `tokens` read."""
-    consents = Prefetch("consents", Consent.objects.select_related("comment").in_order())
-    return IdeaPublication.objects.select_related("idea").prefetch_related(consents, "areas__outcome", "idea__authors")
+    consents = Prefetch("consents", Consent.objects.select_related("comment", "person").in_order())
+    found = IdeaPublication.objects.select_related("idea")
+    return found.prefetch_related(consents, "areas__outcome", "idea__authors", standings_of_authors())
+
+
+def _by(person: int) -> QuerySet[IdeaPublication]:
+    return _of(consents__person=person)
 
 
 def _of(**of: Any) -> QuerySet[IdeaPublication]:
@@ -108,6 +120,11 @@ register(
             Dependency("ideas.IdeaAuthor", lambda author: _of(idea=author.idea_id)),
             Dependency("ideas.Idea", lambda idea: _of(idea=idea.pk), fields=_HIDING),
             Dependency("ideas.Comment", lambda comment: _of(consents__comment=comment.pk), fields=_HIDING),
+            # With whom its authors are shown.
+            Dependency("members.Membership", lambda standing: _by(standing.person_id)),
+            Dependency("members.Profile", lambda profile: _by(profile.person_id)),
+            Dependency("home.User", lambda person: _by(person.pk), fields=_OF_PERSON),
+            Dependency("members.Organisation", lambda body: _of(consents__person__memberships__organisation=body.pk)),
             Dependency("prospectus.PolicyAreaPage", lambda area: _of(areas=area.pk), lambda area: area.live),
         ),
     )

@@ -26,6 +26,9 @@ class Organisation(models.Model):
     can_offer = models.TextField(
         "what it can offer", blank=True, max_length=2000, help_text="A room, data, advice … Shown while it is a member."
     )
+    areas = models.ManyToManyField(
+        "prospectus.PolicyAreaPage", blank=True, related_name="organisations", verbose_name="policy areas"
+    )
     is_known_by_application = models.BooleanField(default=False, editable=False)
     joining = models.OneToOneField(
         "members.OrganisationMembership", null=True, editable=False, on_delete=models.PROTECT, related_name="+"

@@ -1,8 +1,9 @@
 """The acts by which the page of an organisation is kept: what it is and does, and its numbers in public registers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
@@ -13,16 +14,18 @@ from hub.members.exceptions import AlreadyTaken
 from hub.members.identifiers import normalised
 from hub.members.models import Organisation, OrganisationIdentifier
 from hub.members.permissions import can_keep_page, can_rename_organisation
+from prospectus.models import PolicyAreaPage
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What an organisation is and does, as its page says."""
+    """What an organisation is and does, as its page says. `areas` are policy areas by their slug."""
 
     sector: str
     website: str
     description: str
     can_offer: str = ""
+    areas: Collection[str] = ()
 
 
 @transaction.atomic
@@ -39,10 +42,18 @@ def keep_page(
     organisation.sector, organisation.website = Sector(words.sector), words.website
     organisation.description, organisation.can_offer = words.description, words.can_offer
     organisation.save(update_fields=["sector", "website", "description", "can_offer"])
+    _keep_areas(organisation, words.areas)
     for scheme, typed in identifiers.items():
         _keep_identifier(organisation, scheme, typed)
     log(organisation, "members.organisation.describe", user=by, title=f"Organisation {organisation.pk}")
     return organisation
+
+
+def _keep_areas(organisation: Organisation, slugs: Collection[str]) -> None:
+    """Have it work on these areas. One that is off the site was not offered, and stays as it was."""
+    offered = PolicyAreaPage.objects.visible_to(AnonymousUser())
+    organisation.areas.remove(*offered.exclude(slug__in=slugs))
+    organisation.areas.add(*offered.filter(slug__in=slugs))
 
 
 def _keep_identifier(organisation: Organisation, scheme: IdentifierScheme, typed: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ from hub.members.models import Membership, Organisation, Profile
 from hub.members.people_directory import as_seen, people_choices, people_listed
 from hub.members.public_work import public_work_of
 from hub.members.wanted import Wanted
+from prospectus.models import PolicyAreaPage
 from prospectus.queries import area_links
 
 _TRAIL = [{"title": "Who is in", "url": reverse_lazy("members:organisation-list")}]
@@ -99,6 +101,8 @@ class OrganisationView(DetailView[Organisation]):
         kwargs["past"] = organisation.joinings.filter(left_on__isnull=False).newest_first()
         kwargs["bodies"] = bodies_beside(organisation)
         kwargs["works"] = public_work_of(organisation)
+        areas = PolicyAreaPage.objects.visible_to(AnonymousUser())
+        kwargs["areas"] = areas.filter(organisations=organisation).order_by("title")
         if reader.is_authenticated:
             own = Membership.objects.current().filter(person=reader, organisation=organisation)
             kwargs["own"] = own.select_related("organisation").first()

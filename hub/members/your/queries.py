@@ -15,7 +15,7 @@ from search.alerts.queries import address_of
 from search.models import Entry, EntryTerm, SavedSearch
 
 _OPEN: Final = [ApplicationState.APPLIED, ApplicationState.ASKED]
-_NOT_SUGGESTED: Final = ["idea", "group", "area"]  # An area itself is no news to whoever follows it.
+_NOT_SUGGESTED: Final = ["idea", "group", "area", "organisation"]  # An area and who works on it are no news of it.
 
 
 @dataclass(frozen=True, slots=True)

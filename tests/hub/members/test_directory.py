@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from hub.members.models import Organisation
 from hub.members.services import PageWords, keep_page, record_body
+from hub.publications.models import PublicationPage
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.hub.publications.factories import PublicationFactory, publish
@@ -52,6 +54,30 @@ def test_the_list_is_narrowed_by_what_was_published_on_a_policy_area(client, bod
     html = client.get(bodies[0].get_absolute_url()).content.decode()
     assert page.title in html
     assert "Publications" in html
+
+
+def test_the_list_and_its_files_are_narrowed_by_what_a_member_says_it_works_on(client, bodies):
+    make_prospectus()
+    housing, transport = make_area("Housing"), make_area("Transport")
+    bodies[2].areas.set([housing, transport])
+    for body in ("Secret body", "Known body"):
+        Organisation.objects.get(name=body).areas.add(housing)
+    page = PublicationFactory(publisher=bodies[0])
+    page.policy_areas.add(housing)
+    publish(page)
+    assert names(client, "?area=housing") == ["Beta Union", "Gamma Faith"]
+    assert names(client, "?area=transport") == ["Gamma Faith"]
+    shown = main_of(client, LIST)
+    assert ("Housing (2)" in shown, "Transport (1)" in shown) == (True, True)
+    document = json.loads(client.get("/members/organisations.json?area=transport").content)
+    assert [(row["name"], row["policy_areas"]) for row in document["organisations"]] == [
+        ("Gamma Faith", ["Housing", "Transport"])
+    ]
+    assert "Housing; Transport" in client.get("/members/organisations.csv").content.decode()
+    transport.unpublish()
+    assert names(client, "?area=housing") == ["Beta Union", "Gamma Faith"]
+    for address in (LIST, "/members/organisations.csv", bodies[2].get_absolute_url(), "/search/?type=organisation"):
+        assert "Transport" not in client.get(address).content.decode().partition("<main")[2 * (".csv" not in address)]
 
 
 def test_the_list_is_narrowed_by_what_a_member_can_offer_and_no_former_one_is_found_by_it(client, bodies):
@@ -137,7 +163,10 @@ def test_the_page_of_an_organisation_asks_no_more_for_much(client, django_assert
         publish(PublicationFactory(publisher=body))
     client.get(body.get_absolute_url())
     with django_assert_max_num_queries(14):
-        client.get(body.get_absolute_url())
+        page = client.get(body.get_absolute_url()).content.decode()
+    more = re.search(r'href="(/search/\?[^"]+)"', page)[1].replace("&amp;", "&")
+    found = client.get(more).content.decode()
+    assert [title for title in PublicationPage.objects.values_list("title", flat=True) if title not in found] == []
 
 
 def test_the_open_data_hold_members_and_former_ones_and_nobody_else(client, bodies):

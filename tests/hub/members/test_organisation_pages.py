@@ -12,6 +12,7 @@ from hub.members.models import OrganisationIdentifier
 from hub.members.services import PageWords, keep_page, rename_organisation
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, OrganisationFactory, SecretaryFactory
+from tests.prospectus.factories import make_area, make_prospectus
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,40 @@ def test_a_number_or_a_name_that_another_has_is_refused(client, secretary):
         keep(second, secretary, COMPANY="1234567")
     with pytest.raises(AlreadyTaken):
         rename_organisation(second, by=secretary, name="first")
+
+
+def test_an_organisation_states_its_policy_areas_and_keeps_those_that_are_off_the_site(client, secretary):
+    make_prospectus()
+    areas = housing, transport, skills = [make_area(title) for title in ("Housing", "Transport", "Skills")]
+    organisation = OrganisationFactory(member=True)
+    organisation.areas.set([transport, skills])
+    skills.unpublish()
+    form = client.get(describe(organisation)).content.decode()
+    assert ('value="transport"' in form, "Skills" in form) == (True, False)
+    client.post(describe(organisation), {**TYPED, "areas": ["housing"]})
+    assert set(organisation.areas.all()) == {housing.specific, skills.specific}
+    page = client.get(organisation.get_absolute_url()).content.decode()
+    assert [area.title in page for area in areas] == [True, False, False]
+    assert client.post(describe(organisation), {**TYPED, "areas": ["skills"]}).status_code == 200
+
+
+def test_a_steward_states_them_too_and_the_register_is_narrowed_by_them(client):
+    make_prospectus()
+    make_area("Housing")
+    steward = MemberFactory(
+        member__organisation=OrganisationFactory(name="Aston Lab", member=True), member__steward=True
+    )
+    organisation = steward.memberships.get().organisation
+    client.force_login(steward)
+    address = reverse("members:organisation-edit", args=[organisation.slug])
+    assert client.post(address, {**TYPED, "areas": ["housing"]}).status_code == 302
+    assert list(organisation.areas.values_list("slug", flat=True)) == ["housing"]
+    OrganisationFactory(name="Other body")
+    client.force_login(SecretaryFactory())
+    index = reverse("members_organisation_modeladmin_index")
+    narrowed = client.get(f"{index}?area=housing").content.decode()
+    assert ("Aston Lab" in narrowed, "Other body" in narrowed) == (True, False)
+    assert b"Housing" in b"".join(client.get(f"{index}?export=csv").streaming_content)
 
 
 def test_nobody_else_keeps_a_page(client):
