@@ -76,7 +76,7 @@ def test_the_list_and_its_files_are_narrowed_by_what_a_member_says_it_works_on(c
     assert "Housing; Transport" in client.get("/members/organisations.csv").content.decode()
     transport.unpublish()
     assert names(client, "?area=housing") == ["Beta Union", "Gamma Faith"]
-    for address in (LIST, "/members/organisations.csv", bodies[2].get_absolute_url(), "/search/?type=organisation"):
+    for address in (LIST, "/members/organisations.csv", bodies[2].get_absolute_url(), "/search/?kind=organisation"):
         assert "Transport" not in client.get(address).content.decode().partition("<main")[2 * (".csv" not in address)]
 
 
