@@ -1,10 +1,12 @@
 import json
 from io import StringIO
-from itertools import islice
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from hub.ideas.importing import loading
 from hub.ideas.importing.records import BadRecord, record_of_line
@@ -158,9 +160,21 @@ def test_what_lacks_something_is_refused(line):
 @pytest.mark.shared_data
 @pytest.mark.skipif(not settings.SHARED_DATA.is_dir(), reason=f"There is no {settings.SHARED_DATA}.")
 @pytest.mark.parametrize("name", ["uk_petitions_titles.jsonl", "polis_comments.jsonl"])
-def test_real_texts_are_loaded(run, name):
+def test_real_texts_are_read_and_loaded_and_the_list_and_the_queue_ask_as_little_as_ever(client, run, name):
     with (settings.SHARED_DATA / "proposals" / name).open(encoding="utf-8") as lines:
-        some = [line.strip() for number, line in enumerate(islice(lines, 4000)) if number % 100 == 0]
+        all_of_them = [line.strip() for line in lines]
+    assert len([record_of_line(line) for line in all_of_them]) > 8000
+    some = all_of_them[::10]
     said, problems = run(*some)
     assert said.startswith(f"{len(some)} ideas made")
     assert problems == ""
+    for person, address, most in (
+        (MemberFactory(), reverse("ideas:idea-list"), 12),
+        (ModeratorFactory(), reverse("moderation_case_modeladmin_index"), 40),
+    ):
+        client.force_login(person)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        print(len(queries), address)
+        assert len(queries) <= most, address
