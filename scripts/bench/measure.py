@@ -23,6 +23,7 @@ def main(archive: str, result: Path) -> None:
 def _figures(archive: str) -> dict[str, Any]:
     from django.db import connection
 
+    from scripts.bench.here import measure_already_here
     from scripts.bench.indexing import measure_indexing
     from scripts.bench.pages import measure_pages
     from scripts.bench.searching import elasticsearch_in_use, measure_search
@@ -30,11 +31,13 @@ def _figures(archive: str) -> dict[str, Any]:
     findings = Findings()
     figures = measure_pages(findings, archive)
     measure_search(findings, archive)
+    measure_already_here(findings, archive)
     url = os.environ.get("ELASTICSEARCH_TEST_URL", "")
     if url and connection.vendor == "sqlite":  # Beside PostgreSQL it would be the same again.
         with elasticsearch_in_use(url):
             measure_indexing(findings, archive, rounds=3)
             measure_search(findings, f"{archive}, Elasticsearch", is_database=False)
+            measure_already_here(findings, f"{archive}, Elasticsearch")
     return {**figures, "findings": findings.plain()}
 
 
