@@ -83,7 +83,8 @@ def _add_parts(call: CallPage, demo: Mapping[str, Any]) -> None:
     area = PolicyAreaPage.objects.filter(slug__in=demo["areas"]).first()
     call.questions = list(area.questions.open()[:1]) if area is not None else []
     if demo.get("from_an_idea"):
-        call.arisen_from = Entry.objects.visible_to(AnonymousUser()).of_kind("published_idea").order_by("title").first()
+        ideas = Entry.objects.visible_to(AnonymousUser()).of_kind("published_idea")
+        call.arisen_from = ideas.with_term("area", *demo["areas"]).order_by("title").first()
     if demo.get("has_brief"):
         file = keep_call_file(ContentFile(BRIEF.encode(), name="brief.txt"), name="Brief for bidders.txt")
         call.documents = [CallDocument(file=file, title="Brief for bidders", sort_order=0)]

@@ -69,7 +69,6 @@ CALLS: Final[tuple[dict[str, Any], ...]] = (
             ("Is the list of empty homes public?", "No. Whoever is awarded the work gets it under an agreement."),
         ),
         "has_brief": True,
-        "from_an_idea": True,
     },
     {
         "slug": "small-grants-for-cleaner-air-at-school-gates",
@@ -83,6 +82,7 @@ CALLS: Final[tuple[dict[str, Any], ...]] = (
         "days": {"opens_at": -28, "questions_until": 3, "closes_at": 8, "decision_by": 36},
         "more": {"highest_value": Decimal(5_000), "length_months": 4},
         "areas": ("air-quality", "transport"),
+        "from_an_idea": True,
         "criteria": (
             ("What you would try", 60, "Whether others could do the same.", _METHOD),
             ("Who takes part", 40, "Children, parents and neighbours.", _PEOPLE),

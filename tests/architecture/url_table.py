@@ -128,6 +128,7 @@ ROWS = [
     Row("members:membership-end", _only(), lambda things: [10**6]),
     Row("members:membership-pause", _signed_out(302, others=200)),
     Row("members:own-data", _signed_out(302, others=200)),
+    Row("members:own-data-download", _all(302)),
     Row("members:own-data-erase", _all(302)),  # To the sign-in, or to give the password once more.
     Row("members:person-page", PUBLIC, lambda things: [things.public_profile.reference]),
     Row("members:person-page", MEMBERS, lambda things: [things.profile.reference]),
@@ -383,7 +384,6 @@ ACTS = MARKET_ACTS | {
     "invitations:invitation-resend",
     "invitations:invitation-withdraw",
     "your:step-skip",
-    "members:own-data-download",
     "members:colleague-confirm",
     "members:steward-take",
     "search:alert-pause",

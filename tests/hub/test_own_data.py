@@ -243,9 +243,13 @@ def read(archive):
 
 
 def test_the_copy_holds_all_that_is_kept(person, client):
-    assert client.post(reverse("members:own-data-download")).status_code == 302
-    confirm(client)
-    response = client.post(reverse("members:own-data-download"))
+    address = reverse("members:own-data-download")
+    assert client.post(address)["Location"] == address
+    asked = client.get(address)["Location"]
+    assert asked.startswith(reverse("account_reauthenticate"))
+    back = client.post(asked, {"password": "a long enough passphrase"}, follow=True)
+    assert (back.request["PATH_INFO"], "Download your data" in back.content.decode()) == (address, True)
+    response = client.post(address)
     assert response["Content-Type"] == "application/zip"
     assert "no-store" in response["Cache-Control"]
     files = read(ZipFile(io.BytesIO(b"".join(response.streaming_content))))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows, is_reauthentication_required
 from allauth.socialaccount.models import SocialAccount
 
 from hub.members.council.accounts import PROVIDER
@@ -32,6 +32,11 @@ def note_fresh(request: Any, number: str) -> None:
     accounts = SocialAccount.objects.filter(provider=PROVIDER, uid=number, user=request.user.pk)
     if request.user.is_authenticated and accounts.exists():
         request.session[_NOTED] = {"person": request.user.pk, "at": time.time()}
+
+
+def must_sign_in_afresh(request: Any) -> bool:
+    """Say whether somebody signed in has to show once more that it is they, here or by the council's service."""
+    return needs_council(request) or is_reauthentication_required(request, app="")
 
 
 def needs_council(request: Any) -> bool:

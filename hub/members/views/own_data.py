@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
+from hub.members.council.afresh import must_sign_in_afresh
 from hub.members.council.views import sign_in_afresh
 from hub.members.exceptions import OfficeHeld
 from hub.members.permissions import holds_office
@@ -20,6 +21,7 @@ from hub.members.services import erase_oneself, write_personal_data
 from hub.members.views.private import PrivateMixin
 
 _OWN = [{"title": "Your membership", "url": reverse_lazy("members:membership-page")}]
+_BELOW = [*_OWN, {"title": "Your data", "url": reverse_lazy("members:own-data")}]
 _KEPT_IN_MEMORY = 5_000_000
 
 
@@ -30,14 +32,24 @@ class OwnDataView(PrivateMixin, TemplateView):
     extra_context = {"trail": _OWN}
 
 
-@method_decorator(sign_in_afresh, name="post")
-class DownloadView(PrivateMixin, View):
-    """Download a copy. Whoever sits at an unlocked screen is asked first to show that it is they."""
+@method_decorator(sign_in_afresh, name="get")
+class DownloadView(PrivateMixin, TemplateView):
+    """Download a copy. Whoever sits at an unlocked screen is asked first to show that it is they.
 
-    http_method_names = ["post"]
+    They come back to a page that offers it: a file that came at once would leave them before the question.
+    """
+
+    template_name = "members/own_data_download.html"
+    extra_context = {"trail": _BELOW}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Offer it."""
+        return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         """Give the ZIP."""
+        if must_sign_in_afresh(request):
+            return redirect("members:own-data-download")
         file = tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - The answer closes it when it is sent.
         write_personal_data(self.person, file, by=self.person)
         file.seek(0)
@@ -51,7 +63,7 @@ class EraseView(PrivateMixin, TemplateView):
     """Be forgotten: say what goes and what stays, and do it once the word is typed."""
 
     template_name = "members/own_data_erase.html"
-    extra_context = {"trail": [*_OWN, {"title": "Your data", "url": reverse_lazy("members:own-data")}]}
+    extra_context = {"trail": _BELOW}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask."""
