@@ -10,7 +10,7 @@ class BidsConfig(AppConfig):
     def ready(self) -> None:
         """Answer the calls, stand on the member's home, and say what is kept about people."""
         from home.roles import Role, register_rights
-        from projects.bids import answers, first_action, home_lines, officer_link, own_data  # noqa: F401 - one registers itself.
+        from projects.bids import answers, checks, first_action, home_lines, officer_link, own_data  # noqa: F401 - two register themselves.
 
         answers.register()
         officer_link.register()

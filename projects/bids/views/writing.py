@@ -22,12 +22,13 @@ from projects.bids.models import Bid, BidStep
 from projects.bids.overview import is_taken
 from projects.bids.services import save_step, start_bid, submit_bid, withdraw_bid
 from projects.bids.step_forms import STEP_FORMS, RowsForm, StepForm, flat
+from projects.bids.views.key_missing import KeyMissingMixin
 from projects.bids.views.parts import TRAIL, BidMixin, attempt, trail_of
 from projects.calls import clock
 from projects.calls.models import CallPage
 
 
-class BidNewView(TermsMixin, FormView[StartForm]):
+class BidNewView(KeyMissingMixin, TermsMixin, FormView[StartForm]):
     """Begin a bid for a call: for which organisation."""
 
     template_name = "bids/bid_new.html"
