@@ -113,7 +113,7 @@ class IdeaRegister(Register):
     inspect_view_class = IdeaInspectView
     menu_label = "Ideas"
     menu_icon = "openquote"
-    menu_order = 312
+    menu_order = 315
     button_helper_class = IdeaButtonHelper
     list_display = ("title", "author_name", "area_names", "who_can_see", "shared_at", "days_waiting", "answer_given")
     list_filter = (AnswerFilter, StateFilter, ReachFilter, AreaFilter, ("shared_at", SharedFilter))

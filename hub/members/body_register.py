@@ -31,7 +31,7 @@ class BodyRegister(RegisterWithActs):
     model = StandsFor
     menu_label = "Bodies for others"
     menu_icon = "link"
-    menu_order = 314
+    menu_order = 312
     permission_helper_class = AccessPermissions
     button_helper_class = BodyButtonHelper
     create_view_class = BodyRecordView

@@ -224,7 +224,7 @@ class AccessRegister(RegisterOfPeople):
     model = Access
     menu_label = "Access"
     menu_icon = "key"
-    menu_order = 312
+    menu_order = 313
     permission_helper_class = AccessPermissions
     button_helper_class = AccessButtonHelper
     create_view_class = AccessGrantView

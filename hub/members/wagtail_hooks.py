@@ -91,7 +91,7 @@ class MessageRegister(Register):
     model = ContactMessage
     menu_label = "Messages"
     menu_icon = "mail"
-    menu_order = 313
+    menu_order = 318
     button_helper_class = MessageButtonHelper
     list_display = ("subject", "name", "email", "sent_at", "answered_at", "answered_by")
     list_filter = (AnsweredFilter, "sent_at")

@@ -101,7 +101,7 @@ class CaseRegister(Register):
     model = Case
     menu_label = "Moderation"  # Wagtail has a menu "Reports" of its own.
     menu_icon = "warning"
-    menu_order = 314
+    menu_order = 317
     permission_helper_class = CasePermissions
     button_helper_class = CaseButtonHelper
     list_display = ("what", "grounds", "number_of_reports", "state", "age", "opened_at")

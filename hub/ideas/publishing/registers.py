@@ -54,7 +54,7 @@ class PublishedIdeaRegister(Register):
     model = IdeaPublication
     menu_label = "Published ideas"
     menu_icon = "globe"
-    menu_order = 315
+    menu_order = 316
     list_display = ("title", "credits_given", "area_names", "state", "published_at", "licence_name")
     list_filter = (StateFilter, LicenceFilter, ("published_at", PublishedFilter))
     list_export = (
