@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,16 @@ def test_a_page_asks_the_database_little_and_nothing_twice(client, django_assert
         client.get(address)
     statements = [query["sql"] for query in asked.captured_queries]
     assert len(statements) == len(set(statements)), statements
+
+
+@pytest.mark.usefixtures("_full")
+def test_what_came_of_open_and_of_closed_questions_is_asked_in_one(client):
+    client.get("/prospectus/housing/")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/prospectus/housing/").content.decode()
+    assert page.count('class="hub-questions__item"') == 3
+    assert page.index("Questions we have closed") < page.rindex('class="hub-questions__item"')
+    assert sum("search_entrylink" in query["sql"] for query in asked) == 1
 
 
 @pytest.mark.django_db
