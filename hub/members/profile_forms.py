@@ -21,7 +21,7 @@ _check_link = URLValidator(schemes=["http", "https"])
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form: a heading, what is said, and who sees it."""
+    """A part of the form: what is said, and who sees it. Without a heading, its first question says all."""
 
     heading: str
     fields: tuple[forms.BoundField, ...]
@@ -108,7 +108,7 @@ class ProfileForm(SaysWhatToEnter, forms.Form):
             heading = membership.organisation.name if membership.organisation else "For yourself"
             yield self._part(heading, f"{name}_shown_to", f"{name}_role", f"{name}_role_shown_to")
         for field in ("sectors", "areas", "knows", "can_offer", "looks_for", "links", "contact"):
-            yield self._part(str(self.fields[field].label), field, f"{field}_shown_to")
+            yield self._part("", field, f"{field}_shown_to")
 
     def _part(self, heading: str, *names: str) -> Part:
         return Part(heading, tuple(self[name] for name in names))

@@ -41,7 +41,9 @@ def test_whoever_is_only_asked_to_write_a_draft_may_report_it_and_publish_nothin
     invite_author(draft, other, by=draft.author)
     client.force_login(other)
     page = page_of(client, draft)
-    assert PUBLIC not in page
+    report = reverse("moderation:report-new", args=["idea", draft.pk])
+    assert (PUBLIC in page, MODERATOR in page, f'href="{report}"' in page) == (False, False, True)
+    assert client.get(report).status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)
