@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("search.sitemaps")),
     path("", include("search.urls")),
     path("assessments/", include("projects.assessments.urls")),
+    path("awards/", include("projects.awards.urls")),
     path("bids/", include("projects.bids.urls")),
     path("calls/", include("projects.calls.urls")),
     path("groups/", include("hub.groups.urls")),

@@ -22,5 +22,9 @@ class ChangedMeanwhile(AssessmentError):
     """Something was saved after the page was made that the person had before them."""
 
 
+class DecidedAlready(AssessmentError):
+    """The decision has been made: what it rests upon stays as it is."""
+
+
 class HandedInAlready(AssessmentError):
     """Scores that were handed in stay as they are."""

@@ -18,13 +18,14 @@ def _letters(people: Iterable[User], subject: str, text: str, path: str) -> list
     return [Mail(to=(person.email,), subject=f"{site_name()}: {subject}", text=whole) for person in people]
 
 
-def _people(bid: Bid) -> list[User]:
+def people_of(bid: Bid) -> list[User]:
     """Return the people who may read it today."""
     people = User.objects.filter(pk__in=BidPerson.objects.filter(bid=bid, ended_at=None).values("person"))
     return [person for person in people.order_by("pk") if Bid.objects.visible_to(person).filter(pk=bid.pk).exists()]
 
 
-def _stewards(organisation: int) -> list[User]:
+def stewards_of(organisation: int) -> list[User]:
+    """Return who speaks for an organisation today."""
     run = Membership.objects.acting_stewards().filter(organisation=organisation)
     return list(User.objects.filter(pk__in=run.values("person")).order_by("pk"))
 
@@ -36,13 +37,13 @@ def receipt_mails(version: BidVersion) -> list[Mail]:
         f"Version {version.number} has been handed in on {at:%-d %B %Y at %H:%M:%S} ({at:%Z}). Keep this mail.\n\n"
         f"SHA-256 of its text: {version.digest}\n\nThe text and the receipt are on the site:"
     )
-    return _letters(_people(version.bid), "receipt for what you handed in", text, version.get_absolute_url())
+    return _letters(people_of(version.bid), "receipt for what you handed in", text, version.get_absolute_url())
 
 
 def withdrawn_mails(bid: Bid) -> list[Mail]:
     """Tell the people of a bid that it was withdrawn."""
     text = "An answer to a call that you are on has been withdrawn. Nobody will open it. It stays readable for you:"
-    return _letters(_people(bid), "what you handed in has been withdrawn", text, bid.get_absolute_url())
+    return _letters(people_of(bid), "what you handed in has been withdrawn", text, bid.get_absolute_url())
 
 
 def partner_asked_mails(partner: BidPartner) -> list[Mail]:
@@ -52,7 +53,7 @@ def partner_asked_mails(partner: BidPartner) -> list[Mail]:
         "on the site, where you say yes or no:"
     )
     return _letters(
-        _stewards(partner.organisation_id), "you are asked to be a partner", text, partner.get_absolute_url()
+        stewards_of(partner.organisation_id), "you are asked to be a partner", text, partner.get_absolute_url()
     )
 
 
@@ -68,7 +69,7 @@ def partner_left_mails(partner: BidPartner) -> list[Mail]:
         "A partner has left an answer to a call that you are on. Where it was handed in, the lead has to hand it in "
         "again, without that partner:"
     )
-    return _letters(_people(partner.bid), "a partner has left", text, partner.bid.get_absolute_url())
+    return _letters(people_of(partner.bid), "a partner has left", text, partner.bid.get_absolute_url())
 
 
 def person_named_mails(person: BidPerson) -> list[Mail]:
@@ -84,4 +85,4 @@ def late_exception_mails(exception: LateException) -> list[Mail]:
         f"Your organisation may hand in late until {until:%-d %B %Y, %H:%M} ({until:%Z}). That it was late, and why it "
         "was allowed, will be published. The call is here:"
     )
-    return _letters(_stewards(exception.organisation_id), "you may hand in late", text, exception.call.url or "/")
+    return _letters(stewards_of(exception.organisation_id), "you may hand in late", text, exception.call.url or "/")

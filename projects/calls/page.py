@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 from hub.members.permissions import can_take_part
+from projects.calls.awarded import award_notice
 from projects.calls.enums import CallPhase
 from projects.calls.phases import phase_of, takes_questions
 from projects.calls.submissions import bid_count, first_action
@@ -32,6 +33,7 @@ def page_of_call(call: "CallPage", reader: "Reader", at: datetime, *, is_draft: 
         "documents": list(call.documents.all() if is_draft or not call.pk else _documents(call)),
         "action": first_action(call, reader, at) if call.pk and not is_draft else None,
         "bids": bid_count(call) if phase in _OVER and call.pk and not is_draft else None,
+        "award": award_notice(call) if call.pk and not is_draft else None,
         **(_said_of(call, reader) if call.pk else {}),
     }
 

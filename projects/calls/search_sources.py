@@ -9,6 +9,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from hub.files.passages import passages_of
 from projects.calls import clock
+from projects.calls.awarded import award_notice
 from projects.calls.enums import CallPhase
 from projects.calls.models import CallDocument, CallPage
 from prospectus.terms import area_terms
@@ -44,7 +45,12 @@ def _body(call: CallPage) -> str:
     criteria = (f"{criterion.name}. {criterion.description}" for criterion in call.criteria.all())
     answered = (question for question in call.call_questions.all() if not question.is_waiting)
     answers = (f"{question.public_text}\n{question.answer}" for question in answered)
-    return "\n".join(filter(None, (*texts, call.money, *criteria, *answers, call.cancelled_reason)))
+    return "\n".join(filter(None, (*texts, call.money, *criteria, *answers, call.cancelled_reason, _award(call))))
+
+
+def _award(call: CallPage) -> str:
+    notice = award_notice(call)
+    return notice.words if notice else ""
 
 
 def _terms(call: CallPage, phase: CallPhase) -> Iterator[Term]:

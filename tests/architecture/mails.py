@@ -19,6 +19,7 @@ from hub.members.inviting import notifications as invitations
 from hub.moderation import notifications as moderation
 from hub.offers import notifications as offers
 from projects.assessments import notifications as assessments
+from projects.awards import notifications as awards
 from projects.bids import notifications as bids
 from projects.calls import notifications as calls
 from search.alerts import notifications as alerts
@@ -114,6 +115,12 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         by_name("member"),
     ),
     assessments.assessor_mail: Letter(of(assessments.assessor_mail, "assessor"), by_name("named person")),
+    awards.letter_mails: Letter(of(awards.letter_mails, "letter"), _people_of_bid),
+    awards.award_mails: Letter(
+        lambda world: awards.award_mails(world.things.open_call, [world.readers["member"]]),
+        by_name("member"),
+        frozenset({"open_call"}),
+    ),
     bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
     bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),
     bids.partner_asked_mails: Letter(

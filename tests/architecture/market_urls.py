@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.architecture.assessments import ASSESSMENT_ROWS
+from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
 
 # Acts take POST alone.
@@ -30,6 +31,6 @@ def market_rows(
         row("wagtail_serve", nobody, lambda things: [f"calls/{things.draft_call.slug}/"]),
         *(
             row(name, members if readers is None else only(*readers), args)
-            for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS)
+            for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)
         ),
     ]

@@ -179,6 +179,9 @@ SIGHT: Final[dict[str, Sight]] = {
     "assessed_bid": by(told=("named person", "officer")),
     "bid_to_score": tie(),
     "assessed_call": tie(),
+    "bid_decision": by("officer"),
+    "call_decision": tie("officer"),
+    "letter": by("author", "officer"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("private-log")]  # 
 
 MARK = "zqactuponprivatething"
 HISTORY = "wagtailadmin_reports:site_history"
-PRIVATE_APPS = {"ideas", "publishing", "groups", "offers", "moderation", "members", "bids", "assessments"}
+PRIVATE_APPS = {"ideas", "publishing", "groups", "offers", "moderation", "members", "bids", "assessments", "awards"}
 
 
 def private_things(world: World) -> list[models.Model]:
@@ -111,7 +111,9 @@ def test_the_history_of_a_page_tells_of_no_bid_and_of_no_assessor(world: World, 
         response = client_of(reader).get(reverse("wagtailadmin_pages:history", args=[page.pk]))
         if response.status_code == 200:
             told = {line.action for line in response.context["object_list"]}
-            assert not [action for action in told if action.startswith(("assessments.", "bids.bid.read", "bids.exc"))]
+            assert not [
+                action for action in told if action.startswith(("assessments.", "awards.", "bids.bid.read", "bids.exc"))
+            ]
 
 
 def test_nobody_reads_the_private_log_by_any_scope(world: World, logged):

@@ -37,6 +37,7 @@ APPS = (
     "projects/calls",
     "projects/bids",
     "projects/assessments",
+    "projects/awards",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 

@@ -26,6 +26,7 @@ from hub.publications.models import PublicationFile, PublicationPage
 from prospectus.services import publish_edition
 from search.tokens import audience_token, member_token
 from tests.architecture.assessments import add_assessments
+from tests.architecture.awards import add_awards
 from tests.architecture.bids import add_bids
 from tests.architecture.calls import add_calls
 from tests.architecture.invited import add_invited
@@ -134,6 +135,7 @@ def build_world() -> World:
     add_calls(things, readers, marked)
     add_bids(things, author, marked)
     add_assessments(things, readers, marked)
+    add_awards(things, readers["officer"], marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()

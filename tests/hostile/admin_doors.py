@@ -22,6 +22,8 @@ from home.standing_pages import set_up_pages
 from hub.members.models import JoiningSettings, StandsFor, TermsVersion
 from projects.assessments.models import Assessment
 from projects.assessments.services import save_scores, submit_assessment
+from projects.awards.enums import Decided
+from projects.awards.services import Choice, decide_bid, make_decision
 from projects.bids.enums import BidStage
 from projects.bids.models import LateException
 from search.models import Entry, PromotedResult, Synonym
@@ -140,11 +142,14 @@ def _assessment() -> Assessment:
     open_bids(bid.call)
     person = assessor_of(bid)
     save_scores(bid, points_for(bid, 3, 4, reason=TOKEN), by=person)
-    return submit_assessment(bid, by=person)
+    assessment = submit_assessment(bid, by=person)
+    decide_bid(bid, Choice(Decided.DECLINED, TOKEN), by=bid.call.commissioner)
+    make_decision(bid.call, BidStage.BID, by=bid.call.commissioner)
+    return assessment
 
 
-def _of_assessment(assessment: Assessment) -> dict[str, Any]:
-    """Return what fills the placeholders of the addresses about an assessment."""
+def _of_assessment(assessment: Assessment, *, is_award: bool) -> dict[str, Any]:
+    """Return what fills the placeholders of the addresses about an assessment, or the decision upon it."""
     bid = assessment.bid
     return {
         "pk": bid.call_id,
@@ -152,7 +157,7 @@ def _of_assessment(assessment: Assessment) -> dict[str, Any]:
         "reference": bid.reference,
         "assessor": bid.call.assessors.get().pk,
         "criterion": bid.call.criteria.first().pk,
-        "instance_pk": assessment.pk,
+        "instance_pk": bid.decisions.get().pk if is_award else assessment.pk,
     }
 
 
@@ -237,8 +242,8 @@ def filled(name: str, pattern: str, things: SimpleNamespace) -> str:
 
     def fill(match: re.Match[str]) -> str:
         placeholder = match[1] or match[2]
-        if name.startswith("assessments_"):
-            return str(_of_assessment(things.assessment)[placeholder])
+        if name.startswith(("assessments_", "awards_")):
+            return str(_of_assessment(things.assessment, is_award="award" in name)[placeholder])
         if name.startswith("bids_admin:opened-"):
             return str(things.bid.reference)
         for where, which, text in _FILLINGS:

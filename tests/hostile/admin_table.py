@@ -20,6 +20,17 @@ assessments_assessment_modeladmin_delete -
 assessments_assessment_modeladmin_edit -
 assessments_assessment_modeladmin_index -
 assessments_assessment_modeladmin_inspect -
+awards_admin:bid-decide -
+awards_admin:call-decision -
+awards_admin:decision-make -
+awards_admin:letter-edit -
+awards_admin:letters-send -
+awards_admin:notice-publish -
+awards_biddecision_modeladmin_create -
+awards_biddecision_modeladmin_delete -
+awards_biddecision_modeladmin_edit -
+awards_biddecision_modeladmin_index -
+awards_biddecision_modeladmin_inspect -
 bids_admin:call-bids ace
 bids_admin:exception-ask -
 bids_admin:exception-grant ace

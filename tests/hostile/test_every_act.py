@@ -30,7 +30,19 @@ EVERYTHING = {
     "shared_at": "2020-01-01",
 }
 OUTSIDERS = ("stranger", "applicant", "former member", "member on pause", "officer", "officer with access", "superuser")
-PRIVATE_APPS = ("ideas", "publishing", "groups", "members", "offers", "moderation", "search", "calls", "bids")
+PRIVATE_APPS = (
+    "ideas",
+    "publishing",
+    "groups",
+    "members",
+    "offers",
+    "moderation",
+    "search",
+    "calls",
+    "bids",
+    "assessments",
+    "awards",
+)
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
 NOT_OF_MEMBERSHIP = "/assessments/"
 LED_AWAY = ("/accounts/", "/members/terms/")
@@ -71,6 +83,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "offers/introductions/<": [{"pk": things.introduction.pk}],
         "invitations/<": [{"pk": things.invitation.pk}],
         "search/alerts/<int": [{"pk": things.alert.pk}],
+        "awards/letters/<": [of_bid],
         "bids/<": [of_bid],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],
     }

@@ -10,7 +10,7 @@ from projects.assessments.exceptions import ChangedMeanwhile, ScoresRefused
 from projects.assessments.models import Assessment, ModeratedScore
 from projects.assessments.models.scores import HIGHEST, LONGEST_REASON
 from projects.assessments.permissions import can_run_assessment
-from projects.assessments.services.scoring import NO_POINTS, Given
+from projects.assessments.services.scoring import NO_POINTS, Given, check_undecided
 from projects.bids.models import Bid
 from projects.bids.services.parts import locked_call
 from projects.calls.models import Criterion
@@ -22,12 +22,13 @@ def moderate_score(
 ) -> ModeratedScore:
     """Set the score that counts by one criterion, and why. What stood before stays in the record.
 
-    `seen` is the number of the last one that `by` had before them. Raises PermissionDenied, ScoresRefused or
-    ChangedMeanwhile.
+    `seen` is the number of the last one that `by` had before them. Raises PermissionDenied, DecidedAlready,
+    ScoresRefused or ChangedMeanwhile.
     """
     call = locked_call(bid.call_id)
     if not can_run_assessment(by, call):
         raise PermissionDenied
+    check_undecided(bid)
     problem = _problem(bid, criterion, given)
     if problem or given.points is None:
         raise ScoresRefused(problem)

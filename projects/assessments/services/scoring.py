@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
-from projects.assessments.exceptions import ChangedMeanwhile, HandedInAlready, ScoresRefused
+from projects.assessments.deciding import is_decided
+from projects.assessments.exceptions import ChangedMeanwhile, DecidedAlready, HandedInAlready, ScoresRefused
 from projects.assessments.models import Assessment, Score
 from projects.assessments.models.scores import HIGHEST, LONGEST_REASON
 from projects.assessments.permissions import can_score_bid
@@ -35,7 +36,7 @@ def save_scores(bid: Bid, given: Mapping[int, Given], *, by: User, seen: str | N
     """Keep an assessor's scores for a bid, by the numbers of the call's criteria. Those left out stay as they are.
 
     `seen` is the mark of what the assessor had before them. Raises PermissionDenied, HandedInAlready,
-    ChangedMeanwhile or ScoresRefused.
+    DecidedAlready, ChangedMeanwhile or ScoresRefused.
     """
     assessment = _in_hand(bid, by, seen)
     _check(bid, given)
@@ -51,7 +52,7 @@ def save_scores(bid: Bid, given: Mapping[int, Given], *, by: User, seen: str | N
 def submit_assessment(bid: Bid, *, by: User, seen: str | None = None) -> Assessment:
     """Hand the scores in: from now on they stay, count, and are read by the other assessors who have done the same.
 
-    Raises PermissionDenied, HandedInAlready, ChangedMeanwhile or ScoresRefused.
+    Raises PermissionDenied, HandedInAlready, DecidedAlready, ChangedMeanwhile or ScoresRefused.
     """
     assessment = _in_hand(bid, by, seen)
     problems = missing_scores(assessment)
@@ -91,9 +92,16 @@ def _in_hand(bid: Bid, by: User, seen: str | None) -> Assessment:
     assessment = Assessment.objects.filter(bid=bid, person=by).first()
     if assessment is not None and assessment.is_submitted:
         raise HandedInAlready("You have handed in your scores for this bid. They stay as they are.")
+    check_undecided(bid)
     if seen is not None and seen != mark_of(assessment):
         raise ChangedMeanwhile("You have saved other scores for this bid after this page was opened.")
     return assessment or Assessment.objects.create(bid=bid, person=by)
+
+
+def check_undecided(bid: Bid) -> None:
+    """Raise DecidedAlready where the decision on the call has been made. The caller holds the row of the call."""
+    if is_decided(bid.call, bid.stage):
+        raise DecidedAlready("The decision has been made. Scores stay as they are.")
 
 
 def _check(bid: Bid, given: Mapping[int, Given]) -> None:

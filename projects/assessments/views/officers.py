@@ -4,83 +4,27 @@ They are for the officer who runs the call, having no part in a bid for it. For 
 """
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import patch_cache_control
-from django.utils.decorators import method_decorator
-from django.views.generic import FormView, TemplateView, View
-from wagtail.admin.auth import require_admin_access
+from django.views.generic import FormView, TemplateView
 
-from home.models import User
 from projects.assessments.boards import Line, board_of
 from projects.assessments.exceptions import AssessmentError, ChangedMeanwhile
 from projects.assessments.forms import ModerationForm
 from projects.assessments.models import Assessor
 from projects.assessments.officers import declarations, opening_of, pack_of, people_to_ask, results, seats
-from projects.assessments.querysets import calls_run_by
 from projects.assessments.services import assign_assessor, end_assessor, moderate_score
-from projects.bids.enums import BidStage
-from projects.bids.models import Bid
+from projects.assessments.views.offices import OfficersMixin
 from projects.bids.officers import stages_of
 from projects.bids.services import note_reading
-from projects.calls.models import CallPage
+from projects.calls.submissions import officer_links
 
 
-@method_decorator(require_admin_access, name="dispatch")
-class _OfficersMixin(View):
-    """A page about the assessment of the bids for a call, at one stage."""
-
-    kwargs: dict[str, Any]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer, and forbid every cache to keep the answer."""
-        response = super().dispatch(request, *args, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        return response
-
-    @property
-    def officer(self) -> User:
-        """Whoever asks."""
-        return cast(User, self.request.user)
-
-    @cached_property
-    def call(self) -> CallPage:
-        """The call in the address. Raises Http404 alike where it is missing and where it is not theirs to run."""
-        return get_object_or_404(calls_run_by(self.officer), pk=self.kwargs["pk"])
-
-    @cached_property
-    def stage(self) -> BidStage:
-        """The stage in the address. Raises Http404 where the call has none such."""
-        found = next((stage for stage in stages_of(self.call) if stage == self.kwargs["stage"]), None)
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
-    def bid(self) -> Bid:
-        """The opened bid in the address. Raises Http404."""
-        bids = Bid.objects.at(self.call, self.stage).handed_in().select_related("lead", "call")
-        if opening_of(self.call, self.stage) is None:
-            raise Http404
-        found: Bid = get_object_or_404(bids, reference=self.kwargs["reference"])
-        return found
-
-    def back(self) -> HttpResponse:
-        """Return to the page of the assessment."""
-        return redirect("assessments_admin:call-assessment", self.call.pk, self.stage.value)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the call and the stage."""
-        kwargs |= {"call": self.call, "stage": self.stage}
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # Of the view beside it.
-        return context
-
-
-class CallAssessmentView(_OfficersMixin, TemplateView):
+class CallAssessmentView(OfficersMixin, TemplateView):
     """Where the assessment of the bids for a call stands."""
 
     template_name = "assessments/admin/call_assessment.html"
@@ -88,6 +32,7 @@ class CallAssessmentView(_OfficersMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who assesses, what was declared and what it comes to, once the bids are open."""
         kwargs |= {"opening": opening_of(self.call, self.stage), "stages": stages_of(self.call)}
+        kwargs["links"] = officer_links(self.call, self.officer)
         if kwargs["opening"]:
             kwargs["seats"] = seats(self.call, self.stage)
             kwargs["declarations"] = declarations(self.call, self.stage)
@@ -95,7 +40,7 @@ class CallAssessmentView(_OfficersMixin, TemplateView):
         return super().get_context_data(**kwargs)
 
 
-class AssessorAskView(_OfficersMixin, TemplateView):
+class AssessorAskView(OfficersMixin, TemplateView):
     """Find somebody, and ask them to assess."""
 
     template_name = "assessments/admin/assessor_ask.html"
@@ -125,7 +70,7 @@ class AssessorAskView(_OfficersMixin, TemplateView):
         return self.back()
 
 
-class AssessorEndView(_OfficersMixin, TemplateView):
+class AssessorEndView(OfficersMixin, TemplateView):
     """Have somebody assess no longer, after a last look at what that means."""
 
     template_name = "assessments/admin/assessor_end.html"
@@ -152,7 +97,7 @@ class AssessorEndView(_OfficersMixin, TemplateView):
         return self.back()
 
 
-class BidScoresView(_OfficersMixin, TemplateView):
+class BidScoresView(OfficersMixin, TemplateView):
     """All scores for one bid, with their reasons, and where they are to be talked over."""
 
     template_name = "assessments/admin/bid_scores.html"
@@ -164,7 +109,7 @@ class BidScoresView(_OfficersMixin, TemplateView):
         return super().get_context_data(**kwargs)
 
 
-class ScoreModerateView(_OfficersMixin, FormView[ModerationForm]):
+class ScoreModerateView(OfficersMixin, FormView[ModerationForm]):
     """Set the score that counts by one criterion, with a note. What stood before is kept."""
 
     template_name = "assessments/admin/score_moderate.html"
@@ -211,7 +156,7 @@ class ScoreModerateView(_OfficersMixin, FormView[ModerationForm]):
         return redirect("assessments_admin:bid-scores", self.call.pk, self.stage.value, self.bid.reference)
 
 
-class DecisionPackView(_OfficersMixin, TemplateView):
+class DecisionPackView(OfficersMixin, TemplateView):
     """Everything that the decision rests upon, on one page that prints."""
 
     template_name = "assessments/decision_pack.html"

@@ -11,6 +11,7 @@ from projects.bids.canonical import read_canonical
 from projects.bids.content import is_intact, version_text
 from projects.bids.deadlines import closes_at
 from projects.bids.exceptions import SealBroken
+from projects.bids.links import links_of
 from projects.bids.models import Bid, BidPartner, BidVersion
 from projects.bids.overview import overview
 from projects.bids.permissions import can_write_bid
@@ -48,6 +49,7 @@ class BidPageView(BidMixin, TemplateView):
         bid, at = self.bid(), clock.now()
         kwargs |= {"bid": bid, "trail": TRAIL, "closes_at": closes_at(bid.call, bid.stage)}
         kwargs |= overview(bid, at)
+        kwargs["links"] = links_of(bid, self.person)
         kwargs["may_write"] = can_write_bid(self.person, bid) and kwargs["is_taken"]
         return super().get_context_data(**kwargs)
 

@@ -1,14 +1,22 @@
 """How the pages of calls say a moment."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from projects.calls.moments import city_time, in_words
+from projects.calls.money import pounds
 
 register = template.Library()
+
+
+@register.filter
+def in_pounds(value: Decimal) -> str:
+    """Return an amount as "£1,250.50"."""
+    return pounds(value)
 
 
 @register.simple_tag

@@ -1,0 +1,49 @@
+"""Reads that put together what was decided of the bids for a call."""
+
+from collections.abc import Iterable
+
+from projects.awards.enums import Decided
+from projects.awards.models import BidDecision, CallDecision, Letter
+from projects.bids.enums import BidStage
+from projects.bids.models import Bid
+from projects.calls.models import CallPage
+
+
+def last_decisions(call: CallPage, stage: BidStage | str) -> dict[int, BidDecision]:
+    """Return by the number of each bid what counts for it. The caller has seen that the reader runs the call."""
+    rows = BidDecision.objects.at(call, stage).counting().select_related("bid__lead", "decided_by")
+    return {each.bid_id: each for each in rows}
+
+
+def decision_of(call: CallPage, stage: BidStage | str) -> CallDecision | None:
+    """Return the decision on a call, once it is made."""
+    rows = CallDecision.objects.filter(call=call, stage=stage)
+    return rows.select_related("call", "made_by", "told_by", "published_by").first()
+
+
+def letters_of(decision: CallDecision) -> list[Letter]:
+    """Return the letters, by whom they are to."""
+    rows = Letter.objects.filter(decision=decision).select_related("bid__lead", "bid__call", "bid_decision", "saved_by")
+    return list(rows.order_by("bid__lead__name", "pk"))
+
+
+def finals(stage: BidStage | str) -> tuple[Decided, ...]:
+    """Return what each bid has to be in the end: a bid awarded or declined, an expression of interest short of that."""
+    first = Decided.SHORTLISTED if stage == BidStage.EXPRESSION else Decided.AWARDED
+    return (first, Decided.DECLINED)
+
+
+def choices_at(stage: BidStage | str) -> tuple[Decided, ...]:
+    """Return what may be decided of a bid on the way there."""
+    return finals(stage) if stage == BidStage.EXPRESSION else tuple(Decided)
+
+
+def undecided(bids: Iterable[Bid], stage: BidStage | str, last: dict[int, BidDecision]) -> list[Bid]:
+    """Return the bids of which it has not been decided what they are in the end."""
+    final = finals(stage)
+    return [bid for bid in bids if bid.pk not in last or last[bid.pk].decided not in final]
+
+
+def is_decided(call: CallPage, stage: BidStage | str) -> bool:
+    """Say whether the decision on a call is made, at this stage."""
+    return bool(CallDecision.objects.filter(call=call, stage=stage).exists())

@@ -1,0 +1,15 @@
+"""How long nothing is announced: whole days after that on which the bidders were told, by the city's calendar."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from projects.calls.moments import city_time
+
+
+def end_of_standstill(told_at: datetime, days: int) -> datetime:
+    """Return the midnight at which the last day of the standstill ends. No days: the moment of the telling."""
+    if not days:
+        return told_at
+    after = city_time(told_at).date() + timedelta(days=days + 1)
+    return timezone.make_aware(datetime.combine(after, time()), timezone.get_default_timezone())
