@@ -15,6 +15,6 @@ def _unpublished() -> QuerySet[BidDecision]:
 
 
 register_phrases(
-    PrivateTexts(name="decision", plural="decisions on bids", rows=_unpublished, texts=("reason",)),
+    PrivateTexts(name="decision on a bid", plural="decisions on bids", rows=_unpublished, texts=("reason",)),
     PrivateTexts(name="letter to a bidder", plural="letters to bidders", rows=Letter.objects.all, texts=("text",)),
 )

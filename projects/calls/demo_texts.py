@@ -132,6 +132,23 @@ CALLS: Final[tuple[dict[str, Any], ...]] = (
         ),
     },
     {
+        "slug": "what-the-shops-of-one-street-would-need",
+        "title": "What the shops of one street would need",
+        "kind": "commission",
+        "summary": "Every shop on one high street asked what would keep it there for another five years.",
+        "wanted": "<p>Choose a high street outside the ring road. Ask in every shop, open or shut, what would keep it there, "
+        "and say which of it the council could do.</p>",
+        "who": "<p>Any organisation, alone or in a partnership.</p>",
+        "contact": "Local centres team",
+        "days": {"opens_at": -150, "questions_until": -120, "closes_at": -95, "decision_by": -50},
+        "more": {"highest_value": Decimal(15_000), "length_months": 5},
+        "areas": ("green-economy",),
+        "criteria": (
+            ("Method", 60, "How you would get an answer behind every door.", _METHOD),
+            ("Costs", 40, "What it costs, and whether that is in proportion.", _PRICE),
+        ),
+    },
+    {
         "slug": "challenge-one-letter-instead-of-six",
         "title": "Challenge: one letter instead of six",
         "kind": "challenge",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from projects.awards.enums import Decided
 from projects.awards.querysets import BidDecisionQuerySet, CallDecisionQuerySet
+from projects.awards.standstill import until_in_words
 from projects.bids.enums import BidStage
 
 LONGEST_REASON: Final = 2_000
@@ -113,6 +114,11 @@ class CallDecision(models.Model):
     def is_published(self) -> bool:
         """Whether the award notice stands on the page of the call."""
         return self.published_at is not None
+
+    @property
+    def standstill_in_words(self) -> str:
+        """Until when nothing is announced, in words; nothing before the letters are sent."""
+        return until_in_words(self.standstill_until) if self.standstill_until else ""
 
     def stands_still_at(self, at: datetime) -> bool:
         """Whether the standstill runs at this moment."""

@@ -11,7 +11,6 @@ from projects.awards.notifications import award_mails
 from projects.awards.services.parts import decision_in_hand
 from projects.bids.enums import BidStage
 from projects.calls import clock
-from projects.calls.moments import in_words
 from projects.calls.services.readers import people_to_tell, send
 
 
@@ -28,7 +27,7 @@ def publish_award(decision: CallDecision, *, by: User) -> CallDecision:
     if decision.standstill_until is None:
         raise NotToBeDecided("Send the letters to the bidders first.")
     if decision.stands_still_at(at):
-        raise StandstillRuns(f"The standstill runs until {in_words(decision.standstill_until)}. Nothing is announced.")
+        raise StandstillRuns(f"The standstill runs until {decision.standstill_in_words}. Nothing is announced.")
     if decision.stage != BidStage.BID or not decision.letters.filter(bid_decision__decided="awarded").exists():
         raise NotToBeDecided("Nothing was awarded. Cancel the call, with a reason for its readers.")
     _publish(decision, by)

@@ -23,14 +23,13 @@ from projects.awards.notices import notice_text, shown
 from projects.awards.officers import desk
 from projects.awards.queries import choices_at, decision_of, last_decisions, letters_of
 from projects.awards.services import decide_bid, make_decision, publish_award, save_letter, send_letters
-from projects.awards.standstill import end_of_standstill
+from projects.awards.standstill import end_of_standstill, until_in_words
 from projects.bids.enums import BidStage
 from projects.bids.exceptions import SealKeyMissing
 from projects.bids.models import Bid
 from projects.bids.officers import stages_of
 from projects.bids.opened import opened
 from projects.calls import clock
-from projects.calls.moments import in_words
 
 _ACTS = {
     Decided.SHORTLISTED: "Shortlist it",
@@ -232,7 +231,7 @@ class LettersSendView(_ActView):
             return told + "Nobody else is told."
         until = end_of_standstill(clock.now(), self.call.standstill_days)
         days = f"The standstill of {self.call.standstill_days} days begins"
-        return f"{told}{days}, and nothing is announced before {in_words(until)}."
+        return f"{told}{days}, and nothing is announced before {until_in_words(until)}."
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Send them."""

@@ -15,7 +15,7 @@ from projects.assessments.services import declare_interest
 from projects.awards.exceptions import ChangedMeanwhile, DecisionRefused, DoneAlready, NotToBeDecided
 from projects.awards.models import BidDecision, CallDecision, Letter
 from projects.awards.services import make_decision, save_letter, send_letters
-from projects.awards.standstill import end_of_standstill
+from projects.awards.standstill import end_of_standstill, until_in_words
 from projects.bids.enums import BidStage
 from projects.calls.services import cancel_call
 from tests.home.factories import UserFactory
@@ -123,6 +123,11 @@ def test_no_letter_of_a_cancelled_call_is_sent():
 )
 def test_the_standstill_ends_with_its_last_day_by_the_citys_calendar(at, days, until):
     assert end_of_standstill(datetime(*at, tzinfo=LONDON), days) == datetime(*until, tzinfo=LONDON)
+
+
+def test_the_end_of_a_standstill_is_said_by_its_last_day():
+    assert until_in_words(datetime(2027, 3, 1, tzinfo=LONDON)) == "the end of 28 February 2027"
+    assert until_in_words(datetime(2027, 3, 1, 9, 30, tzinfo=LONDON)) == "1 March 2027, 9:30am GMT"
 
 
 def test_a_letter_is_read_by_the_people_of_its_bid_once_it_is_sent():

@@ -119,7 +119,7 @@ def test_a_letter_is_read_on_the_site_by_its_bidder_alone():
     assert status_of(other.bid.started_by, "awards:letter-page", letter.bid.reference) == 404
     assert status_of(decision.call.commissioner, "awards:letter-page", letter.bid.reference) == 404
     with after_the_standstill(decision):
-        assert "The standstill ended" in page_of(person, "awards:letter-page", letter.bid.reference)
+        assert "The standstill was over" in page_of(person, "awards:letter-page", letter.bid.reference)
 
 
 def test_the_register_filters_searches_and_exports_safely():
