@@ -13,23 +13,44 @@ _TYPED = {
     "number": "3",
     "password": "a long enough passphrase",
 }
+_WORDS = {"text", "search", "email", "url", "tel"}
 _NOT_TYPED = {"submit", "button", "reset", "image", "file"}
 
 
 @dataclass(frozen=True)
+class Text:
+    """A field that takes words: of which kind, and how many letters it has room for."""
+
+    kind: str
+    room: int
+
+
+@dataclass(frozen=True)
 class Sending:
-    """One way of sending a form: where to, what was filled in, the names of all its fields, and of those for files."""
+    """One way of sending a form: where to, what was filled in, the names of all its fields, and of those for files.
+
+    `texts` are the fields that take words.
+    """
 
     address: str
     fields: tuple[tuple[str, str], ...]
     names: frozenset[str]
     files: frozenset[str]
+    texts: tuple[tuple[str, Text], ...] = ()
 
     def with_more(self, more: dict[str, str]) -> dict[str, list[str]]:
         """Return what to send, with fields that the form has not."""
         data: dict[str, list[str]] = {name: [value] for name, value in more.items() if name not in self.names}
         for name, value in self.fields:
             data.setdefault(name, []).append(value)
+        return data
+
+    def with_instead(self, words: dict[str, str]) -> dict[str, list[str]]:
+        """Return what to send, with other words in some fields."""
+        data: dict[str, list[str]] = {name: [value] for name, value in words.items()}
+        for name, value in self.fields:
+            if name not in words:
+                data.setdefault(name, []).append(value)
         return data
 
 
@@ -43,7 +64,14 @@ def sendings(html: str, page: str) -> Iterator[Sending]:
         files = _names(form, type="file")
         for button in form.find_all("button", attrs={"name": True}) or [None]:
             pressed = ((str(button["name"]), str(button.get("value", ""))),) if button else ()
-            yield Sending(address, typed + pressed, names, files)
+            yield Sending(address, typed + pressed, names, files, tuple(_texts(form)))
+
+
+def _texts(form: Tag) -> Iterator[tuple[str, Text]]:
+    for one in form.find_all(["input", "textarea"], attrs={"name": True}):
+        kind = str(one.get("type", "text"))
+        if kind in _WORDS:
+            yield str(one["name"]), Text(kind, int(str(one.get("maxlength", 10_000))))
 
 
 def _names(form: Tag, **those: str) -> frozenset[str]:

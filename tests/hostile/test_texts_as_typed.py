@@ -28,6 +28,9 @@ APPS = (
     "moderation",
     "publications",
     "search",
+    "calls",
+    "bids",
+    "assessments",
 )
 TYPED = (
     "=1+{pk}\"'><script>alert({pk})</script><img src=x onerror=alert(2)> [a](javascript:alert(3)) javascript:alert(4)"
