@@ -1,10 +1,15 @@
 """A site of three pages that gives away whatever a test has it give away, for the tests of the leak check."""
 
+from itertools import count
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.crypto import get_random_string
+from django.utils.http import http_date
 
 # What the small site gives away, by place, set by each test.
 given_away: dict[str, str] = {}
+_seconds = count()
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -14,6 +19,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def deep(request: HttpRequest) -> HttpResponse:
+    if "broken" in given_away:
+        raise ValueError(given_away["broken"])
     text = given_away.get("deep", "")
     if hasattr(request, "user") and request.user.is_authenticated:
         text += given_away.get("account", "")
@@ -30,7 +37,10 @@ def admin(request: HttpRequest) -> HttpResponse:
     if "shut admin" in given_away:
         return HttpResponse(status=404)
     found = "1 found" if request.GET.get("q") == given_away.get("counted in admin") else ""
-    return HttpResponse(f'<input name="q">{given_away.get("admin", "")}{found}')
+    token = f'{{"CSRF_TOKEN": "{get_random_string(32)}"}}'  # Another each time, as Wagtail writes it into its pages.
+    answer = HttpResponse(f'<input name="q">{token}{given_away.get("admin", "")}{found}')
+    answer["Expires"] = http_date(next(_seconds))
+    return answer
 
 
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:

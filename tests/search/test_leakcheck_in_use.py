@@ -133,6 +133,13 @@ def test_what_an_account_may_read_is_looked_for_as_a_stranger_alone():
     assert readers_met([Phrase(PHRASE, "entry of a page 1", for_accounts=True)]) == {"stranger"}
 
 
+def test_a_page_that_breaks_is_looked_at_as_readers_meet_it(settings):
+    settings.DEBUG = True  # The developer's page about an error tells all.
+    entry(body=BODY)
+    given_away["broken"] = BODY
+    call_command("leakcheck")
+
+
 def test_the_account_is_in_no_table_and_opens_no_door():
     assert not User.objects.filter(pk=account.nobody().pk).exists()
     assert account.NobodyBackend().get_user(1) is None

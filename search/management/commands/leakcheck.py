@@ -57,7 +57,7 @@ class Command(BaseCommand):
         hosts = [*settings.ALLOWED_HOSTS, "testserver"]
         with (
             _silent_logs(),
-            override_settings(ALLOWED_HOSTS=hosts, SECURE_SSL_REDIRECT=False),
+            override_settings(ALLOWED_HOSTS=hosts, SECURE_SSL_REDIRECT=False, DEBUG=False),
             _rolled_back() if plant else read_only(),
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
