@@ -1,9 +1,14 @@
 """Each thing of the world is seen by the readers that its line says, and by nobody else."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from home.models import User
 from tests.architecture.scopeless import EVERYBODYS, MACHINERY, PARTS
 from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
 from tests.architecture.world import READERS, World, marked
@@ -62,6 +67,21 @@ def test_each_thing_is_seen_by_the_readers_of_its_line(world: World):
         if seen != sight.readers:
             differing[name] = {"seen by": seen - sight.readers, "not seen by": sight.readers - seen}
     assert not differing
+
+
+def test_whoever_is_shut_out_sees_no_more_than_a_stranger(world: World):
+    """Also of one's own: a form that is still open in a browser, or a letter on its way, asks for a closed account."""
+    known = {label: set(_seen_by(AnonymousUser(), label)) for label in models_with_a_scope()}
+    more = set()
+    for person in User.objects.all():
+        person.is_active = False
+        more |= {label for label, others in known.items() if set(_seen_by(person, label)) - others}
+    assert not more
+
+
+def _seen_by(reader: User | AnonymousUser, label: str) -> Iterable[Any]:
+    scope: Any = apps.get_model(label)._default_manager.all()
+    return scope.visible_to(reader).values_list("pk", flat=True)
 
 
 def test_each_marked_thing_has_its_mark_in_a_text(world: World):
