@@ -153,3 +153,20 @@ def test_every_call_has_a_reference_of_its_own():
     one.opens_at -= timedelta(days=400)
     one.save()
     assert one.reference == f"CALL-{year}-001"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"notice_number": "2027/S 41", "notice_url": "https://notices.example.org/41"}, "This page is binding."),
+        ({"notice_url": "https://notices.example.org/41"}, "This page is binding."),
+        ({"notice_number": "2027/S 41", "is_notice_binding": True}, "2027/S 41 is binding, not this page."),
+        ({"notice_url": "https://notices.example.org/41", "is_notice_binding": True}, "is binding, not this page."),
+    ],
+)
+def test_the_page_says_which_of_it_and_the_official_notice_is_binding(client, fields, words):
+    call = CallFactory(**fields)
+    page = " ".join(client.get(call.url).content.decode().split())
+    assert words in page
+    assert page.count("is binding") == 1
+    assert fields.get("notice_url", "") in page
