@@ -1,8 +1,6 @@
 """Making, changing and ending working groups."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,6 +9,7 @@ from wagtail.log_actions import log
 
 from home.models import AudienceMembership, User
 from home.outbox import queue_mail
+from home.sent_twice import lately, refuse_second
 from hub.groups.enums import WayInState
 from hub.groups.exceptions import GroupChangedMeanwhile, HiddenWords, MadeAlready
 from hub.groups.models import Stewardship, WorkingGroup
@@ -20,8 +19,6 @@ from hub.groups.people import people_of
 from hub.groups.permissions import can_make_group, can_run
 from hub.groups.services.hiding import is_refused
 from hub.groups.services.locks import locked_running
-
-SAME_FORM_WITHIN: Final = timedelta(minutes=10)  # The same words again so soon are one form that was sent twice.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +47,10 @@ def make_group(text: GroupText, *, by: User) -> WorkingGroup:
 
 
 def _refuse_second(text: GroupText, by: User) -> None:
-    lately = timezone.now() - SAME_FORM_WITHIN
     made = WorkingGroup.objects.running().filter(
-        made_by=by, name=text.name, purpose=text.purpose, is_open=text.is_open, made_at__gte=lately
+        made_by=by, name=text.name, purpose=text.purpose, is_open=text.is_open, made_at__gte=lately()
     )
-    if (group := made.first()) is not None:
-        raise MadeAlready("You have made this group already. Here it is.", group)
+    refuse_second(made, MadeAlready, "You have made this group already. Here it is.")
 
 
 @transaction.atomic

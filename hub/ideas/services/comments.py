@@ -6,12 +6,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
-from hub.ideas.exceptions import TooLateToEdit
+from home.sent_twice import lately, refuse_second
+from hub.ideas.exceptions import TooLateToEdit, WrittenAlready
 from hub.ideas.models import EDIT_WITHIN, Comment, CommentVersion, Idea, IdeaCircle
 from hub.ideas.permissions import can_answer, can_comment, can_speak_for_comment
 from hub.ideas.services.answers import note_answer
 from hub.ideas.services.circles import author_ids, locked
-from hub.ideas.services.forms_sent_twice import lately, refuse_second
 from hub.ideas.services.mentions import note_mentions
 
 
@@ -27,6 +27,7 @@ def add_comment(idea: Idea, *, by: User, text: str, answers: Comment | None = No
     reply_to = answers.first if answers else None
     refuse_second(
         Comment.objects.filter(idea=idea, author=by, text=text, reply_to=reply_to, written_at__gte=lately()),
+        WrittenAlready,
         "You have said this already. Your comment is below.",
     )
     circle = _circle_for(idea, answers)

@@ -9,12 +9,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
+from home.sent_twice import lately, refuse_second
 from hub.ideas.enums import AuthorState, Reach
-from hub.ideas.exceptions import IdeaChangedMeanwhile
+from hub.ideas.exceptions import IdeaChangedMeanwhile, WrittenAlready
 from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.permissions import can_edit_idea
 from hub.ideas.services.circles import draft_tokens, locked, put_in_force
-from hub.ideas.services.forms_sent_twice import lately, refuse_second
 from hub.ideas.services.versions import keep_version
 from hub.members.permissions import can_take_part
 from prospectus.models import PolicyAreaPage, Question
@@ -44,6 +44,7 @@ def create_idea(text: IdeaText, *, by: User) -> Idea:
     User.objects.select_for_update().get(pk=by.pk)  # Of the same form sent twice at once, the second finds the first.
     refuse_second(
         Idea.objects.filter(author=by, title=text.title, proposal=text.proposal, created_at__gte=lately()),
+        WrittenAlready,
         "This idea is kept already. Here it is.",
     )
     idea = Idea(author=by, version=0)

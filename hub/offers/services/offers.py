@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
+from home.sent_twice import lately, refuse_second
 from hub.members.models import Organisation
 from hub.offers.enums import OfferKind, OfferState
 from hub.offers.exceptions import DoneAlready, NotToBeOffered
@@ -23,7 +24,6 @@ from search.models import Entry
 
 MOST_OPEN: Final = 30
 LONGEST: Final = timedelta(days=366)
-_SAME_FORM_WITHIN: Final = timedelta(minutes=10)  # The same words again so soon are one form that was sent twice.
 _WORDS: Final = ("kind", "title", "text", "organisation")
 _WRITTEN: Final = (*_WORDS, "open_until")
 
@@ -125,10 +125,8 @@ def _own(offer: Offer, by: User) -> Offer:
 
 
 def _refuse_second(text: OfferText, by: User) -> None:
-    lately = timezone.now() - _SAME_FORM_WITHIN
-    same = Offer.objects.by(by).filter(kind=text.kind, title=text.title, text=text.text, made_at__gte=lately).first()
-    if same is not None:
-        raise DoneAlready("This is kept already. Here it is.", same)
+    same = Offer.objects.by(by).filter(kind=text.kind, title=text.title, text=text.text, made_at__gte=lately())
+    refuse_second(same, DoneAlready, "This is kept already. Here it is.")
 
 
 def _check(text: OfferText, by: User) -> None:
