@@ -13,6 +13,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView
 
+from home.typed_numbers import typed_number
 from home.viewsets import RegisterHistoryView, RegisterIndexView, RegisterInspectView
 from prospectus.forms import QuestionForm
 from prospectus.models import Edition, Outcome, PolicyAreaPage, Question
@@ -53,8 +54,8 @@ class QuestionCreateView(CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         """Start from the area from whose page the officer came."""
-        area = self.request.GET.get("area", "")
-        return {"area": area} if area.isdecimal() and len(area) < 19 else {}
+        area = self.request.GET.get("area")
+        return {} if typed_number(area) is None else {"area": area}
 
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """Ask it."""

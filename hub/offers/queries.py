@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from home.models import User
+from home.typed_numbers import typed_number
 from hub.members.models import Organisation
 from hub.members.queries import people_who_take_part
 from hub.offers.models import Introduction, Offer
@@ -16,7 +17,6 @@ from search.sources import source_of_kind
 from search.tokens import MEMBERS, PUBLIC, member_token
 
 _LONGEST_MARK: Final = 40
-_MOST_DIGITS: Final = 18
 
 
 def organisations_of_person(person: User) -> QuerySet[Organisation]:
@@ -27,9 +27,10 @@ def organisations_of_person(person: User) -> QuerySet[Organisation]:
 def thing_of_mark(mark: str, reader: User) -> Entry | None:
     """Return the thing that `mark` names ("idea-12"), if offers may hang on it and `reader` may know of it."""
     kind, _, number = mark[:_LONGEST_MARK].rpartition("-")
-    if kind not in kinds_with_offers() or not number.isdecimal() or len(number) > _MOST_DIGITS:
+    object_id = typed_number(number)
+    if kind not in kinds_with_offers() or object_id is None:
         return None
-    found: Entry | None = Entry.objects.visible_to(reader).filter(kind=kind, object_id=int(number)).first()
+    found: Entry | None = Entry.objects.visible_to(reader).filter(kind=kind, object_id=object_id).first()
     return found
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 
 from home.models import User
+from home.typed_numbers import typed_number
 from home.viewsets import ChoiceFilter, Headed, RegisterIndexView
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.assessments.models import Assessment
@@ -42,8 +43,8 @@ class CallFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the assessments of the bids for the call that was chosen."""
-        value = self.value() or ""
-        return queryset.filter(bid__call=int(value)) if value.isdecimal() and len(value) < 10 else queryset
+        chosen = typed_number(self.value())
+        return queryset if chosen is None else queryset.filter(bid__call=chosen)
 
 
 class CountsFilter(ChoiceFilter):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from home.models import User
+from home.typed_numbers import typed_number
 from home.viewsets import ChoiceFilter, RegisterIndexView
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.bids.enums import BidStage
@@ -41,8 +42,8 @@ class CallFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the bids for the call that was chosen."""
-        value = self.value() or ""
-        return queryset.filter(call=int(value)) if value.isdecimal() and len(value) < 10 else queryset
+        chosen = typed_number(self.value())
+        return queryset if chosen is None else queryset.filter(call=chosen)
 
 
 class StageFilter(ChoiceFilter):

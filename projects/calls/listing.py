@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.apps import apps
 from django.core.paginator import Page, Paginator
 
+from home.typed_numbers import typed_number
 from projects.calls import clock
 
 if TYPE_CHECKING:
@@ -50,5 +51,4 @@ def calls_by_phase(reader: "Reader", *, page: str) -> CallLists:
 
 def _page_number(text: str) -> int:
     """Return the page that a reader asked for, within bounds; the first where the text is no number."""
-    is_number = text.isascii() and text.isdigit() and len(text) < 7
-    return min(max(int(text), 1), _LAST_PAGE) if is_number else 1
+    return min(max(typed_number(text) or 1, 1), _LAST_PAGE)

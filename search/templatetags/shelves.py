@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.utils import timezone
 
+from home.typed_numbers import typed_number
 from search.models import Entry, EntryTerm
 from search.newest import newest_entries
 from search.public_counts import public_counts
@@ -80,8 +81,7 @@ def entry_page(context: dict[str, Any], *kinds: str, per_page: int = 10) -> Page
     request = context.get("request")
     asked = request.GET.get("page", "1") if request is not None else "1"
     paginator = Paginator(_visible(context).of_kind(*kinds).newest_first(), per_page)
-    number = min(int(asked), _LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return paginator.get_page(number)
+    return paginator.get_page(min(typed_number(asked) or 1, _LAST_PAGE))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
+from home.typed_numbers import typed_number
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaAuthor
 from hub.ideas.permissions import can_hand_over
@@ -72,7 +73,7 @@ class AuthorInviteView(AuthorsMixin, View):
         if asked is None:
             return self._back(idea, "Choose a member from the list.")
         try:
-            invite_author(idea, asked, by=self.person, version=_number(request.POST.get("version")))
+            invite_author(idea, asked, by=self.person, version=_version(request.POST.get("version")))
         except IdeaError as error:
             return self._back(idea, str(error))
         messages.success(request, f"{asked.display_name} is asked, and can see the idea.")
@@ -150,6 +151,7 @@ class AuthorWithdrawView(AuthorActView):
     said = "The invitation is withdrawn."
 
 
-def _number(text: str | None) -> int:
-    """Return the number that was sent, or one that nothing has."""
-    return int(text) if text and text.isdecimal() and len(text) <= 18 else -1
+def _version(text: str | None) -> int:
+    """Return the version that was sent, or one that nothing has."""
+    number = typed_number(text)
+    return -1 if number is None else number

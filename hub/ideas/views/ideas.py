@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, FormView, TemplateView
 
+from home.typed_numbers import typed_number
 from hub.groups.models import WorkingGroup
 from hub.ideas.already_here import already_here
 from hub.ideas.audience import audience_of, who_can_see
@@ -136,9 +137,9 @@ class IdeaPageView(IdeaMixin, DetailView[Idea]):
 
     def _skipped(self) -> int:
         """Return how many of the latest comments are left out: so many, or those behind the one that is asked for."""
-        if comment := _number(self.request.GET.get("comment")):
+        if comment := typed_number(self.request.GET.get("comment")):
             return skipped_before(comment, self.object, self.person)
-        return min(_number(self.request.GET.get("earlier")), _MOST_SKIPPED)
+        return min(typed_number(self.request.GET.get("earlier")) or 0, _MOST_SKIPPED)
 
 
 class IdeaNewView(TermsMixin, FormView[IdeaForm]):
@@ -195,8 +196,3 @@ class IdeaEditView(TermsMixin, AuthorsMixin, FormView[IdeaForm]):
             return self.form_invalid(form)
         messages.success(self.request, "Your changes are saved.")
         return redirect(idea)
-
-
-def _number(text: str | None) -> int:
-    """Return the number in an address, nothing for what is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 18 else 0

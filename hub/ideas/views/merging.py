@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
+from home.typed_numbers import typed_number
 from hub.ideas.enums import MergerState
 from hub.ideas.exceptions import IdeaError
 from hub.ideas.models import Idea, IdeaMerger
@@ -71,9 +72,8 @@ class IdeaMergeView(IdeaMixin, MembersMixin, TemplateView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Propose that it goes into the idea that was chosen, or show the list again where none was."""
-        idea, chosen = self._idea(), request.POST.get("target", "")
-        key = int(chosen) if chosen.isdecimal() and len(chosen) <= 18 else 0
-        target = Idea.objects.visible_to(self.person).filter(pk=key).first()
+        idea, chosen = self._idea(), typed_number(request.POST.get("target"))
+        target = Idea.objects.visible_to(self.person).filter(pk=chosen or 0).first()
         if target is None:
             return self.render_to_response(self.get_context_data(is_unchosen=True))
         try:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from home.models import User
+from home.typed_numbers import typed_number
 from hub.members.contacts.forms import RoundForm, UploadForm
 from hub.members.contacts.services import (
     import_contacts,
@@ -136,7 +137,7 @@ class RoundView(ContactsView, FormView[RoundForm]):
         if request.POST.get("act") != "stop":
             return super().post(request, *args, **kwargs)
         running = get_object_or_404(
-            InvitationRound.objects.visible_to(self.person), pk=_number(request.POST.get("round"))
+            InvitationRound.objects.visible_to(self.person), pk=typed_number(request.POST.get("round")) or 0
         )
         try:
             stop_round(running, by=self.person)
@@ -163,10 +164,6 @@ def _with_numbers(rounds: Any) -> list[Any]:
     for each in found:
         each.invited = each.contacts.exclude(invitation=None).count()
     return found
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 class LeaveInPeaceView(ActView):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.generic import TemplateView
 
+from home.typed_numbers import typed_number
 from hub.members.exceptions import TermsChangedMeanwhile
 from hub.members.models import TermsAcceptance, TermsVersion
 from hub.members.permissions import can_take_part, has_accepted_terms
@@ -58,11 +59,11 @@ class TermsMixin(MembersMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def _take_acceptance(self, request: HttpRequest) -> None:
-        version = request.POST.get(_VERSION, "")
-        if not version.isdecimal() or len(version) > 9:
+        version = typed_number(request.POST.get(_VERSION), most_digits=9)
+        if version is None:
             return
         try:
-            accept_terms(by=self.person, version=int(version))
+            accept_terms(by=self.person, version=version)
         except TermsChangedMeanwhile as error:
             messages.error(request, str(error))
 

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views import View
 
+from home.typed_numbers import typed_number
 from hub.files.views.streaming import file_response
 from hub.publications.exceptions import PublicationError
 from hub.publications.forms import WithdrawalForm
@@ -27,7 +28,7 @@ class FilePreviewView(View):
         number = request.GET.get("page", "")
         publication = None
         if number:
-            publication = get_object_or_404(PublicationPage, pk=int(number[:18]) if number.isdecimal() else 0)
+            publication = get_object_or_404(PublicationPage, pk=typed_number(number) or 0)
         if not can_read_draft_file(_officer(request), file, publication):
             raise Http404
         return file_response(request, file, cache_control="private, no-store")
