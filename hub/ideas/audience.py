@@ -1,12 +1,12 @@
 """Who is meant to see an idea, as its authors say it: a reach, and the people, organisations or group that it names."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from home.models import User
 from hub.groups.models import WorkingGroup
 from hub.ideas.enums import Reach
 from hub.ideas.models import IdeaCircle
+from hub.ideas.readers import keys_of
 from hub.members.models import Organisation
 from search.tokens import MEMBERS, audience_token, member_token, organisation_token, person_token
 
@@ -63,17 +63,13 @@ def audience_of(circle: IdeaCircle, authors: Authors) -> IdeaAudience:
     tokens = circle.token_set - authors.member_tokens
     reach = Reach(circle.reach)
     if reach == Reach.GROUP:
-        groups = WorkingGroup.objects.filter(audience__in=_keys(tokens, "audience"))
+        groups = WorkingGroup.objects.filter(audience__in=keys_of(tokens, "audience"))
         return IdeaAudience(reach, group=groups.first())
     if reach != Reach.NAMED:
         return IdeaAudience(reach)
-    people = User.objects.filter(pk__in=_keys(tokens, "member")).order_by("last_name", "first_name", "pk")
-    organisations = Organisation.objects.filter(pk__in=_keys(tokens, "org")).order_by("name")
+    people = User.objects.filter(pk__in=keys_of(tokens, "member")).order_by("last_name", "first_name", "pk")
+    organisations = Organisation.objects.filter(pk__in=keys_of(tokens, "org")).order_by("name")
     return IdeaAudience(reach, tuple(people), tuple(organisations))
-
-
-def _keys(tokens: Iterable[str], kind: str) -> list[int]:
-    return [int(key) for token in tokens for name, _, key in [token.partition(":")] if name == kind]
 
 
 def who_can_see(audience: IdeaAudience, *, is_author: bool, has_co_authors: bool, group: str = "") -> str:

@@ -99,10 +99,6 @@ class OpenView(CaseFormView):
             raise Http404
         return super().get(request, *args, **kwargs)
 
-    def get_initial(self) -> dict[str, Any]:
-        """Suggest the usual reason."""
-        return {"reason": "To decide on a report."}
-
     def act(self, data: dict[str, Any]) -> None:
         """Note it."""
         open_case(self.case, by=self.moderator, reason=data["reason"])
