@@ -91,7 +91,7 @@ def put_aside(upload: ContactImport, *, by: User) -> None:
     """Forget what a file says without importing it. Raises PermissionDenied or NothingToDo."""
     _check(by)
     _end(_locked(upload), by)
-    log(upload, "members.contacts.put-aside", user=by)
+    log(upload, "members.contacts.put_aside", user=by)
 
 
 def _locked(upload: ContactImport) -> ContactImport:
@@ -209,7 +209,7 @@ def leave_in_peace(contact: Contact, *, by: User) -> None:
     contact.do_not_contact_since = timezone.now()
     contact.save(update_fields=["do_not_contact_since"])
     DoNotWrite.objects.get_or_create(mark=address_mark(contact.email))
-    log(contact, "members.contact.leave-in-peace", user=by)
+    log(contact, "members.contact.leave_in_peace", user=by)
 
 
 @transaction.atomic

@@ -14,10 +14,10 @@ def register_contact_actions(actions: Any) -> None:
     for action, label, message in (
         ("members.contacts.upload", "Upload contacts", "Uploaded a file of contacts"),
         ("members.contacts.import", "Import contacts", "Imported a file of contacts"),
-        ("members.contacts.put-aside", "Put contacts aside", "Put a file of contacts aside"),
+        ("members.contacts.put_aside", "Put contacts aside", "Put a file of contacts aside"),
         ("members.contacts.invite", "Invite contacts", "Began to invite contacts"),
         ("members.contacts.stop", "Stop inviting", "Stopped inviting contacts"),
-        ("members.contact.leave-in-peace", "Do not contact", "Noted that the contact is not to be written to"),
+        ("members.contact.leave_in_peace", "Do not contact", "Noted that the contact is not to be written to"),
         ("members.contact.remove", "Remove contact", "Removed the contact"),
     ):
         actions.register_action(action, label, message)
