@@ -35,6 +35,8 @@ _ASKED_AGAIN: Final = {
 }
 _ONES_OWN: Final = dict.fromkeys(
     (
+        "hub/members/inviting/home_lines.py::things without visible_to",
+        "hub/members/inviting/views.py::InvitationListView.get_context_data without visible_to",
         "hub/members/inviting/views.py::OwnInvitationView.post without visible_to",
         "hub/members/views/applications.py::OwnApplicationMixin.own without visible_to",
         "hub/members/views/leaving.py::MembershipEndView.membership without visible_to",

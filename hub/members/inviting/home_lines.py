@@ -11,8 +11,8 @@ from hub.members.models import Invitation
 
 def things(reader: User) -> Iterator[Line]:
     """Give the invitations of one's own that stand."""
-    own = Invitation.objects.filter(invited_by=reader.pk, is_from_secretariat=False).standing().order_by("-sent_at")
-    for invitation in own[: MOST_THINGS + 1]:
+    own = Invitation.objects.visible_to(reader).filter(invited_by=reader.pk, is_from_secretariat=False)
+    for invitation in own.standing().order_by("-sent_at")[: MOST_THINGS + 1]:
         address = reverse("invitations:invitation-list")
         yield Line(invitation.name or invitation.email, address, invitation.sent_at, "Waiting for an answer")
 

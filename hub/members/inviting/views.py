@@ -43,8 +43,8 @@ class InvitationListView(MembersMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one's own invitations, those that wait first. The secretariat's stand in its register."""
-        own = Invitation.objects.filter(invited_by=self.person, is_from_secretariat=False).in_turn()
-        kwargs["page_obj"] = Paginator(own, _PAGE_SIZE).get_page(self.request.GET.get("page"))
+        own = Invitation.objects.visible_to(self.person).filter(invited_by=self.person, is_from_secretariat=False)
+        kwargs["page_obj"] = Paginator(own.in_turn(), _PAGE_SIZE).get_page(self.request.GET.get("page"))
         kwargs["kept_months"] = JoiningSettings.present().invited_kept_months
         return super().get_context_data(trail=_TRAIL, **kwargs)
 
