@@ -43,7 +43,7 @@ class PageForm(forms.Form):
     areas = forms.MultipleChoiceField(
         required=False,
         label="Policy areas",
-        help_text="On which it works. Others find it by these.",
+        help_text="What it works on. Others find it by these.",
         widget=forms.CheckboxSelectMultiple,
     )
 
