@@ -28,9 +28,10 @@ def come_again(client, service, **says):
 
 def is_asked_again(client):
     """Say whether both acts lead to the council's service, and none is done."""
-    answers = [client.post(DOWNLOAD), client.get(ERASE), client.post(ERASE, {"sure": "yes"})]
+    answers = [client.get(DOWNLOAD), client.get(ERASE), client.post(ERASE, {"sure": "yes"})]
     led = [answer.status_code == 302 and answer["Location"].startswith(AGAIN) for answer in answers]
     assert all(led) or not any(led[:2])
+    assert (client.post(DOWNLOAD).get("Location") == DOWNLOAD) == all(led)  # A button of long ago leads there, too.
     return all(led)
 
 

@@ -188,8 +188,8 @@ def test_the_page_takes_few_queries_however_much_there_is(
         decided(make_case(IdeaFactory(author=member, shared=True)))
         make_case(by=member)
     page(client)
-    # Four say who is reading. Then each package asks once, and that of membership for alerts, ties and invitations too.
-    with django_assert_max_num_queries(19):
+    # Five say who is reading. Then each package asks once, and that of membership for alerts, ties and invitations too.
+    with django_assert_max_num_queries(21):
         page(client)
 
 
