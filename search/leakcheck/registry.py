@@ -101,8 +101,13 @@ def register_plant(plant: Plant) -> None:
 
 
 def register_phrases(*sorts: PrivateTexts) -> None:
-    """Have the check on a site in use look for phrases of these sorts of private text."""
-    _private_texts.update((sort.name, sort) for sort in sorts)
+    """Have the check on a site in use look for phrases of these sorts of private text.
+
+    Raises ValueError where another sort bears the name already: one of the two would not be looked for.
+    """
+    for sort in sorts:
+        if _private_texts.setdefault(sort.name, sort) is not sort:
+            raise ValueError(f"Two sorts of private text are called “{sort.name}”: give one another name.")
 
 
 def register_walker(walker: Walker) -> None:

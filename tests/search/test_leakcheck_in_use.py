@@ -12,6 +12,7 @@ from home.models import ContactMessage, User
 from search.leakcheck import account, phrases, public_words
 from search.leakcheck.in_use import phrase_leaks
 from search.leakcheck.phrases import Phrase, private_phrases
+from search.leakcheck.registry import PrivateTexts, private_texts, register_phrases
 from search.leakcheck.words import letters, middle_of
 from search.models import Entry, EntryTerm, EntryText, EntryToken
 from tests.search import small_site
@@ -225,3 +226,11 @@ def test_no_long_text_is_fetched_whole(monkeypatch):
     monkeypatch.setattr(phrases, "middle_of", lambda text: seen.append(len(text)) or "")
     private_phrases(40, 1)
     assert max(seen) <= 600
+
+
+def test_two_sorts_of_text_bear_no_name_in_common():
+    sorts = private_texts()
+    register_phrases(*sorts)  # Once more does no harm.
+    with pytest.raises(ValueError, match="give one another name"):
+        register_phrases(PrivateTexts(name=sorts[0].name, plural="others", rows=User.objects.all))
+    assert private_texts() == sorts
