@@ -152,8 +152,10 @@ def download(page: Page) -> set[str]:
     page.get_by_role("link", name="Download your data, or have it erased").click()
     page.get_by_role("button", name="Download your data").click()
     page.get_by_label("Password").fill(PASSWORD)  # Once more: somebody else may sit at an unlocked screen.
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.locator("h1")).to_have_text("Your copy is ready to download")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Confirm").click()
+        page.get_by_role("button", name="Download your data").click()
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as copy:
         kept = " ".join(copy.read(name).decode() for name in copy.namelist() if name.endswith(".json"))
     return {words for words in (TITLE, SAID) if words in kept}
