@@ -1,20 +1,19 @@
 """The register of assessments, in the Wagtail admin: what was handed in, of the calls that an officer runs."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
+from django.contrib.admin import DateFieldListFilter, display
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
-from home.models import User
-from home.typed_numbers import typed_number
-from home.viewsets import ChoiceFilter, Headed, RegisterIndexView
+from home.viewsets import ChoiceFilter, Headed
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.assessments.models import Assessment
 from projects.assessments.querysets import calls_run_by
 from projects.assessments.services import note_export
 from projects.assessments.tallying import tally_of_scores
 from projects.assessments.written import is_unchanged
+from projects.bids.registers import NotedIndexView, OfCallFilter
 
 
 class AssessmentPermissions(RegisterPermissionHelper):
@@ -29,22 +28,12 @@ class AssessmentPermissions(RegisterPermissionHelper):
         return Assessment.objects.run_by(user).filter(pk=obj.pk).exists()
 
 
-class CallFilter(SimpleListFilter):
+class CallFilter(OfCallFilter):
     """Narrows assessments to those of the bids for one call."""
 
-    title = "call"
-    parameter_name = "call"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the calls that this officer runs and of which something was handed in."""
-        rows = Assessment.objects.run_by(request.user).order_by("bid__call__reference")
-        calls = rows.values_list("bid__call", "bid__call__reference", "bid__call__title").distinct()
-        return [(str(pk), f"{reference}: {title}") for pk, reference, title in calls]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return the assessments of the bids for the call that was chosen."""
-        chosen = typed_number(self.value())
-        return queryset if chosen is None else queryset.filter(bid__call=chosen)
+    def rows(self, user: Any) -> Any:
+        """Return what was handed in for the calls that this officer runs."""
+        return Assessment.objects.run_by(user)
 
 
 class CountsFilter(ChoiceFilter):
@@ -61,15 +50,10 @@ class HandedInFilter(Headed, DateFieldListFilter):
     heading = "day of the handing in"
 
 
-class AssessmentIndexView(RegisterIndexView):
-    """The list. Whoever takes it out in a spreadsheet stands in the log."""
+class AssessmentIndexView(NotedIndexView):
+    """The list."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show it, or export it and say so in the log."""
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        if response.status_code == 200 and getattr(self, "is_export", False):
-            note_export(self.queryset, by=cast(User, request.user))
-        return response
+    note = staticmethod(note_export)
 
 
 class AssessmentInspectView(RegisterInspectView):

@@ -1,19 +1,19 @@
 """The register of decisions, in the Wagtail admin: what was decided of every bid, of the calls that an officer runs."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
+from django.contrib.admin import DateFieldListFilter, display
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.timezone import localtime
 
-from home.models import User
-from home.viewsets import ChoiceFilter, Headed, RegisterIndexView
+from home.viewsets import ChoiceFilter, Headed
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.assessments.querysets import calls_run_by
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision
 from projects.awards.services import note_export
+from projects.bids.registers import NotedIndexView, OfCallFilter
 
 
 class DecisionPermissions(RegisterPermissionHelper):
@@ -28,22 +28,12 @@ class DecisionPermissions(RegisterPermissionHelper):
         return BidDecision.objects.visible_to(user).filter(pk=obj.pk).exists()
 
 
-class CallFilter(SimpleListFilter):
+class CallFilter(OfCallFilter):
     """Narrows decisions to those on the bids for one call."""
 
-    title = "call"
-    parameter_name = "call"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the calls that this officer runs and of which something was decided."""
-        rows = BidDecision.objects.visible_to(request.user).order_by("bid__call__reference")
-        calls = rows.values_list("bid__call", "bid__call__reference", "bid__call__title").distinct()
-        return [(str(pk), f"{reference}: {title}") for pk, reference, title in calls]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return the decisions on the bids for the call that was chosen."""
-        value = self.value() or ""
-        return queryset.filter(bid__call=int(value)) if value.isdecimal() and len(value) < 10 else queryset
+    def rows(self, user: Any) -> Any:
+        """Return what was decided of the calls that this officer runs."""
+        return BidDecision.objects.visible_to(user)
 
 
 class DecidedFilter(ChoiceFilter):
@@ -73,15 +63,10 @@ class DecidedAtFilter(Headed, DateFieldListFilter):
     heading = "day of the decision"
 
 
-class DecisionIndexView(RegisterIndexView):
-    """The list. Whoever takes it out in a spreadsheet stands in the log."""
+class DecisionIndexView(NotedIndexView):
+    """The list."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show it, or export it and say so in the log."""
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        if response.status_code == 200 and getattr(self, "is_export", False):
-            note_export(self.queryset, by=cast(User, request.user))
-        return response
+    note = staticmethod(note_export)
 
 
 class DecisionInspectView(RegisterInspectView):

@@ -1,19 +1,18 @@
 """The register of opened bids, in the Wagtail admin. Of a bid that is sealed it has nothing, whoever asks."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from django.contrib.admin import SimpleListFilter, display
+from django.contrib.admin import display
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.timezone import localtime
 
-from home.models import User
-from home.typed_numbers import typed_number
-from home.viewsets import ChoiceFilter, RegisterIndexView
+from home.viewsets import ChoiceFilter
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid
 from projects.bids.opened import files_handed_in, opened
+from projects.bids.registers import NotedIndexView, OfCallFilter
 from projects.bids.services import note_export, note_reading
 
 
@@ -29,21 +28,14 @@ class OpenedPermissions(RegisterPermissionHelper):
         return Bid.objects.opened_to(user).filter(pk=obj.pk).exists()
 
 
-class CallFilter(SimpleListFilter):
+class CallFilter(OfCallFilter):
     """Narrows bids to those for one call."""
 
-    title = "call"
-    parameter_name = "call"
+    path = "call"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the calls of which this officer reads bids."""
-        rows = Bid.objects.opened_to(request.user).values_list("call", "call__reference", "call__title").distinct()
-        return [(str(pk), f"{reference}: {title}") for pk, reference, title in rows.order_by("call__reference")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Return the bids for the call that was chosen."""
-        chosen = typed_number(self.value())
-        return queryset if chosen is None else queryset.filter(call=chosen)
+    def rows(self, user: Any) -> Any:
+        """Return the bids that this officer reads."""
+        return Bid.objects.opened_to(user)
 
 
 class StageFilter(ChoiceFilter):
@@ -65,15 +57,10 @@ class LateFilter(ChoiceFilter):
     }
 
 
-class OpenedIndexView(RegisterIndexView):
-    """The list. Whoever takes it out in a spreadsheet stands in the log."""
+class OpenedIndexView(NotedIndexView):
+    """The list."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show it, or export it and say so in the log."""
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        if response.status_code == 200 and getattr(self, "is_export", False):
-            note_export(self.queryset, by=cast(User, request.user))
-        return response
+    note = staticmethod(note_export)
 
 
 class OpenedInspectView(RegisterInspectView):
