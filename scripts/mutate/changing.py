@@ -11,6 +11,7 @@ from typing import Any, Final
 # Scopes that narrow, dropped from a chain of calls. `visible_to` is dropped wherever it is asked.
 NARROWING: Final = frozenset({"current", "open", "accepted", "acting", "holding_at", "shown", "members", "published"})
 _EVERYWHERE: Final = frozenset({"visible_to", "with_any_token"})
+_SIEVES: Final = frozenset({"filter", "exclude"})
 
 
 def is_open_to_all(function: ast.FunctionDef) -> bool:
@@ -41,7 +42,7 @@ def _labels(node: ast.AST, function: ast.FunctionDef, *, is_rule: bool) -> Itera
         dropped = NARROWING | _EVERYWHERE if is_rule else _EVERYWHERE
         if node.func.attr in dropped - {function.name}:
             yield f"without {node.func.attr}"
-        elif is_rule and node.func.attr == "filter" and _narrows_besides(node, function):
+        elif is_rule and node.func.attr in _SIEVES and _narrows_besides(node, function):
             yield from (f"without {_short(argument)}" for argument in _arguments(node))
     elif is_rule:
         yield from _guards(node)
@@ -49,7 +50,8 @@ def _labels(node: ast.AST, function: ast.FunctionDef, *, is_rule: bool) -> Itera
 
 def _narrows_besides(node: ast.Call, function: ast.FunctionDef) -> bool:
     """Tell whether a filter is not the whole of a `visible_to`, which is taken out as a whole already."""
-    return function.name != "visible_to" or len(_arguments(node)) > 1
+    is_exclusion = isinstance(node.func, ast.Attribute) and node.func.attr == "exclude"
+    return is_exclusion or function.name != "visible_to" or len(_arguments(node)) > 1
 
 
 def _guards(node: ast.AST) -> Iterator[str]:
@@ -98,7 +100,7 @@ class _Remover(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         if node is not self.target or not isinstance(node.func, ast.Attribute):
             return self.generic_visit(node)
-        if node.func.attr == "filter":
+        if node.func.attr in _SIEVES:
             self._drop_argument(node)
             return self.generic_visit(node)
         whole = ast.Attribute(self.generic_visit(node.func.value), "all", ast.Load())

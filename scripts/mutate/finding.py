@@ -43,6 +43,14 @@ ALSO: Final = frozenset(
         "hub/moderation/querysets.py::OpeningQuerySet.giving_sight",
         "hub/moderation/permissions.py::has_opened",
         "hub/moderation/permissions.py::can_open_case",
+        "projects/bids/querysets.py::BidQuerySet.opened_to",
+        "projects/bids/querysets.py::BidQuerySet.left_alone_to",
+        "projects/bids/querysets.py::BidPartnerQuerySet.asked_of",
+        "projects/bids/querysets.py::BidPartnerQuerySet.run_by",
+        "projects/assessments/querysets.py::bids_read_by",
+        "projects/assessments/querysets.py::bids_recused_from",
+        "projects/assessments/querysets.py::AssessmentQuerySet.run_by",
+        "projects/awards/querysets.py::LetterQuerySet.sent_to",
     }
 )
 # What these return when the rule is out: whatever is asked, everything is open.
@@ -130,7 +138,7 @@ def _rules(path: str, tree: ast.Module, functions: dict[str, ast.FunctionDef]) -
     waiting = list(found)
     while waiting:
         called = {node.id for node in ast.walk(functions[waiting.pop()]) if isinstance(node, ast.Name)}
-        new = {name for name in called & set(functions) if name.startswith("_")} - found
+        new = called & set(functions) - found
         found |= new
         waiting += new
     return found
