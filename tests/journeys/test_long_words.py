@@ -1,4 +1,4 @@
-"""Words as long as German makes them, and names as long as a form lets them be, in a window of 360 pixels."""
+"""Words as long as German makes them, of other scripts, and of two letters, in a window of 360 pixels."""
 
 import pytest
 from playwright.sync_api import Page
@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LINK = f"https://{'b' * 60}.example.org/{'x' * 120}"
+WORDS = (WORD, "居民想知道为什么政策决定要花那么长时间" * 4, "חברה\u202eכלכלה\u202cקהל" * 5, "Ok")
 PARTS = ("name", "knows", "can_offer", "looks_for", "links")
 # What sticks out of the window, if the page is wider than it.
 _STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? [] :
@@ -21,15 +22,20 @@ _STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? 
   .slice(-2).map((one) => one.outerHTML.slice(0, 120))"""
 
 
+@pytest.fixture(params=WORDS, ids=("German", "Chinese", "Hebrew", "two letters"))
+def word(request):
+    return request.param
+
+
 @pytest.fixture
-def person(site):
-    """A member whose every part is one long word, and who stands for an organisation of such a name."""
-    body = OrganisationFactory(name=f"{WORD} {WORD}", slug="long", member=True, description=WORD, website=LINK)
+def person(site, word):
+    """A member whose every part is one such word, and who stands for an organisation of such a name."""
+    body = OrganisationFactory(name=f"{word} {word}", slug="long", member=True, description=word, website=LINK)
     person = MemberFactory(
-        first_name=WORD, last_name=WORD, member__organisation=body, member__role=WORD, member__public=True
+        first_name=word, last_name=word, member__organisation=body, member__role=word, member__public=True
     )
     profile = person.profile
-    profile.knows = profile.can_offer = profile.looks_for = WORD
+    profile.knows = profile.can_offer = profile.looks_for = word
     profile.links = [LINK]
     for part in PARTS:
         setattr(profile, f"{part}_shown_to", ShownTo.EVERYBODY)
@@ -38,22 +44,22 @@ def person(site):
 
 
 @pytest.fixture
-def addresses(person):
+def addresses(person, word):
     """The pages on which such words stand, as another member sees them or as their own."""
-    idea = IdeaFactory(author=person, title=f"{WORD} {WORD}", summary=WORD, proposal=WORD, tags=[WORD], shared=True)
-    CommentFactory(idea=idea, author=MemberFactory(first_name=WORD), text=WORD * 3)
-    comment = CommentFactory(idea=idea, author=person, text=WORD)
-    make_case(comment, kind="comment", reason=WORD)
-    offer = OfferFactory(made_by=person, title=WORD, text=WORD)
-    group = GroupFactory(made_by=person, name=WORD, purpose=WORD)
-    introduction = IntroductionFactory(offer=offer, note=WORD)
+    idea = IdeaFactory(author=person, title=f"{word} {word}", summary=word, proposal=word, tags=[word], shared=True)
+    CommentFactory(idea=idea, author=MemberFactory(first_name=word), text=word * 3)
+    comment = CommentFactory(idea=idea, author=person, text=word)
+    make_case(comment, kind="comment", reason=word)
+    offer = OfferFactory(made_by=person, title=word, text=word)
+    group = GroupFactory(made_by=person, name=word, purpose=word)
+    introduction = IntroductionFactory(offer=offer, note=word)
     things = (person.profile, idea, offer, group, introduction)
     return [
         *(thing.get_absolute_url() for thing in things),
         "/members/", "/members/people/", "/members/organisations/long/", "/members/organisations/long/people/",
         "/members/profile/preview/public/", "/ideas/", f"/ideas/{idea.pk}/history/", f"/ideas/{idea.pk}/authors/",
         f"/ideas/{idea.pk}/comments/{comment.pk}/reply/", "/offers/", "/offers/own/", "/groups/", "/your/",
-        "/members/membership/", f"/search/?q={WORD}&scope=members",
+        "/members/membership/", f"/search/?q={word}&scope=members",
     ]  # fmt: skip
 
 
