@@ -13,6 +13,7 @@ from config.settings.security import *
 BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
+    "projects.gaps",
     "projects.awards",
     "projects.assessments",
     "projects.bids",

@@ -56,6 +56,8 @@ def _award(call: CallPage) -> str:
 def _terms(call: CallPage, phase: CallPhase) -> Iterator[Term]:
     yield Term("type", call.kind, call.get_kind_display())
     yield Term("status", phase, phase.label)
+    asked = (question for question in call.questions.all() if question.area.live)
+    yield from (Term("question", question.reference, question.text) for question in asked)
     yield from area_terms(area for area in call.policy_areas.all() if area.live)
 
 
@@ -68,7 +70,7 @@ def passages(call: CallPage) -> Iterator[Passage]:
 def objects() -> models.QuerySet[CallPage]:
     """Return all calls with what `describe` needs."""
     found: models.QuerySet[CallPage] = CallPage.objects.prefetch_related(
-        "criteria", "call_questions", "policy_areas__outcome"
+        "criteria", "call_questions", "questions__area", "policy_areas__outcome"
     )
     return found
 
@@ -95,6 +97,7 @@ register(
             Dependency("calls.CallFile", _of_file),
             Dependency("calls.CallQuestion", lambda question: [question.call]),
             Dependency("prospectus.PolicyAreaPage", lambda area: area.calls.all(), lambda area: area.live),
+            Dependency("prospectus.Question", lambda question: question.calls.all(), always),
             Dependency("prospectus.Outcome", _of_outcome, is_wording=always),
         ),
     )

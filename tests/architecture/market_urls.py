@@ -21,6 +21,7 @@ def market_rows(
 ) -> list[Any]:
     """Return the rows. `only` gives those for some: strangers are led to the sign-in, all others find nothing."""
     return [
+        row("gaps:gap-list", everybody),
         row("calls:file-read", everybody, lambda things: [things.call_file.pk, "brief.pdf"]),
         row("calls:file-read", nobody, lambda things: [things.draft_call_file.pk, "brief.pdf"]),
         row("calls:dates-download", everybody, lambda things: [things.open_call.slug]),

@@ -38,6 +38,7 @@ APPS = (
     "projects/bids",
     "projects/assessments",
     "projects/awards",
+    "projects/gaps",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 

@@ -1,0 +1,40 @@
+"""What the gap map counts: one column each. A thing that comes to the site later gets its line here."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.urls import reverse_lazy
+
+from projects.calls.enums import CallPhase
+
+FEWEST_TOLD: Final = 5  # Of ideas, smaller numbers are told in words: in a small area they would point to people.
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is counted of the catalogue for an area, and what somebody can do where there is none."""
+
+    name: str
+    label: str
+    kind: str
+    statuses: frozenset[str] = frozenset()
+    by_question: bool = True
+    is_vague: bool = False
+    invitation: str = ""
+    address: Any = ""
+    filters: tuple[tuple[str, str], ...] = field(default=())
+
+
+COLUMNS: Final = (
+    Column(
+        "expertise", "Member organisations that work on it", "organisation",
+        by_question=False, invitation="Join and offer yours", address=reverse_lazy("members:membership-join"),
+    ),
+    Column(
+        "ideas", "Published ideas", "published_idea",
+        by_question=False, is_vague=True, invitation="Share one", address=reverse_lazy("ideas:idea-new"),
+    ),
+    Column("calls", "Open calls", "call", statuses=frozenset({CallPhase.OPEN}), filters=(("status", CallPhase.OPEN),)),
+    Column("projects", "Projects", "project"),
+    Column("publications", "Publications", "publication"),
+)  # fmt: skip
