@@ -34,7 +34,10 @@ COLUMNS: Final = (
         "ideas", "Published ideas", "published_idea",
         by_question=False, is_vague=True, invitation="Share one", address=reverse_lazy("ideas:idea-new"),
     ),
-    Column("calls", "Open calls", "call", statuses=frozenset({CallPhase.OPEN}), filters=(("status", CallPhase.OPEN),)),
+    Column(
+        "calls", "Open calls", "call", statuses=frozenset({CallPhase.OPEN}), filters=(("status", CallPhase.OPEN),),
+        invitation="Say what you need", address=reverse_lazy("offers:offer-list"),
+    ),
     Column("projects", "Projects", "project"),
     Column("publications", "Publications", "publication"),
 )  # fmt: skip

@@ -88,7 +88,8 @@ def _question(question: Question, area_url: str, counted: Mapping[str, Counts]) 
 def _cell(column: Column, facet: str, key: str, counts: Counts) -> Cell:
     number = counts.get((facet, key), 0)
     if not number:
-        return Cell(column.label, "None", str(column.address), column.invitation, is_gap=True)
+        invitation = column.invitation if facet == "area" else ""
+        return Cell(column.label, "None", str(column.address), invitation, is_gap=True)
     words = f"Fewer than {FEWEST_TOLD}" if column.is_vague and number < FEWEST_TOLD else f"{number:,}"
     return Cell(column.label, words, _search_address(column, facet, key))
 

@@ -12,7 +12,6 @@ class GapListView(TemplateView):
 
     template_name = "gaps/gap_map.html"
     extra_context = {
-        "trail": [{"title": "Home", "url": "/"}],
         "description": "Where somebody is at work on the policy areas of the prospectus, and where nobody is yet.",
     }
 
