@@ -89,6 +89,16 @@ def describe_edition(edition: Edition) -> Description:
     )
 
 
+def question_tokens(question: Question) -> Iterable[str]:
+    """Return those of its area: whoever reads the page reads its questions."""
+    return page_tokens(question.area)
+
+
+def edition_tokens(edition: Edition) -> Iterable[str]:
+    """Return `public` for a published edition: a draft is for the register alone."""
+    return (PUBLIC,) if edition.is_published else ()
+
+
 def _areas() -> models.QuerySet[Any]:
     areas = PolicyAreaPage.objects.select_related("outcome")
     return areas.prefetch_related("resources", "places", "tagged_items__tag").with_restrictions()
@@ -148,7 +158,7 @@ register(
         plural="Questions",
         model="prospectus.Question",
         describe=describe_question,
-        tokens=lambda question: page_tokens(question.area),
+        tokens=question_tokens,
         objects=_questions,
         page_path="area__path",
         depends_on=(
@@ -166,7 +176,7 @@ register(
         plural="Editions",
         model="prospectus.Edition",
         describe=describe_edition,
-        tokens=lambda edition: (PUBLIC,) if edition.is_published else (),
+        tokens=edition_tokens,
         objects=Edition.objects.all,
     )
 )

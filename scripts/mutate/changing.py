@@ -4,6 +4,7 @@ import ast
 import copy
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -45,7 +46,28 @@ def _labels(node: ast.AST, function: ast.FunctionDef, *, is_rule: bool) -> Itera
         elif is_rule and node.func.attr in _SIEVES and _narrows_besides(node, function):
             yield from (f"without {_short(argument)}" for argument in _arguments(node))
     elif is_rule:
+        yield from (f"without {_short(part)}" for part in _parts_of_condition(node, function))
         yield from _guards(node)
+
+
+def _parts_of_condition(node: ast.AST, function: ast.FunctionDef) -> list[ast.AST]:
+    """Return what a condition asks besides something else: in one `Q`, or on one side of an "and"."""
+    parts: list[ast.AST] = []
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Q":
+        parts = _arguments(node) if len(_arguments(node)) > 1 else []
+    elif _is_both(node):
+        parts = [side for side in (node.left, node.right) if not _is_both(side)]  # type: ignore[attr-defined]
+    return [] if parts and _is_turned_round(node, function) else parts
+
+
+def _is_both(node: ast.AST) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd)
+
+
+def _is_turned_round(node: ast.AST, function: ast.FunctionDef) -> bool:
+    """Tell whether a condition stands under a "not": what is taken out of it lets fewer in, not more."""
+    turned = (each for each in ast.walk(function) if isinstance(each, ast.UnaryOp) and isinstance(each.op, ast.Invert))
+    return any(node is inner for each in turned for inner in ast.walk(each))
 
 
 def _narrows_besides(node: ast.Call, function: ast.FunctionDef) -> bool:
@@ -98,19 +120,29 @@ class _Remover(ast.NodeTransformer):
         self.target, self.change = target, change
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        if node is not self.target or not isinstance(node.func, ast.Attribute):
+        if node is not self.target:
             return self.generic_visit(node)
-        if node.func.attr in _SIEVES:
+        if not isinstance(node.func, ast.Attribute) or node.func.attr in _SIEVES:
             self._drop_argument(node)
             return self.generic_visit(node)
         whole = ast.Attribute(self.generic_visit(node.func.value), "all", ast.Load())
         return ast.Call(whole, [], [])
 
     def _drop_argument(self, node: ast.Call) -> None:
-        dropped = self.change.removeprefix("without ").rpartition(" (")[0] or self.change.removeprefix("without ")
-        wanted = {self.change.removeprefix("without "), dropped}
-        node.args = [argument for argument in node.args if _short(argument) not in wanted]
-        node.keywords = [word for word in node.keywords if _short(word) not in wanted]
+        node.args = [argument for argument in node.args if _short(argument) not in self._wanted]
+        node.keywords = [word for word in node.keywords if _short(word) not in self._wanted]
+
+    @property
+    def _wanted(self) -> set[str]:
+        """What goes, by its words, with and without the number that tells it from others of the same words."""
+        words = self.change.removeprefix("without ")
+        return {words, re.sub(r" \(\d+\)$", "", words)}
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        if node is not self.target:
+            return self.generic_visit(node)
+        kept = [side for side in (node.left, node.right) if _short(side) not in self._wanted]
+        return kept[0] if len(kept) == 1 else node.right
 
     def visit_If(self, node: ast.If) -> ast.AST:
         if node is self.target:

@@ -35,12 +35,19 @@ ALSO: Final = frozenset(
         "hub/members/views/private.py::MembersMixin.dispatch",
         "hub/ideas/views/access.py::AuthorsMixin.own_idea",
         "hub/ideas/search_sources.py::_comments",
+        "hub/ideas/audience.py::IdeaAudience.tokens",
+        "hub/ideas/services/circles.py::authors_tokens",
+        "hub/members/profiles.py::seen",
+        "hub/members/profiles.py::sight_of",
         "hub/ideas/files.py::files_for_all",
         "hub/ideas/files.py::files_once_shared",
         "hub/ideas/reportable.py::idea_as_it_was",
         "hub/ideas/reportable.py::comment_as_it_was",
         "hub/ideas/publishing/querysets.py::ConsentQuerySet.giving_sight",
+        "hub/ideas/publishing/querysets.py::IdeaPublicationQuerySet.public",
+        "hub/ideas/publishing/querysets.py::IdeaPublicationQuerySet.known_to",
         "hub/moderation/querysets.py::OpeningQuerySet.giving_sight",
+        "hub/moderation/querysets.py::CaseQuerySet.for_moderator",
         "hub/moderation/permissions.py::has_opened",
         "hub/moderation/permissions.py::can_open_case",
         "projects/bids/querysets.py::BidQuerySet.opened_to",
@@ -53,6 +60,7 @@ ALSO: Final = frozenset(
         "projects/awards/querysets.py::LetterQuerySet.sent_to",
     }
 )
+PAGE_TOKENS: Final = "search/pages.py::page_tokens"  # Those of every page of the CMS.
 # What these return when the rule is out: whatever is asked, everything is open.
 OPENED: Final = {
     "search/engines/narrowing.py::visible": "return Sql('1 = 1')",
@@ -116,7 +124,7 @@ def _of_file(path: Path) -> Iterator[Mutant]:
             yield Mutant(name, qualified, "opens all")
         if qualified.endswith("visible_to") and not is_open_to_all(function):
             yield Mutant(name, qualified, "lets everybody see all")
-        if qualified in _tokens_of_sources(tree):
+        if qualified in _tokens_of_sources(tree) or f"{name}::{qualified}" == PAGE_TOKENS:
             yield Mutant(name, qualified, "makes all public")
         for change in changes_in(function, is_rule=is_rule):
             yield Mutant(name, qualified, change)
@@ -135,13 +143,31 @@ def _rules(path: str, tree: ast.Module, functions: dict[str, ast.FunctionDef]) -
     """Return the functions of a file that are rules, with those of the file that they call."""
     found = {name for name in functions if name.rpartition(".")[2] == "visible_to" or f"{path}::{name}" in ALSO}
     found |= {name for name in _called_with(tree, "TokenProvider", "tokens") if name in functions}
+    found |= {name for name in functions if f"{path}::{name}" == PAGE_TOKENS}
+    bases = {node.name: [_name(base) for base in node.bases] for node in tree.body if isinstance(node, ast.ClassDef)}
     waiting = list(found)
     while waiting:
-        called = {node.id for node in ast.walk(functions[waiting.pop()]) if isinstance(node, ast.Name)}
-        new = called & set(functions) - found
+        new = set(_called_by(waiting.pop(), functions, bases)) - found
         found |= new
         waiting += new
     return found
+
+
+def _called_by(rule: str, functions: dict[str, ast.FunctionDef], bases: dict[str, list[str]]) -> Iterator[str]:
+    """Give the functions of the file that a rule calls: by their names, or as methods of its own class or a base."""
+    for node in ast.walk(functions[rule]):
+        if isinstance(node, ast.Name) and node.id in functions:
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
+            yield from _method(rule.rpartition(".")[0], node.attr, functions, bases)
+
+
+def _method(owner: str, name: str, functions: dict[str, ast.FunctionDef], bases: dict[str, list[str]]) -> Iterator[str]:
+    if f"{owner}.{name}" in functions:
+        yield f"{owner}.{name}"
+        return
+    for base in bases.get(owner, []):
+        yield from _method(base, name, functions, bases)
 
 
 def _tokens_of_sources(tree: ast.Module) -> set[str]:
