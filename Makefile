@@ -12,6 +12,7 @@ WORKERS ?= auto
 TESTS ?=
 SIZES ?=
 ONLY ?=
+FILES ?=
 
 # A machine without a home directory (a container, a build user) keeps its caches here.
 ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
@@ -25,7 +26,7 @@ ENVIRONMENT := .venv/.installed
 PACKAGES := node_modules/.installed
 FRONTEND := build/static/.built
 
-.PHONY: help run port test setup lint format test-engine test-postgres test-browser mutate-visibility bench clean
+.PHONY: help run port test setup lint format test-engine test-postgres test-browser mutate-visibility bench bench-ideas clean
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name what; do printf '  make %-15s %s\n' "$$name" "$$what"; done
@@ -63,6 +64,9 @@ mutate-visibility: setup  ## Take out each rule of privacy in turn and see a tes
 
 bench: setup  ## Measure pages, search and indexing on every database and engine at hand; SIZES="1000 10000"
 	@.venv/bin/python -m scripts.bench $(SIZES)
+
+bench-ideas: setup  ## Measure the idea exchange with real texts: FILES="petitions.jsonl statements.jsonl"
+	@.venv/bin/python -m scripts.bench.ideas $(FILES)
 
 clean:  ## Remove what was installed and compiled; the data in var stays
 	rm -rf .venv node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

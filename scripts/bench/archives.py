@@ -63,6 +63,12 @@ class Archive:
         return {**os.environ, **places}
 
 
+def ideas_archive() -> Archive:
+    """Return the site into which real ideas are loaded, and nothing else."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return Archive(0, "SQLite", f"sqlite:///{FOLDER / 'ideas.sqlite3'}")
+
+
 def sqlite_archive(size: int) -> Archive:
     """Return the archive in SQLite, which stays in var/bench."""
     return Archive(size, "SQLite", f"sqlite:///{FOLDER / f'{size}.sqlite3'}", FOLDER / f"{size}.made")
