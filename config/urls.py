@@ -28,6 +28,7 @@ urlpatterns = [
     path("members/", include("hub.members.urls")),
     path("moderation/", include("hub.moderation.urls")),
     path("offers/", include("hub.offers.urls")),
+    path("partnerships/", include("projects.partnerships.urls")),
     path("publications/", include("hub.publications.urls")),
     path("invitations/", include("hub.members.inviting.urls")),
     path("your/", include("hub.members.your.urls")),

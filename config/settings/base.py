@@ -14,6 +14,7 @@ BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
     "projects.gaps",
+    "projects.partnerships",
     "projects.awards",
     "projects.assessments",
     "projects.bids",

@@ -22,6 +22,8 @@ def market_rows(
     """Return the rows. `only` gives those for some: strangers are led to the sign-in, all others find nothing."""
     return [
         row("gaps:gap-list", everybody),
+        row("partnerships:partnership-list", everybody),
+        row("partnerships:drawing-download", everybody),
         row("calls:file-read", everybody, lambda things: [things.call_file.pk, "brief.pdf"]),
         row("calls:file-read", nobody, lambda things: [things.draft_call_file.pk, "brief.pdf"]),
         row("calls:dates-download", everybody, lambda things: [things.open_call.slug]),

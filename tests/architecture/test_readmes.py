@@ -39,6 +39,7 @@ APPS = (
     "projects/assessments",
     "projects/awards",
     "projects/gaps",
+    "projects/partnerships",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
