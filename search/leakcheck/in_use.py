@@ -12,7 +12,7 @@ from search.leakcheck.account import signed_in
 from search.leakcheck.addresses import pattern_addresses
 from search.leakcheck.phrases import Phrase
 from search.leakcheck.public_words import PublicWords
-from search.leakcheck.walk import Walk
+from search.leakcheck.walk import Cut, Walk
 from search.leakcheck.words import words_of_answer
 from search.models import Entry
 from search.tokens import PUBLIC
@@ -49,8 +49,11 @@ READERS: Final = (
 
 def phrase_leaks(
     phrases: list[Phrase], *, limit: int, seconds: float, on_step: Callable[[], object]
-) -> Iterator[PhraseLeak]:
-    """Walk as each reader, at most `seconds` in all, and give every page on which a private phrase stands."""
+) -> Iterator[PhraseLeak | Cut]:
+    """Walk as each reader, at most `seconds` in all, and give every page on which a private phrase stands.
+
+    Says whose walk was cut short, too: of a large site no night is long enough to see every page.
+    """
     public, began = PublicWords(), monotonic()
     for number, reader in enumerate(READERS, start=1):
         client = Client(raise_request_exception=False, headers={"X-Forwarded-Proto": "https"})
@@ -58,6 +61,7 @@ def phrase_leaks(
         walk = Walk(client, limit=limit, ends_at=began + seconds * number / len(READERS))
         with reader.enter(client):
             yield from _met(reader, walk, sought, public, on_step)
+        yield from walk.cut(reader.name)
 
 
 def _met(

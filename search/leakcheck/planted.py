@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,8 +10,8 @@ from django.test import Client
 
 from search.leakcheck.addresses import pattern_addresses
 from search.leakcheck.admin import MOST_ADDRESSES, admin_addresses
-from search.leakcheck.registry import Planting, Walker, plants, walkers
-from search.leakcheck.walk import Answer, Walk
+from search.leakcheck.registry import Planting, Walker, plants
+from search.leakcheck.walk import Answer, Cut, Walk
 
 # Surfaces that take words: each is asked with a planted word and with nonsense of the same length.
 WORD_SURFACES = (
@@ -50,9 +50,11 @@ def plant_all(planting: Planting) -> list[str]:
     return [address for plant in plants() for address in plant.plant(planting)]
 
 
-def leaks(planting: Planting, addresses: list[str], *, limit: int, on_step: Callable[[], object]) -> Iterator[Leak]:
-    """Give every leak that each sort of reader meets."""
-    for walker in walkers():
+def leaks(
+    planting: Planting, addresses: list[str], readers: Iterable[Walker], *, limit: int, on_step: Callable[[], object]
+) -> Iterator[Leak | Cut]:
+    """Give every leak that each sort of reader meets, and say whose walk was cut short."""
+    for walker in readers:
         client = Client(raise_request_exception=False)
         person = walker.make()
         if person is not None:
@@ -63,6 +65,7 @@ def leaks(planting: Planting, addresses: list[str], *, limit: int, on_step: Call
             yield from _met_in_admin(walker, walk, words, on_step)
             continue
         yield from _words_met(walker, walk, words, addresses, on_step)
+        yield from walk.cut(walker.name)
         yield from _asked_by_guess(walker, walk, words, addresses)
         yield from _told_by_counts(walker, walk, words)
 
@@ -70,7 +73,7 @@ def leaks(planting: Planting, addresses: list[str], *, limit: int, on_step: Call
 def _words_met(
     walker: Walker, walk: Walk, words: list[str], addresses: list[str], on_step: Callable[[], object]
 ) -> Iterator[Leak]:
-    seeds = ["/", "/sitemap.xml", "/robots.txt", *pattern_addresses(), *addresses]
+    seeds = ["/", "/sitemap.xml", "/robots.txt", *addresses, *pattern_addresses()]
     for answer in walk.everywhere(seeds, on_step):
         yield from _judge(walker, answer, words, "a planted word")
         if answer.status >= 500 and answer.status != 503:

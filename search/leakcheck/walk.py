@@ -33,17 +33,30 @@ class Answer:
         return re.sub(re.escape(word), "…", _PASSING.sub("", self.text), flags=re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A walk that ended before everything was asked for: whose, how much was left, and what would have been next."""
+
+    walker: str
+    left: int
+    next_address: str
+
+    def __str__(self) -> str:
+        return f"{self.walker}: the walk was cut short before {self.next_address}, addresses left: {self.left}"
+
+
 @dataclass(slots=True)
 class Walk:
-    """One reader's walk. `limit` is the most addresses that are asked for; none is once `ends_at` is past.
+    """One reader's walk. `limit` is the most links that are followed; nothing is asked for once `ends_at` is past.
 
-    That is a moment of this process's own clock (`time.monotonic`).
+    That is a moment of this process's own clock (`time.monotonic`). `left` is what was known of by then.
     """
 
     client: Client
-    limit: int = 1500
+    limit: int = 2000
     ends_at: float = inf
     asked: set[str] = field(default_factory=set)
+    left: deque[str] = field(default_factory=deque)
 
     def ask(self, address: str, *, method: str = "GET", **headers: Any) -> Answer:
         """Ask for an address and read the whole answer."""
@@ -54,15 +67,21 @@ class Walk:
         return Answer(address, response.status_code, f"{heads}\n\n{body.decode('utf-8', 'replace')}")
 
     def everywhere(self, seeds: Iterable[str], on_step: Callable[[], object]) -> Iterator[Answer]:
-        """Ask for the seeds and for all that the answers link to, breadth first, up to the limit."""
-        waiting = deque(seeds)
-        known: set[str] = set()
-        while waiting and len(known) < self.limit and monotonic() < self.ends_at:
-            address = waiting.popleft()
-            if address in known:
-                continue
-            known.add(address)
+        """Ask for every seed, then for what the answers link to, breadth first: of those, as many as the limit says."""
+        known = dict.fromkeys(seeds)
+        self.left = deque(known)
+        most = len(known) + self.limit
+        while self.left and most and monotonic() < self.ends_at:
+            address = self.left.popleft()
+            most -= 1
             answer = self.ask(address)
             on_step()
-            waiting.extend(sorted(links(answer.text, address) - known))
+            met = dict.fromkeys(sorted(links(answer.text, address) - known.keys()))
+            known |= met
+            self.left.extend(met)
             yield answer
+
+    def cut(self, walker: str) -> Iterator[Cut]:
+        """Say so where the walk ended before everything was asked for."""
+        if self.left:
+            yield Cut(walker, len(self.left), self.left[0])

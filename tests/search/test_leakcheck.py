@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +12,7 @@ from django.test import override_settings
 from home.models import User
 from search.leakcheck import registry
 from search.leakcheck.registry import Plant, Planting, register_plant
+from search.leakcheck.walk import Answer, Walk
 from tests.search.small_site import given_away
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +42,8 @@ def plant(**places: str) -> None:
     register_plant(Plant("test", sow))
 
 
-def check() -> None:
-    call_command("leakcheck", plant=True)
+def check(**options: Any) -> None:
+    call_command("leakcheck", plant=True, **options)
 
 
 def test_a_tight_site_passes(capsys):
@@ -100,6 +103,42 @@ def test_drafts_are_for_officers_and_for_nobody_else(capsys):
     out = capsys.readouterr().out
     assert "stranger: a planted word at /hidden/deep/" in out
     assert "officer:" not in out
+
+
+def test_a_walk_that_leaves_a_link_out_is_a_fault_and_says_so(capsys):
+    plant(nowhere="title")
+    with pytest.raises(CommandError, match="Not every page"):
+        check(limit=0)
+    assert "stranger: the walk was cut short before /hidden/deep/?x=1, addresses left: 1\n" in capsys.readouterr().out
+    check(limit=1)
+
+
+def test_whatever_was_planted_is_asked_for_first_and_whatever_the_limit():
+    order: list[str] = []
+    far = [f"/planted/{number}/" for number in range(30)]
+
+    def sow(planting: Planting) -> list[str]:
+        given_away["page"] = f'<a href="{far[3]}"></a>'
+        return far
+
+    def ask(walk: Walk, address: str, **options: Any) -> Answer:
+        order.append(address)
+        return Answer(address, 404, "")
+
+    register_plant(Plant("test", sow))
+    with patch.object(Walk, "ask", ask):
+        check(limit=0)
+    assert order[:35] == ["/", "/sitemap.xml", "/robots.txt", *far, "/hidden/deep/", "/search/"]
+
+
+@pytest.mark.usefixtures("officer")
+def test_one_may_walk_as_some_readers_alone(capsys):
+    plant(page="title", admin="title")
+    with pytest.raises(CommandError):
+        check(reader=["officer"])
+    assert "stranger:" not in capsys.readouterr().out
+    with pytest.raises(CommandError, match="Nobody walks as ghost"):
+        check(reader=["officer", "ghost"])
 
 
 def test_the_check_leaves_nothing_behind():

@@ -1,5 +1,6 @@
 """The leak check on a site in use: it writes nothing, and finds a phrase wherever and in whatever form it stands."""
 
+import re
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from home.models import ContactMessage, User
 from search.leakcheck import account, phrases, public_words
-from search.leakcheck.in_use import phrase_leaks
+from search.leakcheck.in_use import PhraseLeak, phrase_leaks
 from search.leakcheck.phrases import Phrase, private_phrases
 from search.leakcheck.registry import PrivateTexts, private_texts, register_phrases
 from search.leakcheck.words import letters, middle_of
@@ -50,7 +51,7 @@ def told(capsys) -> str:
 
 def readers_met(sought: list[Phrase], **options) -> set[str]:
     options = {"limit": 20, "seconds": 60, "on_step": lambda: None, **options}
-    return {leak.reader for leak in phrase_leaks(sought, **options)}
+    return {leak.reader for leak in phrase_leaks(sought, **options) if isinstance(leak, PhraseLeak)}
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,15 @@ def test_a_walk_ends_when_its_time_is_over():
     asked = []
     assert readers_met([], seconds=0, on_step=lambda: asked.append(1)) == set()
     assert asked == []
+
+
+def test_a_walk_that_was_cut_short_is_said_and_is_no_leak(capsys):
+    entry(body=BODY)
+    call_command("leakcheck", minutes=0)
+    out = capsys.readouterr().out
+    for reader in ("stranger", "account without access"):
+        assert re.search(rf"{reader}: the walk was cut short before /, addresses left: \d+\n", out)
+    assert "0 addresses walked, 0 leaks." in out
 
 
 def test_the_newest_things_are_always_among_those_looked_for():
