@@ -29,6 +29,7 @@ from tests.architecture.assessments import add_assessments
 from tests.architecture.awards import add_awards
 from tests.architecture.bids import add_bids
 from tests.architecture.calls import add_calls
+from tests.architecture.filed import file_things
 from tests.architecture.invited import add_invited
 from tests.architecture.organisations import add_organisations
 from tests.architecture.public_texts import add_public_texts
@@ -136,6 +137,7 @@ def build_world() -> World:
     add_bids(things, author, marked)
     add_assessments(things, readers, marked)
     add_awards(things, readers["officer"], marked)
+    file_things(things, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()
