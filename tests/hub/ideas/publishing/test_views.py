@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from home.templatetags.hub_dates import day
 from hub.ideas.publishing.enums import ConsentState, PublicationState
 from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
 from hub.ideas.publishing.services import ask_to_publish, withdraw
@@ -138,6 +139,16 @@ def test_the_public_page_has_metadata_and_citations(client):
     assert publication.title in found
     feed = client.get(reverse("search:entry-feed") + "?kind=published_idea").content.decode()
     assert publication.get_absolute_url() in feed
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_the_page_claims_nothing_of_who_had_seen_the_idea_before(client, is_shared):
+    publication = published(idea=IdeaFactory(shared=is_shared))
+    page = client.get(publication.get_absolute_url()).content.decode()
+    proof = page.partition('id="original"')[2].partition("</section>")[0]
+    assert f"private original was frozen on {day(publication.frozen_at)}" in proof
+    assert publication.original_digest in proof
+    assert "hared" not in proof  # Nobody has to have shared it, and who saw it is no matter of the public.
 
 
 def test_a_withdrawn_idea_shows_when_and_why_and_no_text(client):
