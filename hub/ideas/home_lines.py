@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from home.models import User
@@ -30,14 +31,15 @@ _MOST: Final = 40
 
 def needs(reader: User) -> Iterator[Line]:
     """Give the drafts that one has not shared, and the ideas that one is asked to write, or to merge, with others."""
-    for idea in _own(reader):
+    waiting = [idea for idea in _own(reader) if idea.waits_since]
+    for idea in sorted(waiting, key=lambda one: one.waits_since):
         if idea.is_asked:
-            yield Line(idea.title, idea.get_absolute_url(), idea.invited_at, "Invitation to write an idea with others")
-        elif idea.is_draft and not idea.is_set_aside:
-            yield Line(idea.title, idea.get_absolute_url(), idea.edited_at, "Draft of an idea, not shared yet")
-        elif idea.merger_asked_at:
+            yield Line(idea.title, idea.get_absolute_url(), idea.waits_since, "Invitation to write an idea with others")
+        elif idea.is_draft:
+            yield Line(idea.title, idea.get_absolute_url(), idea.waits_since, "Draft of an idea, not shared yet")
+        else:
             address = reverse("ideas:idea-merge", args=[idea.pk])
-            yield Line(idea.title, address, idea.merger_asked_at, "Asked whether to make it one with another idea")
+            yield Line(idea.title, address, idea.waits_since, "Asked whether to make it one with another idea")
 
 
 def things(reader: User) -> Iterator[Line]:
@@ -74,20 +76,30 @@ def has_shared(reader: User) -> bool:
 def _own(reader: User) -> list[Any]:
     """Return one's ideas and those that one is asked to write, the newest first, by one query.
 
+    Of a busy author the forty that have waited longest for them are among it, and of each reach the forty newest.
     Whoever takes part no longer keeps their drafts, but the pages of ideas are for members.
     """
     if not can_take_part(reader):
         return []
     asked = IdeaAuthor.objects.filter(person=reader.pk, idea=OuterRef("pk"), state=AuthorState.INVITED)
+    ideas = Idea.objects.visible_to(reader).annotate(is_asked=Exists(asked), waits_since=_waits_since(reader, asked))
+    mine = ideas.filter(Q(is_asked=True) | Q(pk__in=Idea.objects.by(reader).values("pk")))
+    reach_of_rest = Case(When(waits_since=None, then=F("circle__reach")))
+    order = [F("waits_since").asc(), F("edited_at").desc(), F("pk").desc()]
+    mine = mine.annotate(place=Window(RowNumber(), partition_by=reach_of_rest, order_by=order))
+    few = mine.filter(place__lte=_MOST).select_related("circle").order_by("-edited_at", "-pk")
+    return once("ideas", reader, lambda: list(few))
+
+
+def _waits_since(reader: User, asked: Any) -> Case:
+    """Return since when an idea waits for `reader`: as an invitation, as a draft, or as one of two that may merge."""
     to_agree = Q(source=OuterRef("pk"), source_agreed_by=None) | Q(target=OuterRef("pk"), target_agreed_by=None)
     mergers = IdeaMerger.objects.visible_to(reader).proposed().filter(to_agree).order_by("proposed_at")
-    ideas = Idea.objects.visible_to(reader).annotate(
-        is_asked=Exists(asked),
-        invited_at=Subquery(asked.values("invited_at")[:1]),
-        merger_asked_at=Subquery(mergers.values("proposed_at")[:1]),
+    return Case(
+        When(Exists(asked), then=Subquery(asked.values("invited_at")[:1])),
+        When(circle__reach=Reach.DRAFT, hidden_at=None, merged_into=None, then=F("edited_at")),
+        default=Subquery(mergers.values("proposed_at")[:1]),
     )
-    mine = ideas.filter(Q(is_asked=True) | Q(pk__in=Idea.objects.by(reader).values("pk")))
-    return once("ideas", reader, lambda: list(mine.select_related("circle").order_by("-edited_at", "-pk")[:_MOST]))
 
 
 def _unread(reader: User) -> list[Any]:

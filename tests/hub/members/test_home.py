@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.ideas.models import Idea, IdeaAuthor, IdeaMerger
 from hub.ideas.services import invite_author
+from hub.ideas.services.merging import propose_merger
 from hub.members import home_registry
 from hub.members.home_registry import (
     Line,
@@ -161,6 +163,27 @@ def test_the_longest_wait_stands_first_and_the_list_ends(alone, member):
     assert has_more
     assert len(shown) == 20
     assert shown[0].words == "20 days"  # Of each source no more is asked for than is shown.
+
+
+def test_what_has_waited_longest_for_a_busy_author_is_not_lost(client: Client, member):
+    idea = IdeaFactory(title="A thought of two", author=MemberFactory())
+    invite_author(idea, member, by=idea.author)
+    IdeaFactory(author=member, title="My oldest draft")
+    source, target = IdeaFactory(shared=True), IdeaFactory(author=member, shared=True, title="One of two")
+    propose_merger(source, target, by=source.author)
+    long_ago = timezone.now() - timedelta(days=300)
+    Idea.objects.update(edited_at=long_ago)
+    IdeaAuthor.objects.filter(state="invited").update(invited_at=long_ago)
+    IdeaMerger.objects.update(proposed_at=long_ago)
+    for number in range(41):
+        IdeaFactory(author=member, shared=True, title=f"Shared {number}")
+        IdeaFactory(author=member, title=f"Draft {number}")
+    lines, has_more = needs_of(member)
+    assert {line.words for line in lines[:3]} == {"A thought of two", "My oldest draft", "One of two"}
+    assert [line.words for line in lines[3:6]] == ["Draft 0", "Draft 1", "Draft 2"]
+    assert has_more
+    (ideas,) = [things for things in things_of(member) if things.name == "Ideas"]
+    assert [line.words for line in ideas.lines] == [f"Shared {number}" for number in range(40, 35, -1)]
 
 
 def test_more_things_than_fit_lead_to_their_list(alone, member):
