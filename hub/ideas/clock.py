@@ -4,10 +4,11 @@ The figures speak of private things, so that they are rough where they are few: 
 They are kept for some minutes, and worked out anew after each answer.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import transaction
@@ -33,21 +34,41 @@ class Figures:
     oldest_days: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One sort of things that the council answers: its first answers, what waits, and since when by which column."""
+
+    first_answers: Callable[[], Any]
+    waiting: Callable[[], Any]
+    since: str
+
+
+_answered: dict[str, Answered] = {
+    "ideas": Answered(Disposition.objects.first_ones, Idea.objects.unanswered, "asked_at"),
+}
+
+
+def register_answered(name: str, answered: Answered) -> None:
+    """Let the clock count a sort of things more. A second one of the same name takes the first one's place."""
+    _answered[name] = answered
+
+
 def figures() -> Figures:
     """Return the exact figures, for those who see the ideas themselves."""
     now = timezone.now()
-    days = [_days(asked, answered) for asked, answered in _first_answers(now)]
-    waiting = Idea.objects.unanswered().aggregate(number=Count("pk"), since=Min("asked_at"))
+    days = [_days(asked, answered) for sort in _answered.values() for asked, answered in _first_answers(sort, now)]
+    waiting = [sort.waiting().aggregate(number=Count("pk"), since=Min(sort.since)) for sort in _answered.values()]
+    oldest = min((each["since"] for each in waiting if each["since"]), default=None)
     return Figures(
         answered=len(days),
         median_days=round(median(days)) if days else None,
-        waiting=waiting["number"],
-        oldest_days=_days(waiting["since"], now) if waiting["since"] else None,
+        waiting=sum(each["number"] for each in waiting),
+        oldest_days=_days(oldest, now) if oldest else None,
     )
 
 
-def _first_answers(now: datetime) -> list[tuple[datetime, datetime]]:
-    answers = Disposition.objects.first_ones().filter(answered_at__gt=now - YEAR, answered_at__lte=now)
+def _first_answers(sort: Answered, now: datetime) -> list[tuple[datetime, datetime]]:
+    answers = sort.first_answers().filter(answered_at__gt=now - YEAR, answered_at__lte=now)
     return list(answers.order_by().values_list("asked_at", "answered_at"))
 
 

@@ -137,20 +137,24 @@ class IdeaQuerySet(models.QuerySet[Any]):
         return self.annotate(number_of_comments=Coalesce(Subquery(number), 0))
 
 
-class DispositionQuerySet(models.QuerySet[Any]):
-    """Reads of the council's answers. Each was given to all members, so whoever sees the idea now may read it."""
-
-    def visible_to(self, user: "Reader") -> Self:
-        """Return the answers to ideas that `user` may read."""
-        return self.filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))
+class CouncilAnswerQuerySet(models.QuerySet[Any]):
+    """Reads of the council's answers."""
 
     def first_ones(self) -> Self:
-        """Return the answers that ended an idea's wait."""
-        return self.filter(number=1)
+        """Return the answers that ended a wait."""
+        return self.filter(number=1, asked_at__isnull=False)
 
     def newest_first(self) -> Self:
         """Return the answers, the one in force first."""
         return self.order_by("-number")
+
+
+class DispositionQuerySet(CouncilAnswerQuerySet):
+    """Reads of the answers to ideas. Each was given to all members, so whoever sees the idea now may read it."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the answers to ideas that `user` may read."""
+        return self.filter(idea__in=apps.get_model("ideas.Idea").objects.visible_to(user))
 
 
 class OfIdeaQuerySet(models.QuerySet[Any]):

@@ -97,6 +97,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
             publishing.published_mail,
             publishing.request_answered_mail,
             publishing.stopped_mail,
+            publishing.text_answered_mail,
             publishing.text_changed_mail,
             publishing.withdrawn_mail,
             groups.steward_mail,

@@ -27,6 +27,7 @@ LEFT_OUT: Final[dict[str, str]] = {
             "ideas.IdeaMerger.settled_by",
             "publishing.IdeaPublication.withdrawn_by",
             "publishing.IdeaPublication.abandoned_by",
+            "publishing.PublicAnswer.answered_by",
             "publishing.PublicationRequest.answered_by",
             "groups.WorkingGroup.ended_by",
             "groups.GroupInvitation.answered_by",

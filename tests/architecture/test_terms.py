@@ -13,6 +13,7 @@ NO_CONTRIBUTION = {
     "groups:invitation-new": "chooses a person, and says nothing",
     "groups:file-list": "has no form",
     "ideas:disposition-new": "is the council's answer, by an officer",
+    "publishing:answer-new": "is the council's answer, by an officer",
     "publishing:request-new": "is the council's question, by an officer",
 }
 

@@ -6,32 +6,25 @@ from hub.ideas.enums import Answer
 from hub.ideas.models import Disposition, Idea
 from hub.ideas.services import GivenAnswer
 
+_REASON = "What was weighed, what comes of it, and whom to talk to."
 
-class DispositionForm(forms.ModelForm[Disposition]):
-    """What an officer answers for the council. Who, when and to which idea are not among it."""
 
-    close = forms.BooleanField(
-        required=False,
-        label="Close the idea",
-        help_text="It takes no more comments. Its authors can open it again.",
-    )
+class CouncilAnswerForm(forms.ModelForm[Any]):
+    """What an officer answers for the council. Who, when and to what are not among it."""
+
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     class Meta:
-        model = Disposition
         fields = ["answer", "reason"]
         labels = {"answer": "The council's answer", "reason": "Why"}
-        help_texts = {
-            "reason": "What was weighed, what comes of it, and whom to talk to. Everybody who can see the idea reads "
-            "it with your name."
-        }
+        help_texts = {"reason": f"{_REASON} Everybody who can see the idea reads it with your name."}
         error_messages = {
             "answer": {"required": "Choose an answer"},
             "reason": {"required": "Say why: no answer is given without a reason"},
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 8})}
 
-    def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, answered_version: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"] = forms.ChoiceField(
             choices=Answer.choices,
@@ -39,9 +32,7 @@ class DispositionForm(forms.ModelForm[Disposition]):
             widget=forms.RadioSelect,
             error_messages={"required": "Choose an answer"},
         )
-        if idea.closed_at is not None:
-            del self.fields["close"]
-        self.initial.setdefault("version", idea.version)
+        self.initial.setdefault("version", answered_version)
 
     def given(self) -> GivenAnswer:
         """Return what was answered, once the form is valid."""
@@ -50,3 +41,21 @@ class DispositionForm(forms.ModelForm[Disposition]):
 
     def _post_clean(self) -> None:
         """Leave the record to the service, which makes it under a lock."""
+
+
+class DispositionForm(CouncilAnswerForm):
+    """What an officer answers to an idea, and whether that closes it."""
+
+    close = forms.BooleanField(
+        required=False,
+        label="Close the idea",
+        help_text="It takes no more comments. Its authors can open it again.",
+    )
+
+    class Meta(CouncilAnswerForm.Meta):
+        model = Disposition
+
+    def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
+        super().__init__(*args, answered_version=idea.version, **kwargs)
+        if idea.closed_at is not None:
+            del self.fields["close"]

@@ -1,7 +1,7 @@
 from hub.ideas.models.author import IdeaAuthor
 from hub.ideas.models.circle import CircleToken, IdeaCircle
 from hub.ideas.models.comment import EDIT_WITHIN, Comment, CommentVersion
-from hub.ideas.models.disposition import Disposition
+from hub.ideas.models.disposition import CouncilAnswer, Disposition
 from hub.ideas.models.file import IdeaFile, IdeaFileText
 from hub.ideas.models.follow import AnswerReader, AnswerToTell, IdeaFollow
 from hub.ideas.models.idea import Idea
@@ -18,6 +18,7 @@ __all__ = [
     "CircleToken",
     "Comment",
     "CommentVersion",
+    "CouncilAnswer",
     "Disposition",
     "Idea",
     "IdeaAuthor",

@@ -8,20 +8,30 @@ from hub.ideas.models.idea import Idea
 from hub.ideas.querysets import DispositionQuerySet
 
 
-class Disposition(models.Model):
-    """The dated answer of a named officer to an idea that all members can see, with its reason. Never changed.
+class CouncilAnswer(models.Model):
+    """The dated answer of a named officer to one thing, with its reason. Never changed.
 
-    `number` counts the answers to one idea: the last is in force, and the others are its history. `asked_at` is since
-    when the idea had been waiting, so that the first answer tells how long that took.
+    `number` counts the answers to it: the last is in force, and the others are its history.
     """
 
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="dispositions")
     number = models.PositiveSmallIntegerField()
     answer = models.CharField(max_length=12, choices=Answer.choices)
     reason = models.TextField(max_length=3_000)
-    asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(default=timezone.now)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Disposition(CouncilAnswer):
+    """The council's answer to an idea that all members can see.
+
+    `asked_at` is since when the idea had been waiting, so that the first answer tells how long that took.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="dispositions")
+    asked_at = models.DateTimeField()
 
     objects = DispositionQuerySet.as_manager()
 

@@ -7,9 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from home.forms import DayField
+from hub.ideas.forms import CouncilAnswerForm
 from hub.ideas.models import Comment
 from hub.ideas.publishing.enums import ConsentRole
-from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicAnswer, PublicationRequest
 from hub.ideas.publishing.public_text import PublicText, Quotation
 from prospectus.models import PolicyAreaPage
 
@@ -184,3 +185,14 @@ class OriginalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         error_messages={"required": "Copy the original into the field"},
     )
+
+
+class PublicAnswerForm(CouncilAnswerForm):
+    """What an officer answers to a published idea."""
+
+    class Meta(CouncilAnswerForm.Meta):
+        model = PublicAnswer
+        help_texts = {
+            "reason": "What was weighed, what comes of it, and whom to talk to. Everybody reads it on the web, with "
+            "your name. Say nothing of what members share in private."
+        }

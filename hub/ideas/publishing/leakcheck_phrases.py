@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from hub.ideas.models import Disposition
 from hub.ideas.publishing.enums import ConsentState, PublicationState
-from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicAnswer, PublicationRequest
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 _TOLD = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)
@@ -26,6 +26,11 @@ def _answers() -> QuerySet[Any]:
     return Disposition.objects.exclude(idea__publications__state__in=_TOLD)
 
 
+def _unread_answers() -> QuerySet[Any]:
+    """Return the answers to texts that nobody reads in public any more."""
+    return PublicAnswer.objects.exclude(publication__in=IdeaPublication.objects.published())
+
+
 register_phrases(
     PrivateTexts(
         name="proposal",
@@ -36,6 +41,12 @@ register_phrases(
     ),
     PrivateTexts(name="quotation", plural="quotations that nobody agreed to", rows=_quotations, texts=("quote",)),
     PrivateTexts(name="answer", plural="the council's answers to ideas", rows=_answers, texts=("reason",)),
+    PrivateTexts(
+        name="answer to a published idea",
+        plural="the council's answers to published ideas that are hidden or were withdrawn",
+        rows=_unread_answers,
+        texts=("reason",),
+    ),
     PrivateTexts(
         name="question of the council",
         plural="the council's questions whether an idea will be published",

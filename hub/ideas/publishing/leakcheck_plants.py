@@ -42,7 +42,7 @@ def _plant(planting: Planting) -> Iterable[str]:
 def _addresses(idea: Idea, publication: IdeaPublication) -> Iterable[str]:
     yield from (reverse(f"publishing:{name}") for name in ("published-list", "original-verify", "proposal-list"))
     yield from (reverse(f"publishing:{name}", args=[idea.pk]) for name in ("proposal-new", "request-new"))
-    for name in ("proposal-page", "proposal-edit", "published-withdraw", "original-read"):
+    for name in ("proposal-page", "proposal-edit", "published-withdraw", "original-read", "answer-new"):
         yield reverse(f"publishing:{name}", args=[publication.pk])
 
 

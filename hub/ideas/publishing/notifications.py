@@ -60,6 +60,16 @@ def withdrawn_mail(person: User) -> Mail:
     )
 
 
+def text_answered_mail(person: User) -> Mail:
+    """Tell an author that the council has answered their published idea, and not what."""
+    return _letter(
+        person,
+        "the council has answered a published idea of yours",
+        "An officer has answered a published idea of which you are an author. The answer and its reason stand below "
+        "the text, for everybody:",
+    )
+
+
 def council_asks_mail(person: User) -> Mail:
     """Tell an author that the council would like an idea to be public."""
     return _letter(

@@ -3,10 +3,12 @@
 from typing import Final
 
 from hub.ideas.models import Idea
-from hub.ideas.permissions import can_answer_idea, can_edit_idea
+from hub.ideas.permissions import can_answer_idea, can_edit_idea, is_written_by
+from hub.ideas.publishing.enums import ConsentRole
 from hub.ideas.publishing.models import Consent, IdeaPublication
 from hub.ideas.publishing.querysets import ConsentQuerySet
 from hub.members.permissions import can_take_part
+from hub.members.queries import may_speak_for_council
 from hub.moderation.permissions import can_report
 from hub.moderation.reportable import reportable
 from search.tokens import Reader
@@ -22,6 +24,19 @@ def can_propose(user: Reader, idea: Idea) -> bool:
 def can_ask_to_publish(user: Reader, idea: Idea) -> bool:
     """Say whether `user` may ask its authors for the council: the officers who may answer it."""
     return can_answer_idea(user, idea)
+
+
+def can_answer_text(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` may answer it for the council: an officer who reads it as everybody does, and is no author."""
+    if not can_take_part(user) or not may_speak_for_council(user) or is_of_its_authors(user, publication):
+        return False
+    return IdeaPublication.objects.published().filter(pk=publication.pk).exists()
+
+
+def is_of_its_authors(user: Reader, publication: IdeaPublication) -> bool:
+    """Say whether `user` was asked about it as an author, or writes the idea."""
+    authors = (one for one in publication.consents.all() if one.role == ConsentRole.AUTHOR)
+    return any(one.person_id == user.pk for one in authors) or is_written_by(user, publication.idea)
 
 
 def can_change_text(user: Reader, publication: IdeaPublication) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from home.models import User
 from hub.ideas.models import Comment, Idea
 from hub.ideas.publishing.enums import ConsentRole, ConsentState
-from hub.ideas.publishing.models import Consent, IdeaPublication
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ def public_view(publication: IdeaPublication) -> PublicView:
         named_authors=tuple(consent.credit for consent in authors if consent.has_name),
         quotations=tuple(consent for consent in consents if consent.role == ConsentRole.QUOTED),
     )
+
+
+def answers_to(publication: IdeaPublication) -> list[PublicAnswer]:
+    """Return what the council has answered, the answer in force first."""
+    return list(PublicAnswer.objects.filter(publication=publication).select_related("answered_by").newest_first())
 
 
 def quotable_comments(idea: Idea, person: User) -> QuerySet[Comment]:

@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from hub.ideas.publishing.enums import (
     NOT_COUNTED,
@@ -14,6 +14,7 @@ from hub.ideas.publishing.enums import (
     ConsentState,
     RequestState,
 )
+from hub.ideas.querysets import CouncilAnswerQuerySet
 from search.tokens import member_token, tokens_for
 
 if TYPE_CHECKING:
@@ -42,6 +43,21 @@ class IdeaPublicationQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         """Return what stands published now."""
         return self.filter(_is_published())
+
+    def unanswered(self) -> Self:
+        """Return what stands published and waits for the council's first answer.
+
+        Where all members see the idea it waits itself, and where that has an answer nothing does.
+        """
+        answers = apps.get_model("publishing.PublicAnswer").objects.filter(publication=OuterRef("pk"))
+        waits_itself = apps.get_model("ideas.Idea").objects.for_all_members().filter(pk=OuterRef("idea"))
+        return self.published().filter(~Exists(answers), ~Exists(waits_itself), idea__disposition=None)
+
+    def in_turn(self) -> Self:
+        """Return what waits for an answer by how long it has (`waiting_since`), then the others, the newest first."""
+        waits = Q(pk__in=self.model._default_manager.all().unanswered().values("pk"))
+        turn = Case(When(waits, then=Value(0)), default=Value(1))
+        return self.annotate(turn=turn, waiting_since=Case(When(waits, then=F("published_at"))))
 
     def open(self) -> Self:
         """Return what is under way or published: of each idea one at most."""
@@ -92,6 +108,15 @@ class ConsentQuerySet(models.QuerySet[Any]):
     def in_order(self) -> Self:
         """Return authors and quotations in the order in which they were asked."""
         return self.order_by("pk")
+
+
+class PublicAnswerQuerySet(CouncilAnswerQuerySet):
+    """Reads of the council's answers to published ideas. Whoever reads the text reads what was said to it."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return the answers to texts that `user` may read."""
+        texts = apps.get_model("publishing.IdeaPublication").objects.visible_to(user)
+        return self.filter(publication__in=texts)
 
 
 class PublicationRequestQuerySet(models.QuerySet[Any]):

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from hub.ideas.publishing.views import private, public, requests
+from hub.ideas.publishing.views import answers, private, public, requests
 
 app_name = "publishing"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("ideas/publishing/<int:pk>/agree/", private.AgreeView.as_view(), name="consent-give"),
     path("ideas/publishing/<int:pk>/stop/", private.AbandonView.as_view(), name="proposal-abandon"),
     path("ideas/publishing/<int:pk>/withdraw/", private.WithdrawView.as_view(), name="published-withdraw"),
+    path("ideas/publishing/<int:pk>/answer/", answers.TextAnswerView.as_view(), name="answer-new"),
     path("ideas/publishing/<int:pk>/original/", private.OriginalView.as_view(), name="original-read"),
     path("ideas/publishing/consents/<int:pk>/leave-out/", private.LeaveOutView.as_view(), name="consent-leave-out"),
     path("ideas/<int:pk>/publish/", private.ProposalNewView.as_view(), name="proposal-new"),

@@ -4,9 +4,12 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.private_log import keep_app_private
+from home.work import register_work
 from hub.ideas.publishing.registers import PublishedIdeaRegister
+from hub.ideas.publishing.work import unanswered_texts
 
 modeladmin_register(PublishedIdeaRegister)
+register_work("unanswered published ideas", 13, unanswered_texts)
 
 
 @hooks.register("register_log_actions")
@@ -23,6 +26,7 @@ def register_publishing_actions(actions: Any) -> None:
         ("publishing.publication.show_again", "Show published idea again", "Showed the published idea again"),
         ("publishing.consent.give", "Agree", "Agreed to a public text"),
         ("publishing.consent.leave_out", "Be left out", "Chose to be left out of a public text"),
+        ("publishing.answer.give", "Answer published idea", "Answered a published idea for the council"),
         ("publishing.request.ask", "Ask to publish", "Asked the authors whether they would publish an idea"),
         ("publishing.request.decline", "Decline to publish", "Answered the council that an idea stays private"),
     ):

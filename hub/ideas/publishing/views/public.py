@@ -13,8 +13,8 @@ from hub.ideas.publishing.enums import PublicationState
 from hub.ideas.publishing.forms import OriginalForm
 from hub.ideas.publishing.metadata import citation_of
 from hub.ideas.publishing.models import IdeaPublication
-from hub.ideas.publishing.permissions import can_report_text
-from hub.ideas.publishing.queries import public_view
+from hub.ideas.publishing.permissions import can_answer_text, can_report_text
+from hub.ideas.publishing.queries import answers_to, public_view
 from hub.publications.views.citations import FORMS
 
 
@@ -42,11 +42,14 @@ class PublishedPageView(DetailView[IdeaPublication]):
         return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the people, and whether there is no more than a notice."""
+        """Add the people, what the council answered, and whether there is no more than a notice."""
         is_withdrawn = self.object.state == PublicationState.WITHDRAWN
+        answers = [] if is_withdrawn else answers_to(self.object)
         return super().get_context_data(
             view_of=public_view(self.object),
             is_withdrawn=is_withdrawn,
+            answers=answers,
+            may_answer=not is_withdrawn and can_answer_text(self.request.user, self.object),
             may_report=not is_withdrawn and can_report_text(self.request.user, self.object),
             **kwargs,
         )
