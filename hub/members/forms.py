@@ -4,7 +4,8 @@ from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.members.enums import DeclineGround
-from hub.members.models import Organisation, TermsVersion
+from hub.members.models import Application, Organisation, TermsVersion
+from hub.members.names import near_in_other_applications, organisations_near
 from hub.members.queries import officers_without_access
 
 
@@ -77,6 +78,32 @@ class BodyForm(WagtailAdminModelForm):
         if data.get("body") and data.get("body") == data.get("other"):
             self.add_error("other", "Choose another body: none stands for itself.")
         return data
+
+
+class MatchForm(forms.Form):
+    """For which organisation an application is, the near names first."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="Organisation",
+        error_messages={
+            "required": "Choose the organisation.",
+            "invalid_choice": "Choose an organisation of the list.",
+        },
+    )
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.matching(application)
+        near = organisations_near(application)
+        others = [each for each in field.queryset.order_by("name") if each not in near]
+        groups = (("Nearly the same name", near), ("All others", others))
+        field.choices = [("", "Choose one"), *((name, [(one.pk, one.name) for one in of]) for name, of in groups if of)]
+        waiting = ", ".join(organisation.name for organisation in near_in_other_applications(application))
+        field.help_text = (
+            f"Open applications of others name {waiting}: approve one, then match the rest." if waiting else ""
+        )
 
 
 class AskForm(forms.Form):

@@ -29,6 +29,14 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         """Return what editors may change: those known in public that are not members."""
         return self.known_in_public().filter(joining=None)
 
+    def matching(self, application: Any) -> Self:
+        """Return to which others an application may be matched: known in public, or its own words' record.
+
+        Of one that other applications alone name, whoever applied would learn by its name that somebody else has.
+        """
+        own = Q(name__iexact=application.organisation_name)
+        return self.filter(Q(is_known_by_application=False) | own).exclude(pk=application.organisation_id)
+
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 

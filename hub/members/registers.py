@@ -82,10 +82,12 @@ class ApplicationButtonHelper(RegisterButtonHelper):
     """What the secretariat can do with an application."""
 
     def acts(self, obj: Application) -> Iterable[tuple[str, str]]:
-        """Return the answers to it, and the question back while none is open."""
-        if obj.state == ApplicationState.APPLIED:
-            return (("approve", "Approve"), ("ask", "Ask back"), ("decline", "Decline"))
-        return (("approve", "Approve"), ("decline", "Decline")) if obj.state == ApplicationState.ASKED else ()
+        """Return the answers to it, the question back while none is open, and for which organisation it is."""
+        if not obj.is_open:
+            return ()
+        ask = [("ask", "Ask back")] if obj.state == ApplicationState.APPLIED else []
+        match = [("match", "Match to an organisation")] if obj.organisation_id is not None else []
+        return (("approve", "Approve"), *ask, ("decline", "Decline"), *match)
 
 
 class ApplicationRegister(RegisterOfPeople):

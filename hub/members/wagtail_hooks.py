@@ -44,6 +44,7 @@ def register_membership_actions(actions: Any) -> None:
         ("members.application.ask", "Ask applicant", "Asked the applicant back"),
         ("members.application.reply", "Answer a question", "Answered what was asked back"),
         ("members.application.approve", "Approve application", "Approved the application"),
+        ("members.application.match", "Match application", "Matched the application to an organisation"),
         ("members.application.decline", "Decline application", "Declined the application"),
         ("members.application.withdraw", "Withdraw application", "Withdrew the application"),
         ("members.membership.end", "End membership", "Ended the membership"),

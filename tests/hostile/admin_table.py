@@ -90,6 +90,7 @@ members_application_modeladmin_delete -
 members_application_modeladmin_edit -
 members_application_modeladmin_index s
 members_application_modeladmin_inspect s
+members_application_modeladmin_match s
 members_contact_modeladmin_create -
 members_contact_modeladmin_delete -
 members_contact_modeladmin_edit -

@@ -90,9 +90,9 @@ def decided_case(outcome):
 
 ANSWERING = {"approve", "decline"}
 STATES = {
-    "application: waiting": (lambda officer: ApplicationFactory(), {"ask", *ANSWERING}),
+    "application: waiting": (lambda officer: ApplicationFactory(), {"ask", "match", *ANSWERING}),
     "application: for oneself": (lambda officer: ApplicationFactory(individual=True), {"ask", *ANSWERING}),
-    "application: asked back": (lambda officer: ApplicationFactory(asked="Who are you?"), ANSWERING),
+    "application: asked back": (lambda officer: ApplicationFactory(asked="Who are you?"), {"match", *ANSWERING}),
     "application: approved": (lambda officer: ApplicationFactory(approved=True), set()),
     "application: declined": (lambda officer: ApplicationFactory(declined=True), set()),
     "application: withdrawn": (lambda officer: ApplicationFactory(withdrawn=True), set()),

@@ -1,6 +1,5 @@
 """Looks a file of contacts over before anything is imported: who is new, who is known already, and from where."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,9 +12,9 @@ from home.models import User
 from hub.members.contacts.rows import Row
 from hub.members.inviting.links import address_mark
 from hub.members.models import Contact, DoNotWrite, Invitation, Organisation
+from hub.members.names import organisation_key
 
 _BATCH: Final = 400
-_LEFT_OUT: Final = re.compile(r"\b(the|and|ltd|limited|plc|llp|cic|cio|inc)\b")
 _Thing = TypeVar("_Thing")
 
 
@@ -62,12 +61,6 @@ class LookedOver:
     def organisation_of(self, row: Row) -> Organisation | None:
         """Return the organisation that the hub knows under the row's name for it."""
         return self.organisations.get(organisation_key(row.organisation_name))
-
-
-def organisation_key(name: str) -> str:
-    """Return what is the same for one organisation whether it is written "The Mill & Co Ltd" or "mill and co"."""
-    words = re.sub(r"[^\w&]+", " ", name.casefold().replace("&", " and "))
-    return " ".join(_LEFT_OUT.sub(" ", words).split()) or " ".join(words.split())
 
 
 def look_over(rows: Iterable[Row]) -> LookedOver:

@@ -13,6 +13,7 @@ from hub.members.services.bodies import end_body, record_body
 from hub.members.services.colleagues import confirm_colleague, end_colleague
 from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.erasure import erase_oneself, forget_person, write_personal_data
+from hub.members.services.matching import match_application
 from hub.members.services.memberships import end_membership
 from hub.members.services.organisation_endings import end_organisation
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
@@ -51,6 +52,7 @@ __all__ = [
     "grant_access",
     "keep_draft",
     "keep_page",
+    "match_application",
     "name_publisher",
     "pause_access",
     "pause_oneself",

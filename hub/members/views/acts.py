@@ -14,8 +14,9 @@ from django.views.generic import FormView
 
 from home.models import User
 from hub.members.exceptions import MembershipError
-from hub.members.forms import AskForm, DeclineForm
+from hub.members.forms import AskForm, DeclineForm, MatchForm
 from hub.members.models import Access, Application, Membership
+from hub.members.names import organisations_near
 from hub.members.secretariat import is_in_secretariat
 from hub.members.services import (
     appoint_steward,
@@ -25,6 +26,7 @@ from hub.members.services import (
     end_access,
     end_membership,
     end_stewardship,
+    match_application,
     pause_access,
     resume_access,
 )
@@ -80,14 +82,33 @@ class ApproveView(ActView):
     done = "The application is approved, and the applicant is told."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say of whoever would be the first of an organisation that they become its steward."""
+        """Say that the first of an organisation becomes its steward, and which others have nearly its name."""
         organisation = self.thing.organisation
         is_first = organisation is not None and not organisation.memberships.current().exists()
+        kwargs["near"] = organisations_near(self.thing) if organisation and not organisation.is_member else []
         return super().get_context_data(becomes_steward_of=organisation if is_first else None, **kwargs)
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Approve it."""
         approve_application(self.thing, by=by)
+
+
+class MatchView(ActView):
+    """Say for which organisation an application is."""
+
+    model = Application
+    form_class = MatchForm
+    question = "For which organisation is this application?"
+    button = "Match"
+    done = "The application is matched. Its stewards, if it has any, are asked whether the person is one of theirs."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Add the application."""
+        return {**super().get_form_kwargs(), "application": self.thing}
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Match it."""
+        match_application(self.thing, organisation=data["organisation"], by=by)
 
 
 class AskView(ActView):
@@ -201,7 +222,12 @@ class AccessResumeView(ActView):
         resume_access(self.thing, by=by)
 
 
-APPLICATION_ACTS: Final[Mapping[str, type[ActView]]] = {"approve": ApproveView, "ask": AskView, "decline": DeclineView}
+APPLICATION_ACTS: Final[Mapping[str, type[ActView]]] = {
+    "approve": ApproveView,
+    "ask": AskView,
+    "decline": DeclineView,
+    "match": MatchView,
+}
 MEMBERSHIP_ACTS: Final[Mapping[str, type[ActView]]] = {
     "appoint": AppointView,
     "dismiss": DismissView,

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from hub.members.contacts.exceptions import Unreadable
-from hub.members.contacts.looking_over import organisation_key
 from hub.members.contacts.reading import MOST_BYTES, MOST_ROWS, read_table
 from hub.members.contacts.rows import Row, rows_of
+from hub.members.names import organisation_key
 from tests.cost import times_the_work
 
 HEAD = "Name,E-mail,Organisation,Sector,Role,Note\n"
