@@ -12,7 +12,7 @@ from django.utils import timezone
 from home.models import PrivateLogEntry
 from hub.members.enums import Sector
 from hub.members.models import Organisation, OrganisationMembership, StandsFor
-from hub.members.public_work import kinds_of_public_work
+from hub.members.public_work import facets_of_public_work, kinds_of_public_work
 from hub.members.wanted import Choice, Wanted, choices
 from search.models import Entry, EntryTerm
 from search.querysets import EntryQuerySet
@@ -61,7 +61,7 @@ def narrowed(found: QuerySet[Organisation], wanted: Wanted) -> QuerySet[Organisa
 def _at_work_on(area: str) -> QuerySet[Any]:
     """Return the slugs of those that say they work on a policy area, or have public work in it, by the catalogue."""
     terms: QuerySet[Any] = EntryTerm.objects.filter(
-        facet="organisation", entry__in=_public_work().with_term("area", area)
+        facet__in=facets_of_public_work(), entry__in=_public_work().with_term("area", area)
     )
     return terms.values("key")
 
@@ -75,7 +75,7 @@ def _areas_of(organisations: QuerySet[Organisation]) -> QuerySet[Any]:
     """Return pairs of an organisation and a policy area on which it works, by slugs, each once."""
     slugs = organisations.order_by().values("slug")
     terms = EntryTerm.objects.filter(
-        facet="organisation", key__in=slugs, entry__in=_public_work(), entry__terms__facet="area"
+        facet__in=facets_of_public_work(), key__in=slugs, entry__in=_public_work(), entry__terms__facet="area"
     )
     pairs: QuerySet[Any] = terms.order_by().values_list("key", "entry__terms__key").distinct()
     return pairs

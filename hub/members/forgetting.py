@@ -30,7 +30,7 @@ def forget_what_is_over(*, dry_run: bool = False, tell: Callable[[str], object] 
 
 
 def _follow(rule: Rule, *, dry_run: bool, tell: Callable[[str], object]) -> Outcome:
-    due = list(rule.due(timezone.now() - rule.kept).values_list("pk", flat=True))
+    due = list(rule.due(timezone.now() - rule.kept_now).values_list("pk", flat=True))
     done = 0
     for number, pk in enumerate([] if dry_run else due, start=1):
         done += _forget(rule, pk)
@@ -43,7 +43,7 @@ def _forget(rule: Rule, pk: Any) -> bool:
     """Forget one, unless it is no longer due or something stands in the way."""
     try:
         with transaction.atomic():
-            thing = rule.due(timezone.now() - rule.kept).filter(pk=pk).first()
+            thing = rule.due(timezone.now() - rule.kept_now).filter(pk=pk).first()
             if thing is None:
                 return False
             rule.forget(thing)

@@ -5,8 +5,6 @@ from datetime import time, timedelta
 from home.jobs import Job, register_job
 from hub.members.contacts.services import invite_next
 from hub.members.forgetting import forget_what_is_over
-from hub.members.inviting.services import forget_invited
 
-register_job(Job(name="members.old-invitations", run=forget_invited, at=time(3, 20)))
 register_job(Job(name="members.invite-contacts", run=invite_next, every=timedelta(seconds=10)))
 register_job(Job(name="members.retention", run=forget_what_is_over, at=time(3, 40)))

@@ -10,7 +10,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from home.models import User
 from hub.members.enums import ApplicationState
-from hub.members.models import Access, Application, ApplicationDraft, Contact, ContactImport, Membership
+from hub.members.inviting.services import forget_invited
+from hub.members.models import (
+    Access,
+    Application,
+    ApplicationDraft,
+    Contact,
+    ContactImport,
+    Invitation,
+    JoiningSettings,
+    Membership,
+)
 from hub.members.own_data.membership import erase_applications
 from hub.members.services import forget_person
 from search.models import SavedSearch
@@ -22,13 +32,22 @@ _CLOSED: Final = [ApplicationState.DECLINED, ApplicationState.WITHDRAWN]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is forgotten, and when: `due` gives what is older than a moment, `forget` does one of it."""
+    """What is forgotten, and when: `due` gives what is older than a moment, `forget` does one of it.
+
+    `setting` gives for how long it is kept where the secretariat sets that; `kept` is how it is set at first.
+    """
 
     name: str
     words: str
     kept: timedelta
     due: Callable[[datetime], QuerySet[Any]]
     forget: Callable[[Any], object]
+    setting: Callable[[], timedelta] | None = None
+
+    @property
+    def kept_now(self) -> timedelta:
+        """For how long it is kept as the site is set."""
+        return self.setting() if self.setting else self.kept
 
 
 def _drafts(before: datetime) -> QuerySet[Any]:
@@ -83,6 +102,10 @@ def _files_of_contacts(before: datetime) -> QuerySet[Any]:
     return ContactImport.objects.waiting().filter(uploaded_at__lt=before)
 
 
+def _invited_kept() -> timedelta:
+    return JoiningSettings.present().invited_kept_months * _MONTH
+
+
 RULES: Final = (
     Rule(
         "files of contacts",
@@ -105,6 +128,14 @@ RULES: Final = (
         _YEAR,
         _contacts,
         lambda contact: contact.delete(),
+    ),
+    Rule(
+        "invited people",
+        "who was invited, since the invitation was answered, withdrawn or expired (*Settings → Joining* says how long)",
+        6 * _MONTH,
+        Invitation.objects.to_be_forgotten,
+        forget_invited,
+        _invited_kept,
     ),
     Rule(
         "unconfirmed accounts",

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from hub.members.models import Organisation
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
-from projects.bids.enums import BidStage
-from projects.bids.models import Bid
+from projects.bids.enums import BidStage, PartnerState
+from projects.bids.models import Bid, BidPartner
 from projects.calls.models import CallPage
 
 
@@ -47,3 +51,27 @@ def undecided(bids: Iterable[Bid], stage: BidStage | str, last: dict[int, BidDec
 def is_decided(call: CallPage, stage: BidStage | str) -> bool:
     """Say whether the decision on a call is made, at this stage."""
     return bool(CallDecision.objects.filter(call=call, stage=stage).exists())
+
+
+def bodies_awarded(call: CallPage) -> QuerySet[Organisation]:
+    """Return to whom a call is awarded by its published notice, partners too, of those with a page for everybody."""
+    won = _won().filter(letter__decision__call=call)
+    partners = BidPartner.objects.filter(bid__in=won, state=PartnerState.ACCEPTED)
+    bodies = Organisation.objects.visible_to(AnonymousUser())
+    named = bodies.filter(Q(pk__in=won.values("lead")) | Q(pk__in=partners.values("organisation")))
+    return named.order_by("name", "pk")
+
+
+def calls_awarded_to(body: Organisation) -> QuerySet[CallPage]:
+    """Return the calls that are awarded to an organisation by published notices."""
+    partners = BidPartner.objects.filter(organisation=body, state=PartnerState.ACCEPTED)
+    won = _won().filter(Q(lead=body) | Q(pk__in=partners.values("bid")))
+    found: QuerySet[CallPage] = CallPage.objects.filter(pk__in=won.values("call"))
+    return found
+
+
+def _won() -> QuerySet[Bid]:
+    """Return the bids that a published notice names as awarded."""
+    letters = Letter.objects.filter(decision__published_at__isnull=False, bid_decision__decided=Decided.AWARDED)
+    found: QuerySet[Bid] = Bid.objects.filter(pk__in=letters.values("bid"))
+    return found

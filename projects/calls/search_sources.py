@@ -9,14 +9,16 @@ from wagtail.rich_text import get_text_for_indexing
 
 from hub.files.passages import passages_of
 from projects.calls import clock
-from projects.calls.awarded import award_notice
+from projects.calls.awarded import award_notice, bodies_awarded, calls_awarded_to
 from projects.calls.enums import CallPhase
 from projects.calls.models import CallDocument, CallPage
 from prospectus.terms import area_terms
+from search.facets import Facet, register_facet
 from search.pages import page_dates, page_source
 from search.sources import Dependency, Description, Passage, Term, always, register
 
 KIND = "call"
+register_facet(Facet("awarded", "Awarded to", 55))
 
 
 def describe(call: CallPage) -> Description:
@@ -58,6 +60,7 @@ def _terms(call: CallPage, phase: CallPhase) -> Iterator[Term]:
     yield Term("status", phase, phase.label)
     asked = (question for question in call.questions.all() if question.area.live)
     yield from (Term("question", question.reference, question.text) for question in asked)
+    yield from (Term("awarded", body.slug, body.name) for body in bodies_awarded(call))
     yield from area_terms(area for area in call.policy_areas.all() if area.live)
 
 
@@ -96,6 +99,7 @@ register(
             Dependency("calls.CallDocument", lambda document: [document.page]),
             Dependency("calls.CallFile", _of_file),
             Dependency("calls.CallQuestion", lambda question: [question.call]),
+            Dependency("members.Organisation", calls_awarded_to, is_wording=always),
             Dependency("prospectus.PolicyAreaPage", lambda area: area.calls.all(), lambda area: area.live),
             Dependency("prospectus.Question", lambda question: question.calls.all(), always),
             Dependency("prospectus.Outcome", _of_outcome, is_wording=always),

@@ -3,6 +3,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -244,3 +245,26 @@ def test_sessions_elsewhere_are_ended_by_their_owner(client):
     client.post(reverse("usersessions_list"))
     assert client.get(reverse("members:membership-page")).status_code == 200
     assert other.get(reverse("members:membership-page")).status_code == 302
+
+
+def test_a_single_browser_is_signed_out_by_its_owner_alone(client):
+    user = account()
+    browsers = [Client(), Client()]
+    for each in (*browsers, client):
+        sign_in(each, user)
+        each.get(reverse("members:membership-page"))
+    lost, kept = (UserSession.objects.get(session_key=each.session.session_key) for each in browsers)
+    own = UserSession.objects.get(session_key=client.session.session_key)
+    page = client.get(reverse("usersessions_list")).content.decode()
+    ends = [reverse("usersessions_end", args=[session.pk]) for session in (lost, kept, own)]
+    assert [f'action="{end}"' in page for end in ends] == [True, True, False]
+    stranger = Client()
+    assert stranger.post(ends[0]).status_code == 302
+    stranger.force_login(account())
+    assert stranger.post(ends[0]).status_code == 404
+    assert client.get(ends[0]).status_code == 405
+    assert browsers[0].get(reverse("members:membership-page")).status_code == 200
+    assert "That browser is signed out" in client.post(ends[0], follow=True).content.decode()
+    reached = [each.get(reverse("members:membership-page")).status_code for each in (*browsers, client)]
+    assert reached == [302, 200, 200]
+    assert not UserSession.objects.filter(pk=lost.pk).exists()

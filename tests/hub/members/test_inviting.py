@@ -3,11 +3,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import OutgoingMail
 from hub.members.exceptions import TransitionNotAllowed
+from hub.members.forgetting import forget_what_is_over
 from hub.members.inviting.enums import InvitationState
 from hub.members.inviting.exceptions import AlreadyInvited, LinkRefused, TooManyInvitations, TooSoon
 from hub.members.inviting.links import address_mark, invitation_link, read_link
@@ -16,12 +18,11 @@ from hub.members.inviting.services import (
     MOST_A_DAY,
     accept_invitation,
     decline_all_invitations,
-    forget_invited,
     invite,
     send_again,
     withdraw_invitation,
 )
-from hub.members.models import DoNotWrite, Invitation
+from hub.members.models import DoNotWrite, Invitation, JoiningSettings
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import (
     AccessFactory,
@@ -232,11 +233,23 @@ def test_who_was_invited_is_forgotten_months_later():
     expired = invite(SOMEONE, by=MemberFactory())
     past(expired, expires_at=old)
     invite("new@example.org", by=MemberFactory())
-    assert forget_invited() == 2
-    assert forget_invited() == 0
+    counted = [outcome.due for outcome in forget_what_is_over(dry_run=True) if outcome.rule.name == "invited people"]
+    answered.refresh_from_db()
+    assert (counted, answered.email) == ([2], SOMEONE)
+    assert [each.done for each in forget_what_is_over() if each.due] == [2]
+    assert not [each for each in forget_what_is_over() if each.due]
     answered.refresh_from_db()
     assert (answered.email, answered.name, answered.note, answered.organisation_name) == ("", "", "", "")
     assert Invitation.objects.filter(email="new@example.org").exists()
+
+
+def test_for_how_long_who_was_invited_is_kept_is_the_secretariats_to_set(capsys):
+    ended = invite(SOMEONE, by=MemberFactory())
+    past(ended, expires_at=timezone.now() - timedelta(days=100))
+    for months, line in ((4, "invited people (after 120 days): 0 due"), (3, "invited people (after 90 days): 1 due")):
+        JoiningSettings.objects.update_or_create(defaults={"invited_kept_months": months})
+        call_command("forget_people", "--dry-run")
+        assert line in capsys.readouterr().out
 
 
 def test_the_list_takes_few_queries_and_shows_nobody_elses(client, django_assert_max_num_queries):

@@ -40,7 +40,11 @@ def made(number: int = 2, **kwargs) -> CallDecision:
 
 def told(number: int = 2, **kwargs) -> CallDecision:
     """Return a decision whose letters are sent: the standstill runs."""
-    decision = made(number, **kwargs)
+    return tell(made(number, **kwargs))
+
+
+def tell(decision: CallDecision) -> CallDecision:
+    """Have the letters of a decision sent."""
     officer = decision.call.commissioner
     for letter in Letter.objects.filter(decision=decision):
         save_letter(letter, letter.text, by=officer)

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """Go through the rules, and say what came of each."""
         outcomes = forget_what_is_over(dry_run=options["dry_run"], tell=self.stdout.write)
         for outcome in outcomes:
-            days = outcome.rule.kept.days
+            days = outcome.rule.kept_now.days
             count = f"{outcome.due} due" if options["dry_run"] else f"{outcome.done} of {outcome.due} forgotten"
             self.stdout.write(f"{outcome.rule.name} (after {days} days): {count}")
         self.stdout.write("Nothing was changed." if options["dry_run"] else "Done.")
