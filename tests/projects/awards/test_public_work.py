@@ -30,6 +30,7 @@ def test_the_page_of_the_winner_names_the_call_once_the_notice_is_published_and_
     decision = told()
     bodies = Organisation.objects.filter(bids_led__call=decision.call)
     assert len(bodies) == 2
+    CallPage.objects.get(pk=decision.call.pk).save()  # What is read of it is written anew.
     assert [HEADING in page_of(body) for body in bodies] == [False, False]
     assert not EntryTerm.objects.filter(facet="awarded").exists()
     with after_the_standstill(decision):
