@@ -23,7 +23,8 @@ def people_with(tokens: frozenset[str]) -> QuerySet[User]:
     if MEMBERS in tokens:
         return people
     named = [*keys_of(tokens, "member"), *keys_of(tokens, "user")]
-    ties = Membership.objects.current().filter(organisation__in=keys_of(tokens, "org"))
+    bodies = keys_of(tokens, "org")
+    ties = Membership.objects.current().filter(Q(organisation__in=bodies) | Q(merged_from__in=bodies))
     inside = AudienceMembership.objects.current().filter(audience__in=keys_of(tokens, "audience"))
     return people.filter(Q(pk__in=named) | Q(pk__in=ties.values("person_id")) | Q(pk__in=inside.values("person_id")))
 

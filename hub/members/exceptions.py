@@ -42,6 +42,10 @@ class LastSteward(MembershipError):
     """Nobody would be a steward of the organisation any more, and that has not been said."""
 
 
+class NotToBeMerged(MembershipError):
+    """Something stands in the way of making one organisation of two."""
+
+
 class StandsInACircle(MembershipError):
     """A body would stand for itself, perhaps through others."""
 

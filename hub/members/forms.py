@@ -5,7 +5,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.members.enums import DeclineGround
 from hub.members.models import Application, Organisation, TermsVersion
-from hub.members.names import near_in_other_applications, organisations_near
+from hub.members.names import near_in_other_applications, near_names, organisations_near
 from hub.members.queries import officers_without_access
 
 
@@ -96,14 +96,38 @@ class MatchForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisation"]
         field.queryset = Organisation.objects.matching(application)
-        near = organisations_near(application)
-        others = [each for each in field.queryset.order_by("name") if each not in near]
-        groups = (("Nearly the same name", near), ("All others", others))
-        field.choices = [("", "Choose one"), *((name, [(one.pk, one.name) for one in of]) for name, of in groups if of)]
+        field.choices = _near_first(organisations_near(application), field.queryset)
         waiting = ", ".join(organisation.name for organisation in near_in_other_applications(application))
         field.help_text = (
             f"Open applications of others name {waiting}: approve one, then match the rest." if waiting else ""
         )
+
+
+class MergeForm(forms.Form):
+    """Which organisation remains of two, the near names first."""
+
+    into = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="Organisation that remains",
+        help_text="People, applications, numbers, publications, offers, and bids that are decided go over to it. "
+        "The other name and address lead to its page from then on. This cannot be undone.",
+        error_messages={
+            "required": "Choose the organisation that remains.",
+            "invalid_choice": "Choose one of the list.",
+        },
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["into"]
+        field.queryset = Organisation.objects.known_in_public().exclude(pk=organisation.pk)
+        field.choices = _near_first(near_names(organisation.name, field.queryset), field.queryset)
+
+
+def _near_first(near: list[Organisation], all_of_them: Any) -> list[Any]:
+    others = [each for each in all_of_them.order_by("name") if each not in near]
+    groups = (("Nearly the same name", near), ("All others", others))
+    return [("", "Choose one"), *((name, [(one.pk, one.name) for one in of]) for name, of in groups if of)]
 
 
 class AskForm(forms.Form):

@@ -18,6 +18,10 @@ def _people_page(organisation: Organisation) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
 
+def _page(organisation: Organisation) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{organisation.get_absolute_url()}"
+
+
 def _to(people: Iterable[User], subject: str, text: str) -> Mail:
     return Mail(to=tuple(person.email for person in people), subject=subject, text=f"Hello,\n\n{text}\n")
 
@@ -43,6 +47,17 @@ def stewardship_ended_mail(membership: Membership) -> Mail:
         f"You are no longer a steward of {organisation.name} at {site_name()}",
         "The secretariat has ended your time as a steward. You are still a member. Write to the secretariat if you do "
         "not know why.",
+    )
+
+
+def merged_mail(person: User, organisation: Organisation, into: Organisation, *, is_steward: bool) -> Mail:
+    """Tell somebody under which of two records their organisation is found from now on, and who speaks for it."""
+    said = "You are its steward." if is_steward else "Write to the secretariat if somebody else should speak for it."
+    return _to(
+        [person],
+        f"{organisation.name} is {into.name} at {site_name()} from now on",
+        f"The secretariat has found that {organisation.name} and {into.name} are the same organisation. "
+        f"Your membership is for {into.name} now, and you see all that you saw. {said}\n\n{_page(into)}",
     )
 
 

@@ -18,11 +18,11 @@ class OrganisationButtonHelper(RegisterButtonHelper):
     """What the secretariat can do with an organisation."""
 
     def acts(self, obj: Organisation) -> Iterable[tuple[str, str]]:
-        """Return what can be done once everybody may know of it."""
-        if obj.is_known_by_application:
+        """Return what can be done once everybody may know of it, while it is not merged into another."""
+        if obj.is_known_by_application or obj.merged_into_id is not None:
             return ()
-        describe = ("describe", "Describe")
-        return (describe, ("end", "End membership")) if obj.is_member else (describe,)
+        end = [("end", "End membership")] if obj.is_member else []
+        return (("describe", "Describe"), *end, ("merge", "Merge into another"))
 
 
 class OrganisationRegister(RegisterWithActs):
@@ -47,7 +47,9 @@ class OrganisationRegister(RegisterWithActs):
     @staticmethod
     @display(description="Member", ordering="joining")
     def membership(organisation: Organisation) -> str:
-        """Say in a word whether the organisation has joined."""
+        """Say in a word whether the organisation has joined, or into which it was merged."""
+        if organisation.merged_into is not None:
+            return f"Merged into {organisation.merged_into}"
         return "Yes" if organisation.is_member else "No"
 
     @staticmethod
@@ -90,7 +92,12 @@ class OrganisationRegister(RegisterWithActs):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the rows with what a line shows."""
-        return super().get_queryset(request).select_related("joining").prefetch_related("identifiers", "areas")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("joining", "merged_into")
+            .prefetch_related("identifiers", "areas")
+        )
 
     def rows(self, request: HttpRequest) -> Any:
         """Return the organisations with how many act as their stewards."""

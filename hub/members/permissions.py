@@ -75,8 +75,14 @@ def can_keep_page(user: Reader, organisation: Organisation) -> bool:
 
 
 def can_rename_organisation(user: Reader, organisation: Organisation) -> bool:
-    """Say whether `user` may change its name: the secretariat, where it is more than an applicant's secret."""
-    return not organisation.is_known_by_application and is_in_secretariat(user)
+    """Say whether `user` may change its name: the secretariat, but of an applicant's secret or of what is merged."""
+    is_kept = organisation.is_known_by_application or organisation.merged_into_id is not None
+    return not is_kept and is_in_secretariat(user)
+
+
+def can_merge_organisations(user: Reader) -> bool:
+    """Say whether `user` may make one of two records of an organisation: the secretariat."""
+    return is_in_secretariat(user)
 
 
 def can_run_organisation(user: Reader, organisation: Organisation) -> bool:

@@ -80,14 +80,18 @@ def may_speak_for_council(person: Reader) -> bool:
 
 
 def organisations_of(person: int) -> list[int | None]:
-    """Return for which organisations somebody has access now, by number; None stands for none in particular."""
-    return [organisation for (organisation,) in _ORGANISATIONS.ask(person)]
+    """Return for which organisations somebody has access now, by number; None stands for none in particular.
+
+    Of two records that were merged, those of the one that is gone keep its number beside the other's.
+    """
+    ties = _ORGANISATIONS.ask(person)
+    return [now for now, _ in ties] + [before for _, before in ties if before is not None]
 
 
 def _access_of(person: int) -> QuerySet[Any, Any]:
     tie = FilteredRelation("person__memberships", condition=Q(person__memberships__until=None))
     access = Access.objects.current().filter(person=person).annotate(tie=tie)
-    return access.values_list("tie__organisation_id")
+    return access.values_list("tie__organisation_id", "tie__merged_from_id")
 
 
 _ORGANISATIONS = PreparedRows(_access_of, marks=(-1,))

@@ -22,8 +22,8 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(joining__isnull=False)
 
     def known_in_public(self) -> Self:
-        """Return those of which everyone may know: all that are not known by an application alone."""
-        return self.filter(is_known_by_application=False)
+        """Return those of which everyone may know: all that are not known by an application alone, each once."""
+        return self.filter(is_known_by_application=False, merged_into=None)
 
     def kept_by_editors(self) -> Self:
         """Return what editors may change: those known in public that are not members."""
@@ -35,20 +35,24 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         Of one that other applications alone name, whoever applied would learn by its name that somebody else has.
         """
         own = Q(name__iexact=application.organisation_name)
-        return self.filter(Q(is_known_by_application=False) | own).exclude(pk=application.organisation_id)
+        return self.filter(Q(is_known_by_application=False) | own, merged_into=None).exclude(
+            pk=application.organisation_id
+        )
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the organisations with a page that `user` may read.
 
-        Members and former members are public. One that is merely known is shown to its own people and to the
-        secretariat: whoever has applied is not told whether the hub knows of the same body from somebody else.
+        Members and former members are public, each under its one present record. One that is merely known is shown to
+        its own people and to the secretariat: whoever has applied is not told whether the hub knows of the same body
+        from somebody else.
         """
         if not user.is_active:
-            return self.filter(_ever_joined())
+            return self.filter(_ever_joined(), merged_into=None)
         if is_in_secretariat(user):
             return self.all()
         memberships = self.model._meta.get_field("memberships").related_model.objects.current().filter(person=user.pk)
-        return self.filter(_ever_joined() | Q(pk__in=memberships.values("organisation_id")))
+        known = _ever_joined() | Q(pk__in=memberships.values("organisation_id"))
+        return self.filter(known, merged_into=None)
 
     def with_history(self) -> Self:
         """Return the organisations with `ever_joined`: whether each is a member, or was."""

@@ -36,6 +36,8 @@ def _summary(organisation: Any) -> str:
 
 def tokens(organisation: Any) -> Iterable[str]:
     """Return `public` for a member, or a former one: that is a public fact. Else the tokens of those who know of it."""
+    if organisation.merged_into_id is not None:
+        return ()
     if organisation.ever_joined:
         return (PUBLIC,)
     people = Membership.objects.current().filter(organisation=organisation).values_list("person_id", flat=True)

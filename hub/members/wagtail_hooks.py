@@ -70,6 +70,7 @@ def register_membership_actions(actions: Any) -> None:
         ("members.organisation.rename", "Rename organisation", "Gave the organisation another name"),
         ("members.organisation.leave", "Leave", "Ended the membership of their own organisation"),
         ("members.organisation.end", "End membership of organisation", "Ended the organisation's membership"),
+        ("members.organisation.merge", "Merge organisation", "Merged the organisation into another"),
         ("members.body.record", "Record that a body stands for another", "Recorded that the body stands for another"),
         ("members.body.end", "End that a body stands for another", "Said that the body stands for the other no longer"),
         ("members.organisation.admit", "Admit organisation", "Admitted the organisation as a member"),

@@ -12,9 +12,10 @@ class OffersConfig(AppConfig):
         from home.navigation import Menu, NavigationEntry, register_navigation
         from hub.members.departures import Departure, register_departure
         from hub.members.permissions import can_take_part
-        from hub.offers import home_lines, own_data, reportable  # noqa: F401 - two register themselves.
+        from hub.offers import home_lines, merging, own_data, reportable  # noqa: F401 - two register themselves.
         from hub.offers.services.departures import end_all_of
 
+        merging.register()
         own_data.register()
         register_navigation(NavigationEntry(51, "Offers", "offers:offer-list", Menu.MEMBERS, can_take_part))
         register_departure(Departure("offers", end_all_of))

@@ -179,6 +179,13 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     },
     members.new_device_mail: Letter(to(members.new_device_mail, "member", browser="Firefox"), by_name("member")),
     organisations.steward_mail: Letter(of(organisations.steward_mail, "steward"), AUTHOR, ORGANISATION),
+    organisations.merged_mail: Letter(
+        lambda world: organisations.merged_mail(
+            world.readers["author"], world.things.former_organisation, world.things.member_organisation, is_steward=True
+        ),
+        AUTHOR,
+        ORGANISATION | {"former_organisation"},
+    ),
     organisations.stewardship_ended_mail: Letter(
         of(organisations.stewardship_ended_mail, "steward"), AUTHOR, ORGANISATION
     ),

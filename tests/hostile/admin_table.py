@@ -122,6 +122,7 @@ members_organisation_modeladmin_edit -
 members_organisation_modeladmin_end s
 members_organisation_modeladmin_index s
 members_organisation_modeladmin_inspect s
+members_organisation_modeladmin_merge s
 members_publisher_modeladmin_create ae
 members_publisher_modeladmin_delete -
 members_publisher_modeladmin_edit -

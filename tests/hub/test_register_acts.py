@@ -109,9 +109,10 @@ STATES = {
     "access: ended": (lambda officer: AccessFactory(ended=True), set()),
     "access: of an officer": (lambda officer: AccessFactory(officer=True), {"pause", "end"}),
     "access: of an officer on pause": (lambda officer: AccessFactory(officer=True, paused=True), {"resume", "end"}),
-    "organisation: member": (lambda officer: OrganisationFactory(member=True), {"describe", "end"}),
-    "organisation: known": (lambda officer: OrganisationFactory(), {"describe"}),
-    "organisation: left": (lambda officer: OrganisationFactory(left=True), {"describe"}),
+    "organisation: member": (lambda officer: OrganisationFactory(member=True), {"describe", "end", "merge"}),
+    "organisation: known": (lambda officer: OrganisationFactory(), {"describe", "merge"}),
+    "organisation: left": (lambda officer: OrganisationFactory(left=True), {"describe", "merge"}),
+    "organisation: merged": (lambda officer: OrganisationFactory(merged_into=OrganisationFactory()), set()),
     "organisation: in an application": (lambda officer: OrganisationFactory(secret=True), set()),
     "standsfor: now": (lambda officer: body_for_another(), {"end"}),
     "standsfor: once": (

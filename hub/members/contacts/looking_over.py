@@ -106,10 +106,10 @@ def _standing(marks: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _organisations(keys: set[str]) -> dict[str, Organisation]:
     """Return the organisations that the hub knows by these keys. Members win over others of the same name."""
     found: dict[str, Organisation] = {}
-    bodies: Any = Organisation.objects.order_by("joining", "pk") if keys else ()
+    bodies: Any = Organisation.objects.select_related("merged_into").order_by("joining", "pk") if keys else ()
     for body in bodies:
         if (key := organisation_key(body.name)) in keys and (key not in found or body.is_member):
-            found[key] = body
+            found[key] = body.present
     return found
 
 

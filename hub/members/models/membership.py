@@ -33,6 +33,9 @@ class Membership(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    merged_from = models.ForeignKey(
+        Organisation, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )  # Which record of the organisation it was for before a merger: what was shared with that one stays in sight.
     shown_to = ShownToField(default=ShownTo.MEMBERS)
     role_shown_to = ShownToField()
     steward_since = models.DateField(null=True, blank=True)

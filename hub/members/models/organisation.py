@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 
@@ -15,7 +15,8 @@ class Organisation(models.Model):
     That it is a member is a public fact with dates of its own: `joining` is the one that holds today, which a list has
     at hand with the row. It gives nobody access. An organisation that is known by an application alone is the
     secretariat's secret: that somebody of it wants to join is nobody else's business. Its address is drawn by lot until
-    everybody may know of it, so that no other's address tells that a name is taken.
+    everybody may know of it, so that no other's address tells that a name is taken. One that was `merged_into` another
+    is kept for its name and address, which lead on.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -34,11 +35,22 @@ class Organisation(models.Model):
         "members.OrganisationMembership", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
 
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(joining=None, is_known_by_application=False),
+                name="what_is_merged_is_no_member_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")), name="no_organisation_is_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(joining=None) | Q(is_known_by_application=False),
                 name="a_member_organisation_is_known_to_all",
@@ -56,6 +68,11 @@ class Organisation(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("members:organisation-page", args=[self.slug])
+
+    @property
+    def present(self) -> "Organisation":
+        """The record that holds today: this one, or that into which it was merged."""
+        return self.merged_into or self
 
     @property
     def web_address(self) -> str:

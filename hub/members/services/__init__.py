@@ -15,6 +15,7 @@ from hub.members.services.drafts import keep_draft, submit_draft
 from hub.members.services.erasure import erase_oneself, forget_person, write_personal_data
 from hub.members.services.matching import match_application
 from hub.members.services.memberships import end_membership
+from hub.members.services.mergers import merge_organisations
 from hub.members.services.organisation_endings import end_organisation
 from hub.members.services.organisation_pages import PageWords, keep_page, rename_organisation
 from hub.members.services.organisations import describe_publisher, find_or_add_organisation, name_publisher
@@ -53,6 +54,7 @@ __all__ = [
     "keep_draft",
     "keep_page",
     "match_application",
+    "merge_organisations",
     "name_publisher",
     "pause_access",
     "pause_oneself",

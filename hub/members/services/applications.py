@@ -124,7 +124,9 @@ def approve_application(application: Application, *, by: User) -> Membership:
     """
     User.objects.select_for_update().get(pk=application.person_id)  # First of all, as in whatever others do.
     application = _answered(application, ApplicationState.APPROVED, by)
-    application.save(update_fields=["state", "answered_at", "answered_by"])
+    if application.organisation is not None:
+        application.organisation = application.organisation.present  # It may have been merged this very moment.
+    application.save(update_fields=["state", "answered_at", "answered_by", "organisation"])
     log(application, "members.application.approve", user=by)
     membership = begin_membership(application)
     give_access(application.person, by=by)

@@ -19,7 +19,8 @@ def record_body(body: Organisation, *, other: Organisation, by: User, since: dat
 
     Raises PermissionDenied, AlreadyTaken, or StandsInACircle where `other` stands for `body`, perhaps through others.
     """
-    if not can_record_bodies(by) or body.is_known_by_application or other.is_known_by_application:
+    known = Organisation.objects.known_in_public().filter(pk__in=[body.pk, other.pk])
+    if not can_record_bodies(by) or known.count() < len({body.pk, other.pk}):
         raise PermissionDenied
     present = StandsFor.objects.current()
     if present.filter(body=body, other=other).exists():

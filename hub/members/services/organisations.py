@@ -35,9 +35,9 @@ def find_or_add_organisation(*, name: str, sector: str, by: User | None) -> Orga
 def found_or_added(name: str, sector: str, *, by: User | None, is_known_by_application: bool = False) -> Organisation:
     """Return the organisation of this name, or add it. Part of an act: whoever calls has locked and logged."""
     for _ in range(_MOST_TRIES):
-        present = Organisation.objects.filter(name__iexact=name).first()
-        if present is not None:
-            return present
+        known = Organisation.objects.select_related("merged_into").filter(name__iexact=name).first()
+        if known is not None:
+            return known.present
         with suppress(IntegrityError):  # Somebody else adds it, or one of the same address, this very moment.
             return _add_organisation(name, sector, by, is_known_by_application=is_known_by_application)
     raise IntegrityError(f"No address was free for an organisation after {_MOST_TRIES} tries.")

@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
@@ -93,6 +94,14 @@ class OrganisationView(DetailView[Organisation]):
     def get_queryset(self) -> QuerySet[Organisation]:
         """Return the members and former members, and those that are merely known to whoever knows of them."""
         return Organisation.objects.visible_to(self.request.user).select_related("joining")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it, or lead on from the address of one that was merged into another."""
+        merged = Organisation.objects.filter(slug=kwargs["slug"]).values("merged_into")
+        present = Organisation.objects.visible_to(request.user).filter(pk__in=merged).first()
+        if present is not None:
+            return redirect(present, permanent=True)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is known of it in public, and for its own people the way to what they can do."""

@@ -11,10 +11,18 @@ from wagtail_modeladmin.views import CreateView
 
 from home.models import User
 from hub.members.exceptions import MembershipError
-from hub.members.forms import BodyForm, OrganisationEndForm
+from hub.members.forms import BodyForm, MergeForm, OrganisationEndForm
 from hub.members.models import Organisation, StandsFor
 from hub.members.organisation_forms import NamedPageForm
-from hub.members.services import PageWords, end_body, end_organisation, keep_page, record_body, rename_organisation
+from hub.members.services import (
+    PageWords,
+    end_body,
+    end_organisation,
+    keep_page,
+    merge_organisations,
+    record_body,
+    rename_organisation,
+)
 from hub.members.views.acts import ActView
 
 
@@ -59,6 +67,24 @@ class OrganisationEndView(OrganisationActView):
         end_organisation(self.thing, by=by, reason=data["reason"])
 
 
+class MergeView(OrganisationActView):
+    """Make one of two records of an organisation."""
+
+    form_class = MergeForm
+    question = "Merge this organisation into another?"
+    button = "Merge"
+    done = "They are one organisation now. Its people are told."
+    is_serious = True
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Add the organisation."""
+        return {**super().get_form_kwargs(), "organisation": self.thing}
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Merge it."""
+        merge_organisations(self.thing, into=data["into"], by=by)
+
+
 class BodyEndView(ActView):
     """Say that a body stands for another no longer."""
 
@@ -98,5 +124,9 @@ class BodyRecordView(CreateView):
         return redirect(self.index_url)
 
 
-ORGANISATION_ACTS: Final[Mapping[str, type[ActView]]] = {"describe": DescribeView, "end": OrganisationEndView}
+ORGANISATION_ACTS: Final[Mapping[str, type[ActView]]] = {
+    "describe": DescribeView,
+    "end": OrganisationEndView,
+    "merge": MergeView,
+}
 BODY_ACTS: Final[Mapping[str, type[ActView]]] = {"end": BodyEndView}
