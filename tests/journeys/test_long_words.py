@@ -1,13 +1,17 @@
 """Words as long as German makes them, of other scripts, and of two letters, in a window of 360 pixels."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 
+from home.services import SECRETARIAT_OFFICE, join_office
+from hub.ideas.models import Idea
 from hub.members.enums import ShownTo
+from hub.moderation.services import open_case
 from tests.hub.groups.factories import GroupFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
-from tests.hub.members.factories import MemberFactory, OrganisationFactory
-from tests.hub.moderation.factories import make_case
+from tests.hub.members.factories import AccessFactory, MemberFactory, OrganisationFactory
+from tests.hub.moderation.factories import ModeratorFactory, make_case
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,10 +19,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LINK = f"https://{'b' * 60}.example.org/{'x' * 120}"
 WORDS = (WORD, "居民想知道为什么政策决定要花那么长时间" * 4, "חברה\u202eכלכלה\u202cקהל" * 5, "Ok")
+NARROW = {"width": 360, "height": 740}
 PARTS = ("name", "knows", "can_offer", "looks_for", "links")
-# What sticks out of the window, if the page is wider than it.
-_STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? [] :
-  [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+# What sticks out of the window, if the page is wider than it, or than the part that Wagtail cuts it off at.
+_STICKS_OUT = """() => [...document.querySelectorAll('html, .content-wrapper')]
+  .every((one) => one.scrollWidth <= one.clientWidth + 1) ? [] : [...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.scrollWidth > innerWidth + 1)
   .slice(-2).map((one) => one.outerHTML.slice(0, 120))"""
 
 
@@ -63,9 +69,42 @@ def addresses(person, word):
     ]  # fmt: skip
 
 
+@pytest.fixture
+def case(person, word):
+    """What such a member wrote, reported by such another, and opened by a moderator who gave as long a reason."""
+    idea = IdeaFactory(author=person, title=f"{word} {word}", summary=word, proposal=word, tags=[word], shared=True)
+    reported = CommentFactory(idea=idea, author=person, text=word * 3)
+    return make_case(reported, by=MemberFactory(first_name=word), kind="comment", reason=word)
+
+
+@pytest.fixture
+def moderator(case, word):
+    """A moderator of the secretariat, who reads what members share and has opened the report."""
+    person = ModeratorFactory(first_name=word, last_name=word)
+    join_office(SECRETARIAT_OFFICE, person)
+    AccessFactory(person=person, reason="office")
+    open_case(case, by=person, reason=word)
+    return person
+
+
 def test_nothing_sticks_out_of_a_narrow_window(open_window, sign_in, person, addresses):
-    window = sign_in(person, open_window(viewport={"width": 360, "height": 740}))
+    window = sign_in(person, open_window(viewport=NARROW))
     assert too_wide(window, addresses) == {}
+
+
+def test_moderators_read_the_same_words_within_their_window(open_window, sign_in, case, moderator):
+    addresses = [
+        *pages("moderation_case", case.pk, "read", "hide", "keep"),
+        *pages("ideas_idea", Idea.objects.get().pk, "answer"),
+    ]
+    window = sign_in(moderator, open_window(viewport=NARROW))
+    assert too_wide(window, addresses) == {}
+
+
+def pages(register: str, pk: int, *acts: str) -> list[str]:
+    """Return the list of a register, the page of one thing in it, and the pages on which one acts upon that."""
+    of_thing = (reverse(f"{register}_modeladmin_{page}", args=[pk]) for page in ("inspect", *acts))
+    return [reverse(f"{register}_modeladmin_index"), *of_thing]
 
 
 def too_wide(page: Page, addresses: list[str]) -> dict[str, list[str]]:
