@@ -11,7 +11,7 @@ from projects.calls import submissions
 from projects.calls.models import CallPage
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory
-from tests.projects.calls.factories import CallDocumentFactory, CallFactory, CallQuestionFactory, calls_page
+from tests.projects.calls.factories import CallDocumentFactory, CallFactory, CallQuestionFactory, calls_page, publish
 from tests.prospectus.factories import make_area, make_question
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,16 @@ def test_page_names_areas_and_questions_that_are_published(client):
     assert question.reference in page
     assert "Transport" not in page
     assert "What is hidden?" not in page
+
+
+def test_the_page_of_an_area_leads_to_its_published_calls(client):
+    area, call = make_area("Housing"), CallFactory(title="Empty homes", draft=True)
+    call.policy_areas = [area]
+    call.save()
+    link = f'href="{call.url}"'
+    assert link not in client.get(area.url).content.decode()
+    publish(call)
+    assert link in client.get(area.url).content.decode()
 
 
 def test_closed_page_counts_bids_and_an_open_one_does_not(client, monkeypatch):
