@@ -12,6 +12,7 @@ from home.models import User
 from tests.architecture.scopeless import EVERYBODYS, MACHINERY, PARTS
 from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
 from tests.architecture.world import READERS, World, marked
+from tests.own_apps import own_apps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sight")]  # One world serves all of them.
 
@@ -31,8 +32,7 @@ def test_every_model_with_a_scope_has_a_thing_in_the_table(world: World):
 
 
 def models_without_a_scope() -> set[str]:
-    own = (config for config in apps.get_app_configs() if "site-packages" not in config.path)
-    return {model._meta.label for config in own for model in config.get_models()} - models_with_a_scope()
+    return {model._meta.label for config in own_apps() for model in config.get_models()} - models_with_a_scope()
 
 
 def test_every_model_without_a_scope_has_a_reason():

@@ -83,7 +83,6 @@ def things() -> SimpleNamespace:
     area = make_area("Housing")
     idea = IdeaFactory(shared=True, title=TOKEN, summary=TOKEN, proposal=TOKEN, tags=[TOKEN])
     CommentFactory(idea=idea, text=TOKEN)
-    make_case(idea, reason=TOKEN)
     image = get_image_model().objects.create(title="A picture", file=get_test_image_file())
     return SimpleNamespace(
         page=page,
@@ -95,6 +94,7 @@ def things() -> SimpleNamespace:
         outcome=area.outcome,
         series=SeriesFactory(),
         idea=idea,
+        case=make_case(idea, reason=TOKEN),
         public_text=proposed(idea=idea, title=TOKEN, text=TOKEN, publish_on=timezone.localdate() + timedelta(days=9)),
         call=CallFactory(title="A draft of a call", draft=True),
         callquestion=CallQuestionFactory(text=TOKEN),
@@ -209,6 +209,7 @@ _THINGS = (
     (r"_series_", "instance_pk", "series"),
     (r"_idea_", r"pk|instance_pk", "idea"),
     (r"_ideapublication_", r"pk|instance_pk", "public_text"),
+    (r"_case_", r"pk|instance_pk", "case"),
     (r"_organisation_", r"pk|instance_pk", "organisation"),
     (r"_standsfor_", r"pk|instance_pk", "standsfor"),
     (r"_application_", r"pk|instance_pk", "application"),

@@ -24,23 +24,11 @@ from django.urls import resolve, reverse
 from tests.architecture.surfaces import of_rows
 from tests.architecture.world import World, world_of_a_module
 from tests.hostile.forms_on_pages import Sending, sendings
+from tests.own_apps import own_labels
 
 pytestmark = pytest.mark.django_db
 
-APPS = (
-    "home",
-    "ideas",
-    "publishing",
-    "groups",
-    "members",
-    "offers",
-    "moderation",
-    "search",
-    "account",
-    "calls",
-    "bids",
-    "assessments",
-)
+OF_ACCOUNTS = "account"  # The addresses of people, which a package keeps.
 ELSEWHERE = "https://elsewhere.example/"
 LEADING_AWAY = dict.fromkeys(("next", "return_to", "redirect", "redirect_to", "redirect_field_name", "url"), ELSEWHERE)
 BESIDE = ("account_signup", "account_email", "account_reset_password", "account_change_password")
@@ -76,7 +64,7 @@ class Outcome:
 
 def columns() -> Iterator[models.Field[Any, Any]]:
     for model in apps.get_models():
-        if model._meta.app_label in APPS:
+        if model._meta.app_label in {*own_labels(), OF_ACCOUNTS}:
             yield from (column for column in model._meta.get_fields() if isinstance(column, models.Field))
 
 
@@ -96,9 +84,12 @@ def planted(column: models.Field[Any, Any]) -> str:
 
 def tables() -> set[str]:
     """Return the tables of the site, those between two models among them."""
-    return {
-        model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.app_label in APPS
-    }
+    kept = (
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in {*own_labels(), OF_ACCOUNTS}
+    )
+    return {model._meta.db_table for model in kept}
 
 
 def kept(names: set[str]) -> Rows:

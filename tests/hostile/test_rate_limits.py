@@ -12,7 +12,6 @@ import pytest
 import time_machine
 from allauth.account import app_settings as account_settings
 from django import forms
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
@@ -21,6 +20,7 @@ from django.utils.module_loading import import_string
 
 from tests.architecture.test_urls import names
 from tests.hostile.often import LIMITED, UNLIMITED, of_table
+from tests.own_apps import own_apps
 
 pytestmark = pytest.mark.django_db
 
@@ -90,12 +90,8 @@ def forms_of_the_site() -> Iterator[type[forms.BaseForm]]:
     for path in (*settings.ACCOUNT_FORMS.values(), *settings.MFA_FORMS.values()):
         import_string(path)
     list(names(get_resolver().url_patterns))  # Imports whatever an address leads to.
-    own = tuple({f"{config.name.partition('.')[0]}." for config in apps.get_app_configs() if not _is_installed(config)})
+    own = tuple({f"{config.name.partition('.')[0]}." for config in own_apps()})
     yield from (form for form in _below(forms.BaseForm) if form.__module__.startswith(own))
-
-
-def _is_installed(config: Any) -> bool:
-    return "site-packages" in config.path
 
 
 def _below(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:

@@ -47,10 +47,10 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 def alive(html: str) -> list[str]:
     """Return the elements of a page that would do something: scripts that were typed, handlers, addresses that act."""
-    return [str(found)[:200] for found in BeautifulSoup(html, "html.parser").find_all(_is_alive)]
+    return [str(found)[:200] for found in BeautifulSoup(html, "html.parser").find_all(is_alive)]
 
 
-def _is_alive(found: Tag) -> bool:
+def is_alive(found: Tag) -> bool:
     handlers = any(name.startswith("on") for name in found.attrs)
     acts = any(_ACTS.match(str(found.get(name, ""))) for name in _ADDRESSES)
     return handlers or acts or (found.name == "script" and found.get_text().startswith("alert("))

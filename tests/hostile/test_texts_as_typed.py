@@ -7,31 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.test import Client
 
 from tests.architecture.surfaces import of_rows
 from tests.architecture.test_surfaces import registers
 from tests.architecture.world import World, build_world
+from tests.own_apps import own_apps
 
 pytestmark = pytest.mark.django_db
 
-APPS = (
-    "home",
-    "prospectus",
-    "ideas",
-    "publishing",
-    "groups",
-    "members",
-    "offers",
-    "moderation",
-    "publications",
-    "search",
-    "calls",
-    "bids",
-    "assessments",
-)
 TYPED = (
     "=1+{pk}\"'><script>alert({pk})</script><img src=x onerror=alert(2)> [a](javascript:alert(3)) javascript:alert(4)"
 )
@@ -59,8 +44,8 @@ def typed_columns(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]
 def write_everywhere() -> set[str]:
     """Write it into every typed column of every row. Returns the columns that have it now."""
     written = set()
-    for model in apps.get_models():
-        columns = list(typed_columns(model)) if model._meta.app_label in APPS else []
+    for model in (model for config in own_apps() for model in config.get_models()):
+        columns = list(typed_columns(model))
         for row in model._base_manager.values("pk", *(field.name for field in columns)) if columns else ():
             filled = (field for field in columns if row[field.name])  # Empty stays empty: constraints may want it so.
             texts = {field.name: TYPED.format(pk=row["pk"])[: field.max_length] for field in filled}
