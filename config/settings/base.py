@@ -7,6 +7,7 @@ from config.settings.database import *
 from config.settings.email import *
 from config.settings.files import *
 from config.settings.logging import *
+from config.settings.open_data import *
 from config.settings.search import *
 from config.settings.security import *
 
@@ -15,6 +16,7 @@ BASE_DIR = env.BASE_DIR
 INSTALLED_APPS = [
     "projects.gaps",
     "projects.partnerships",
+    "projects.contracting",
     "projects.awards",
     "projects.assessments",
     "projects.bids",

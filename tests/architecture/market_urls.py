@@ -32,6 +32,13 @@ def market_rows(
         row("calls:question-ask", only(), lambda things: [things.draft_call.slug]),
         row("wagtail_serve", everybody, lambda things: [f"calls/{things.open_call.slug}/"]),
         row("wagtail_serve", nobody, lambda things: [f"calls/{things.draft_call.slug}/"]),
+        row("contracting:data-list", everybody),
+        row("contracting:package-json", everybody),
+        row("contracting:process-json", everybody, lambda things: [things.open_call.reference]),
+        row("contracting:process-json", nobody, lambda things: [things.draft_call.reference]),
+        row("contracting:process-json", everybody, lambda things: [f"AREA-{things.area.code}"]),
+        row("contracting:process-json", nobody, lambda things: [f"AREA-{things.draft_area.code}"]),
+        row("contracting:process-json", nobody, lambda things: [f"AREA-{things.restricted_area.code}"]),
         *(
             row(name, members if readers is None else only(*readers), args)
             for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)

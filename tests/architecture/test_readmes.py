@@ -40,6 +40,7 @@ APPS = (
     "projects/awards",
     "projects/gaps",
     "projects/partnerships",
+    "projects/contracting",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 

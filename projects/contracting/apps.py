@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class ContractingConfig(AppConfig):
+    """The council's contracting as open data: releases of the Open Contracting Data Standard, and tables."""
+
+    name = "projects.contracting"
+    label = "contracting"
+
+    def ready(self) -> None:
+        """Stand in the footer of every page."""
+        from home.navigation import Menu, NavigationEntry, register_navigation
+
+        register_navigation(NavigationEntry(90, "Open data", "contracting:data-list", Menu.FOOTER))

@@ -1,0 +1,63 @@
+"""The award notice of a call as awards and contracts of the standard: what is published, and nothing before."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from projects.contracting.naming import moment, ocid_of, reference_to, supplier
+from projects.contracting.queries import PublicCall
+from projects.contracting.tenders import sum_of_money
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """One award of a notice: its number among those of the call, what it is worth, why, and who it is made to."""
+
+    number: int
+    value: Decimal | None
+    reason: str
+    suppliers: list[dict[str, Any]]
+
+
+def awards_of(call: PublicCall) -> list[Awarded]:
+    """Return what was awarded, in the order of the notice."""
+    return [_awarded(call, number, each) for number, each in enumerate(call.notice.get("awards", ()), start=1)]
+
+
+def _awarded(call: PublicCall, number: int, text: dict[str, Any]) -> Awarded:
+    names = [text["lead"], *text["partners"]]
+    ocid = ocid_of(call.page.reference)
+    suppliers = [
+        supplier(name, call.bidders.get(name), place=f"{ocid}-SUPPLIER-{number}-{place}")
+        for place, name in enumerate(names, start=1)
+    ]
+    return Awarded(number, Decimal(text["value"]) if text["value"] else None, text["reason"], suppliers)
+
+
+def award_parts(call: PublicCall) -> dict[str, Any]:
+    """Return the awards and contracts of a call; nothing before its notice is published.
+
+    A contract is pending until what comes of it is known: a notice announces it, and does not sign it.
+    """
+    if call.decision is None:
+        return {}
+    page, published = call.page, moment(call.decision.published_at)
+    notice = {"id": "award-notice", "documentType": "awardNotice", "title": "Award notice", "url": page.full_url}
+    notice |= {"format": "text/html", "language": "en", "datePublished": published}
+    awards, contracts = [], []
+    for each in awards_of(call):
+        award = f"{page.reference}-AWARD-{each.number}"
+        shared = {"title": page.title, "value": sum_of_money(each.value)}
+        awards.append(
+            {"id": award, **shared, "description": each.reason, "status": "active", "date": published}
+            | {"suppliers": [reference_to(party) for party in each.suppliers], "documents": [notice]}
+        )
+        contract = {"id": f"{page.reference}-CONTRACT-{each.number}", "awardID": award}
+        contracts.append({**contract, **shared, "status": "pending"})
+    return {"awards": awards, "contracts": contracts}
+
+
+def supplying_parties(call: PublicCall) -> list[dict[str, Any]]:
+    """Return those who are awarded something, each once."""
+    found = {party["id"]: party for each in awards_of(call) for party in each.suppliers}
+    return [{**party, "roles": ["tenderer", "supplier"]} for party in found.values()]

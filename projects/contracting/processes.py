@@ -1,0 +1,65 @@
+"""Contracting processes: each call that everybody reads, and each policy area as what comes before calls."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from projects.contracting.awarding import award_parts, supplying_parties
+from projects.contracting.naming import AREA_PREFIX, council, reference_to
+from projects.contracting.planning import release_of_area
+from projects.contracting.queries import PublicCall, public_areas, public_calls, with_parts
+from projects.contracting.releases import release
+from projects.contracting.tenders import planning_processes, tender_of
+
+PER_PAGE: Final = 50
+
+
+def releases_of(numbers: list[tuple[int, str]], *, at: datetime) -> list[dict[str, Any]]:
+    """Return the releases of these processes, in this order, by as many queries for many as for one of each sort."""
+    areas = public_areas().in_bulk([number for number, sort in numbers if sort == "area"])
+    calls = with_parts(public_calls().filter(pk__in=[number for number, sort in numbers if sort == "call"]))
+    buyer = council()
+    found = {(call.page.pk, "call"): release_of_call(call, buyer=buyer, at=at) for call in calls}
+    found |= {(pk, "area"): release_of_area(area, buyer=buyer, at=at) for pk, area in areas.items()}
+    return [found[each] for each in numbers if each in found]
+
+
+def release_of_key(key: str, *, at: datetime) -> dict[str, Any] | None:
+    """Return the release of one process by the reference of its call, or of its policy area; None for any other."""
+    if key.startswith(AREA_PREFIX):
+        area = public_areas().filter(code=key.removeprefix(AREA_PREFIX)).first()
+        return release_of_area(area, buyer=council(), at=at) if area is not None else None
+    calls = with_parts(public_calls().filter(reference=key))
+    return release_of_call(calls[0], buyer=council(), at=at) if calls else None
+
+
+def release_of_call(call: PublicCall, *, buyer: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Return the release of a call as it stands: with its award and contracts once the notice is published."""
+    contact = {"name": call.page.contact_name, "email": call.page.contact_email}
+    council_party = {**buyer, "roles": ["buyer", "procuringEntity"], "contactPoint": contact}
+    content = {
+        "tag": list(_tags(call)),
+        "parties": [council_party, *supplying_parties(call)],
+        "buyer": reference_to(buyer),
+        "tender": tender_of(call, buyer=reference_to(buyer), at=at),
+        **award_parts(call),
+        "relatedProcesses": planning_processes(call),
+    }
+    return release(call.page.reference, content, _moments(call), at=at)
+
+
+def _tags(call: PublicCall) -> Iterator[str]:
+    if call.page.cancelled_at is not None:
+        yield "tenderCancellation"
+        return
+    yield "tenderUpdate" if call.changes or call.answers else "tender"
+    if call.decision is not None:
+        yield from ("award", "contract")
+
+
+def _moments(call: PublicCall) -> Iterator[datetime | None]:
+    page = call.page
+    yield from (page.first_published_at, page.last_published_at, page.opens_at, page.cancelled_at)
+    yield from (each.answered_at for each in call.answers)
+    yield from (each.at for each in call.changes)
+    yield call.decision.published_at if call.decision else None

@@ -1,0 +1,136 @@
+"""What is public of the council's contracting, and nothing else: whoever asks gets the same.
+
+Everything is read for a page of processes at once, so that a page asks as many queries as one process does.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from hub.members.models import Organisation
+from projects.awards.enums import Decided
+from projects.awards.models import CallDecision, Letter
+from projects.bids.enums import PartnerState
+from projects.bids.models import BidPartner
+from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
+from prospectus.models import PolicyAreaPage
+
+_ANYBODY = AnonymousUser()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCall:
+    """A published call with what its page tells everybody beside it."""
+
+    page: CallPage
+    criteria: list[Criterion] = field(default_factory=list)
+    documents: list[CallDocument] = field(default_factory=list)
+    answers: list[CallQuestion] = field(default_factory=list)
+    changes: list[CallChange] = field(default_factory=list)
+    areas: list[PolicyAreaPage] = field(default_factory=list)
+    decision: CallDecision | None = None
+    bidders: dict[str, Organisation] = field(default_factory=dict)
+
+    @property
+    def notice(self) -> dict[str, Any]:
+        """The award notice, as it was published; empty before."""
+        return (self.decision.notice if self.decision else None) or {}
+
+
+def public_calls() -> Any:
+    """Return the calls that everybody reads."""
+    return CallPage.objects.visible_to(_ANYBODY)
+
+
+def public_areas() -> Any:
+    """Return the policy areas that everybody reads, with their questions."""
+    areas = PolicyAreaPage.objects.visible_to(_ANYBODY)
+    return areas.prefetch_related("questions", "resources")
+
+
+def process_numbers() -> list[tuple[int, str]]:
+    """Return the number and the sort of each process, in an order in which a new one comes last."""
+    calls = ((number, "call") for number in public_calls().order_by("pk").values_list("pk", flat=True))
+    areas = PolicyAreaPage.objects.visible_to(_ANYBODY).order_by("pk").values_list("pk", flat=True)
+    return sorted([*calls, *((number, "area") for number in areas)])
+
+
+def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:
+    """Return published calls with what is public beside them, by as many queries for many as for one."""
+    pages = list(calls)
+    numbers = [page.pk for page in pages]
+    decisions = _decisions(page.pk for page in pages if page.awarded_at is not None)
+    bidders = _bidders(decisions.values())
+    of_page: dict[str, dict[int, list[Any]]] = {
+        "criteria": _grouped(Criterion.objects.filter(page__in=numbers).order_by("sort_order", "pk"), "page_id"),
+        "documents": _grouped(_documents(numbers), "page_id"),
+        "answers": _grouped(CallQuestion.objects.answered().filter(call__in=numbers), "call_id"),
+        "changes": _grouped(CallChange.objects.filter(call__in=numbers).order_by("at", "pk"), "call_id"),
+        "areas": _areas(numbers),
+    }
+    return [
+        PublicCall(
+            page,
+            **{name: found.get(page.pk, []) for name, found in of_page.items()},
+            decision=decisions.get(page.pk),
+            bidders=bidders.get(page.pk, {}),
+        )
+        for page in pages
+    ]
+
+
+def _documents(calls: list[int]) -> Any:
+    return CallDocument.objects.filter(page__in=calls).select_related("file").order_by("sort_order", "pk")
+
+
+def _grouped(rows: Iterable[Any], by: str | Callable[[Any], int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, by) if isinstance(by, str) else by(row), []).append(row)
+    return found
+
+
+def _areas(calls: list[int]) -> dict[int, list[Any]]:
+    """Return the public policy areas of these calls."""
+    areas = PolicyAreaPage.objects.visible_to(_ANYBODY)
+    ties = CallPage.policy_areas.through.objects.filter(callpage__in=calls, policyareapage__in=areas.values("pk"))
+    found: dict[int, list[Any]] = {}
+    for tie in ties.select_related("policyareapage").order_by("policyareapage__code"):
+        found.setdefault(tie.callpage_id, []).append(tie.policyareapage)
+    return found
+
+
+def _decisions(calls: Iterable[int]) -> dict[int, CallDecision]:
+    """Return the decisions whose award notices stand on the pages of these calls, by the number of the call."""
+    found = CallDecision.objects.published().filter(call__in=list(calls)).order_by("published_at")
+    return {decision.call_id: decision for decision in found}
+
+
+def _bidders(decisions: Iterable[CallDecision]) -> dict[int, dict[str, Organisation]]:
+    """Return by the number of the call and by name those who are named in its award notice, with their numbers.
+
+    An organisation is looked for among those of the awarded bids alone: another one may bear its old name by now.
+    """
+    of_call = {decision.pk: decision.call_id for decision in decisions}
+    awarded = Letter.objects.filter(decision__in=of_call, bid_decision__decided=Decided.AWARDED)
+    bids: dict[int, int] = {}
+    of_calls: dict[int, set[int]] = {}
+    for decision, bid, lead in awarded.values_list("decision_id", "bid_id", "bid__lead_id"):
+        bids[bid] = of_call[decision]
+        of_calls.setdefault(of_call[decision], set()).add(lead)
+    partners = BidPartner.objects.filter(bid__in=bids, state=PartnerState.ACCEPTED)
+    for bid, organisation in partners.values_list("bid_id", "organisation_id"):
+        of_calls[bids[bid]].add(organisation)
+    known = _organisations(of_calls.values())
+    return {
+        call: {known[number].name: known[number] for number in numbers if number in known}
+        for call, numbers in of_calls.items()
+    }
+
+
+def _organisations(sets: Iterable[set[int]]) -> dict[int, Organisation]:
+    numbers = set().union(*sets)
+    found = Organisation.objects.visible_to(_ANYBODY).filter(pk__in=numbers).prefetch_related("identifiers")
+    return {organisation.pk: organisation for organisation in found}

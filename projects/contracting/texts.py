@@ -1,0 +1,10 @@
+"""Editors' text without its marks, as open data have it."""
+
+from django.utils.html import strip_tags
+from wagtail.rich_text import get_text_for_indexing
+
+
+def plain(html: str) -> str:
+    """Return rich text as plain text, its paragraphs and list items one after the other."""
+    lines = (line.strip() for line in strip_tags(get_text_for_indexing(html)).splitlines())
+    return "\n".join(line for line in lines if line)

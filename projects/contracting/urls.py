@@ -1,0 +1,11 @@
+from django.urls import path
+
+from projects.contracting.views import open_data
+
+app_name = "contracting"
+
+urlpatterns = [
+    path("", open_data.DataListView.as_view(), name="data-list"),
+    path("ocds.json", open_data.PackageView.as_view(), name="package-json"),
+    path("ocds/<slug:key>.json", open_data.process_json, name="process-json"),
+]
