@@ -34,6 +34,11 @@ def _awarded(call: PublicCall, number: int, text: dict[str, Any]) -> Awarded:
     return Awarded(number, Decimal(text["value"]) if text["value"] else None, text["reason"], suppliers)
 
 
+def contract_number(call: PublicCall, award: Awarded) -> str:
+    """Return by what the contract that an award announces is known."""
+    return f"{call.page.reference}-CONTRACT-{award.number}"
+
+
 def award_parts(call: PublicCall) -> dict[str, Any]:
     """Return the awards and contracts of a call; nothing before its notice is published.
 
@@ -52,7 +57,7 @@ def award_parts(call: PublicCall) -> dict[str, Any]:
             {"id": award, **shared, "description": each.reason, "status": "active", "date": published}
             | {"suppliers": [reference_to(party) for party in each.suppliers], "documents": [notice]}
         )
-        contract = {"id": f"{page.reference}-CONTRACT-{each.number}", "awardID": award}
+        contract = {"id": contract_number(call, each), "awardID": award}
         contracts.append({**contract, **shared, "status": "pending"})
     return {"awards": awards, "contracts": contracts}
 

@@ -29,7 +29,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     areas = PolicyAreaPage.objects.filter(live=False).values_list("code", flat=True)
     keys = (bid.call.reference, *drafts, *map(key_of_area, areas))
     return [
-        reverse("contracting:package-json"),
+        *(reverse(f"contracting:{name}") for name in ("package-json", "tender-csv", "contract-csv")),
         *(reverse("contracting:process-json", args=[key]) for key in keys),
     ]
 

@@ -3,8 +3,8 @@
 Everything is read for a page of processes at once, so that a page asks as many queries as one process does.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -59,10 +59,8 @@ def process_numbers() -> list[tuple[int, str]]:
 
 def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:
     """Return published calls with what is public beside them, by as many queries for many as for one."""
-    pages = list(calls)
-    numbers = [page.pk for page in pages]
-    decisions = _decisions(page.pk for page in pages if page.awarded_at is not None)
-    bidders = _bidders(decisions.values())
+    found = with_awards(calls)
+    numbers = [call.page.pk for call in found]
     of_page: dict[str, dict[int, list[Any]]] = {
         "criteria": _grouped(Criterion.objects.filter(page__in=numbers).order_by("sort_order", "pk"), "page_id"),
         "documents": _grouped(_documents(numbers), "page_id"),
@@ -70,25 +68,25 @@ def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:
         "changes": _grouped(CallChange.objects.filter(call__in=numbers).order_by("at", "pk"), "call_id"),
         "areas": _areas(numbers),
     }
-    return [
-        PublicCall(
-            page,
-            **{name: found.get(page.pk, []) for name, found in of_page.items()},
-            decision=decisions.get(page.pk),
-            bidders=bidders.get(page.pk, {}),
-        )
-        for page in pages
-    ]
+    return [replace(call, **{name: rows.get(call.page.pk, []) for name, rows in of_page.items()}) for call in found]
+
+
+def with_awards(calls: Iterable[CallPage]) -> list[PublicCall]:
+    """Return published calls with their award notices alone, and the organisations that these name."""
+    pages = list(calls)
+    decisions = _decisions(page.pk for page in pages if page.awarded_at is not None)
+    bidders = _bidders(decisions.values())
+    return [PublicCall(page, decision=decisions.get(page.pk), bidders=bidders.get(page.pk, {})) for page in pages]
 
 
 def _documents(calls: list[int]) -> Any:
     return CallDocument.objects.filter(page__in=calls).select_related("file").order_by("sort_order", "pk")
 
 
-def _grouped(rows: Iterable[Any], by: str | Callable[[Any], int]) -> dict[int, list[Any]]:
+def _grouped(rows: Iterable[Any], by: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for row in rows:
-        found.setdefault(getattr(row, by) if isinstance(by, str) else by(row), []).append(row)
+        found.setdefault(getattr(row, by), []).append(row)
     return found
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from projects.calls.enums import CallKind, CallPhase
+from projects.calls.models import CallPage
 from projects.contracting.naming import key_of_area, moment, ocid_of, process_address, whole
 from projects.contracting.queries import PublicCall
 from projects.contracting.texts import plain
@@ -25,6 +26,11 @@ def sum_of_money(amount: Decimal | None) -> dict[str, Any] | None:
     return None if amount is None else {"amount": float(amount), "currency": "GBP"}
 
 
+def status_of(page: CallPage, at: datetime) -> str:
+    """Return where a call stands, in the word of the standard."""
+    return _STATUS[page.phase(at)]
+
+
 def tender_of(call: PublicCall, *, buyer: dict[str, Any], at: datetime) -> dict[str, Any]:
     """Return what the council wants, by when, and how bids are judged. Of bids it says no more than the notice does."""
     page = call.page
@@ -32,7 +38,7 @@ def tender_of(call: PublicCall, *, buyer: dict[str, Any], at: datetime) -> dict[
         "id": page.reference,
         "title": page.title,
         "description": "\n".join(filter(None, (page.summary, plain(page.wanted)))),
-        "status": _STATUS[page.phase(at)],
+        "status": status_of(page, at),
         "procuringEntity": buyer,
         "minValue": sum_of_money(page.lowest_value),
         "value": sum_of_money(page.highest_value),

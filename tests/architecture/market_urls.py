@@ -34,6 +34,7 @@ def market_rows(
         row("wagtail_serve", nobody, lambda things: [f"calls/{things.draft_call.slug}/"]),
         row("contracting:data-list", everybody),
         row("contracting:package-json", everybody),
+        *(row(f"contracting:{name}-csv", everybody) for name in ("tender", "contract", "codebook")),
         row("contracting:process-json", everybody, lambda things: [things.open_call.reference]),
         row("contracting:process-json", nobody, lambda things: [things.draft_call.reference]),
         row("contracting:process-json", everybody, lambda things: [f"AREA-{things.area.code}"]),

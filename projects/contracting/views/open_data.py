@@ -10,6 +10,7 @@ from django.views.generic import TemplateView, View
 
 from home.typed_numbers import typed_number
 from projects.calls import clock
+from projects.contracting.codebook import CONTRACTS, TENDERS
 from projects.contracting.naming import whole
 from projects.contracting.processes import PER_PAGE, release_of_key, releases_of
 from projects.contracting.queries import process_numbers
@@ -23,7 +24,11 @@ class DataListView(TemplateView):
     """What open data there are, under which licence, and what they mean."""
 
     template_name = "contracting/data_list.html"
-    extra_context: Final = {"licence": LICENCE}
+    extra_context: Final = {
+        "licence": LICENCE,
+        "tender_columns": TENDERS.items(),
+        "contract_columns": CONTRACTS.items(),
+    }
 
 
 @method_decorator([require_safe, conditional_page], name="dispatch")
