@@ -8,7 +8,9 @@ class ContractingConfig(AppConfig):
     label = "contracting"
 
     def ready(self) -> None:
-        """Stand in the footer of every page."""
+        """Stand in the footer of every page, and have editors keep past calls."""
         from home.navigation import Menu, NavigationEntry, register_navigation
+        from home.roles import Role, register_rights
 
         register_navigation(NavigationEntry(90, "Open data", "contracting:data-list", Menu.FOOTER))
+        register_rights(Role.EDITOR, "contracting.change_pastprocess")

@@ -1,8 +1,9 @@
-"""What open data keep to themselves, for the leak check: a call whose award waits for the end of its standstill."""
+"""What open data keep to themselves, for the leak check: an award in its standstill, and past calls taken down."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
+from secrets import token_hex
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from projects.bids.enums import BidStage
 from projects.bids.leakcheck_opened import opened_bid, planted_person
 from projects.bids.models import Bid
 from projects.calls.models import CallPage, CallQuestion, CallsPage
+from projects.contracting.models import PastAward, PastProcess, PastRelease
 from projects.contracting.naming import key_of_area
 from prospectus.models import PolicyAreaPage
 from search.leakcheck.registry import Plant, Planting, register_plant
@@ -31,6 +33,26 @@ def _plant(planting: Planting) -> Iterable[str]:
     return [
         *(reverse(f"contracting:{name}") for name in ("package-json", "tender-csv", "contract-csv")),
         *(reverse("contracting:process-json", args=[key]) for key in keys),
+        *_take_down(planting),
+    ]
+
+
+def _take_down(planting: Planting) -> Iterable[str]:
+    """Plant a past call that was taken down: editors find it in their register, and nobody else anywhere."""
+    at, ocid = timezone.now(), f"ocds-213czf-{token_hex(8)}"
+    process = PastProcess(ocid=ocid, title=planting.editors_only("title of a past call"))
+    process.description, process.buyer_name = planting.editors_only("past call"), planting.editors_only("buyer")
+    process.first_release_at = process.last_release_at = process.taken_down_at = at
+    process.taken_down_by, process.taken_down_reason = planted_person(is_staff=True), planting.editors_only("reason")
+    process.save()
+    words = planting.hidden("release of a past call")
+    content = {"ocid": ocid, "id": "1", "date": at.isoformat(), "tag": ["tender"], "tender": {"title": words}}
+    PastRelease.objects.create(process=process, release_id="1", released_at=at, content=content)
+    PastAward.objects.create(process=process, award_id="1", suppliers=[planting.hidden("supplier of a past call")])
+    return [
+        *(reverse(f"contracting:{name}", args=[ocid]) for name in ("past-page", "past-json")),
+        *(reverse(f"contracting_admin:{name}", args=[process.pk]) for name in ("past-hide", "past-reinstate")),
+        reverse("contracting_pastprocess_modeladmin_inspect", args=[process.pk]),
     ]
 
 

@@ -7,6 +7,7 @@ from tests.architecture.assessments import ASSESSMENT_ROWS
 from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
 
+_PAST = ("page", "json")
 # Acts take POST alone.
 MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS}
 
@@ -40,6 +41,9 @@ def market_rows(
         row("contracting:process-json", everybody, lambda things: [f"AREA-{things.area.code}"]),
         row("contracting:process-json", nobody, lambda things: [f"AREA-{things.draft_area.code}"]),
         row("contracting:process-json", nobody, lambda things: [f"AREA-{things.restricted_area.code}"]),
+        row("contracting:past-list", everybody),
+        *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
+        *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),
         *(
             row(name, members if readers is None else only(*readers), args)
             for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)

@@ -71,6 +71,7 @@ LEFT_OUT: Final[dict[str, str]] = {
             "bids.Opening.begun_by",
             "bids.Opening.confirmed_by",
             "calls.CallPage.cancelled_by",
+            "contracting.PastProcess.taken_down_by",
             "calls.CallQuestion.answered_by",
         ],
         ACT,

@@ -184,6 +184,12 @@ SIGHT: Final[dict[str, Sight]] = {
     "bid_decision": by("officer"),
     "call_decision": tie("officer"),
     "letter": by("author", "officer"),
+    "past_call": by(*ALL),
+    "past_release": tie(*ALL),
+    "past_award": tie(*ALL),
+    "hidden_past_call": by(told=("superuser",)),  # Whoever keeps past calls finds it in their register.
+    "hidden_past_release": tie(),
+    "hidden_past_award": tie(),
     "alert": tie("author"),
     "public_alert": tie(),
 }

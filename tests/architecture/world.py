@@ -32,6 +32,7 @@ from tests.architecture.calls import add_calls
 from tests.architecture.filed import file_things
 from tests.architecture.invited import add_invited
 from tests.architecture.organisations import add_organisations
+from tests.architecture.past_calls import add_past_calls
 from tests.architecture.public_texts import add_public_texts
 from tests.home.factories import UserFactory
 from tests.hub.files.factories import sent
@@ -138,6 +139,7 @@ def build_world() -> World:
     add_assessments(things, readers, marked)
     add_awards(things, readers["officer"], marked)
     file_things(things, marked)
+    add_past_calls(things, readers["officer"], marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()

@@ -101,7 +101,7 @@ def test_public_questions_and_changes_are_told_and_private_ones_are_not():
 
 def test_a_cancelled_call_says_why():
     call = publish(CallFactory())
-    cancel_call(call, "The money went elsewhere.", by=UserFactory(superuser=True))
+    cancel_call(call, reason="The money went elsewhere.", by=UserFactory(superuser=True))
     found = release_of(call)
     assert (found["tag"], found["tender"]["status"]) == (["tenderCancellation"], "cancelled")
     assert found["tender"]["amendments"][-1]["rationale"] == "The money went elsewhere."
