@@ -112,13 +112,13 @@ def _bidders(decisions: Iterable[CallDecision]) -> dict[int, dict[str, Organisat
     An organisation is looked for among those of the awarded bids alone: another one may bear its old name by now.
     """
     of_call = {decision.pk: decision.call_id for decision in decisions}
-    awarded = Letter.objects.filter(decision__in=of_call, bid_decision__decided=Decided.AWARDED)
+    awarded = Letter.objects.filter(decision__in=list(of_call), bid_decision__decided=Decided.AWARDED)
     bids: dict[int, int] = {}
     of_calls: dict[int, set[int]] = {}
     for decision, bid, lead in awarded.values_list("decision_id", "bid_id", "bid__lead_id"):
         bids[bid] = of_call[decision]
         of_calls.setdefault(of_call[decision], set()).add(lead)
-    partners = BidPartner.objects.filter(bid__in=bids, state=PartnerState.ACCEPTED)
+    partners = BidPartner.objects.filter(bid__in=list(bids), state=PartnerState.ACCEPTED)
     for bid, organisation in partners.values_list("bid_id", "organisation_id"):
         of_calls[bids[bid]].add(organisation)
     known = _organisations(of_calls.values())

@@ -63,7 +63,7 @@ class PastRegister(Register):
     model = PastProcess
     menu_label = "Past calls"
     menu_icon = "history"
-    menu_order = 220
+    menu_order = 214
     permission_helper_class = PastPermissions
     button_helper_class = PastButtons
     list_display = ("title", "buyer_name", "ocid", "last_release_at", "standing")

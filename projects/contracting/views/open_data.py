@@ -24,7 +24,7 @@ class DataListView(TemplateView):
     """What open data there are, under which licence, and what they mean."""
 
     template_name = "contracting/data_list.html"
-    extra_context: Final = {
+    extra_context = {
         "licence": LICENCE,
         "tender_columns": TENDERS.items(),
         "contract_columns": CONTRACTS.items(),
