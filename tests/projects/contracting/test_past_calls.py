@@ -59,7 +59,7 @@ def test_the_demo_is_loaded_once():
 def test_it_is_found_by_title_and_supplier():
     load()
     for words in ("towpath", "Lantern Walks", "canal-lights"):
-        assert "Lighting the towpath" in found(words)
+        assert "of the main line" in found(words)
 
 
 def test_texts_of_others_are_shown_as_text_and_lead_nowhere_but_to_the_web(client):

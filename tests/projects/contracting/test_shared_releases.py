@@ -84,7 +84,7 @@ def test_every_release_goes_out_as_it_came_but_for_people(file, releases, proces
         shortened += "[removed]" in json.dumps(release)
     assert shortened < 10
     text = json.dumps(list(goes.values()))
-    for hidden in ("contactPoint", "@procurement", "telephone", "faxNumber"):
+    for hidden in ("contactPoint", "@procurement", '"telephone"', '"faxNumber"'):
         assert hidden not in text
     assert load(file) == f"0 releases kept, {releases} here already, 0 bad.\n"
     assert PastRelease.objects.count() == releases
