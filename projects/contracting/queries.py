@@ -68,7 +68,11 @@ def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:
         "changes": _grouped(CallChange.objects.filter(call__in=numbers).order_by("at", "pk"), "call_id"),
         "areas": _areas(numbers),
     }
-    return [replace(call, **{name: rows.get(call.page.pk, []) for name, rows in of_page.items()}) for call in found]
+    return [replace(call, **_parts_of(call, of_page)) for call in found]
+
+
+def _parts_of(call: PublicCall, of_page: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
+    return {name: rows.get(call.page.pk, []) for name, rows in of_page.items()}
 
 
 def with_awards(calls: Iterable[CallPage]) -> list[PublicCall]:

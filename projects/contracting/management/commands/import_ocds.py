@@ -76,10 +76,16 @@ def _read(file: Path) -> tuple[Publication, list[Any]]:
         raise CommandError(f"{file} is no JSON: {error}.") from error
     if not isinstance(package, dict) or not isinstance(package.get("releases"), list):
         raise CommandError(f"{file} is no release package: it has no list of releases.")
-    publisher, licence = package.get("publisher"), package.get("license")
-    name = publisher.get("name") if isinstance(publisher, dict) else ""
-    is_link = isinstance(licence, str) and licence.lower().startswith(("https://", "http://"))
-    return Publication(name if isinstance(name, str) else "", licence if is_link else ""), package["releases"]
+    publisher, licence = package.get("publisher"), _text(package.get("license"))
+    name = _text(publisher.get("name")) if isinstance(publisher, dict) else ""
+    is_link = licence.lower().startswith(("https://", "http://"))
+    return Publication(name, licence if is_link else ""), package["releases"]
+
+
+def _text(value: Any) -> str:
+    """Return a text of the file; nothing for anything else, or where a letter of it is none."""
+    is_text = isinstance(value, str) and value.isprintable()
+    return value if is_text else ""
 
 
 def _refuse(name: str) -> NoReturn:
