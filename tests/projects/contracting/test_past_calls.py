@@ -14,12 +14,15 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.roles import Role
+from projects.contracting import leakcheck_plants
 from projects.contracting.demo import load
 from projects.contracting.exceptions import DownAlready, ReasonMissing
 from projects.contracting.models import PastProcess, PastRelease
 from projects.contracting.services import put_back, take_down
+from search.leakcheck.registry import Planting
 from search.models import Entry
 from tests.home.factories import UserFactory
+from tests.projects.calls.factories import calls_page
 from tests.projects.contracting.factories import PastProcessFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +189,18 @@ def test_a_list_of_many_asks_as_often_as_one_of_few():
     for _ in range(5):
         PastProcessFactory(first_release_at=timezone.now())
     assert asked() == few
+
+
+def test_what_the_leak_check_plants_is_met_by_nobody(client, editor):
+    calls_page()
+    planting = Planting("zqsecret", "zqmembers", "zqeditors")
+    addresses = [*leakcheck_plants._plant(planting), "/past-calls/", "/open-data/", INDEX]
+    assert PastProcess.objects.get().is_taken_down
+    assert len(addresses) > 8
+    for person, hidden in ((None, ("zqsecret", "zqeditors")), (editor, ("zqsecret",))):
+        if person:
+            client.force_login(person)
+        for address in addresses:
+            text = client.get(address, follow=True).content.decode()
+            assert [word for word in hidden if word in text] == [], address
+    assert "zqeditors" in client.get(INDEX).content.decode()
