@@ -66,12 +66,12 @@ def _refused(sentence: str, status: int) -> HttpResponse:
 
 @require_safe
 @conditional_page
-def process_json(request: HttpRequest, key: str) -> HttpResponse:
+def process_json(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the package of one process. What is not public is not there."""
-    found = release_of_key(key, at=clock.now())
+    found = release_of_key(reference, at=clock.now())
     if found is None:
         raise Http404
-    return openly(package([found], uri=whole(reverse("contracting:process-json", args=[key]))))
+    return openly(package([found], uri=whole(reverse("contracting:process-json", args=[reference]))))
 
 
 def openly(document: dict[str, Any]) -> HttpResponse:
