@@ -25,6 +25,7 @@ urlpatterns = [
     path("groups/", include("hub.groups.urls")),
     path("", include("hub.ideas.publishing.urls")),
     path("ideas/", include("hub.ideas.urls")),
+    path("impact/", include("projects.impacts.urls")),
     path("members/", include("hub.members.urls")),
     path("moderation/", include("hub.moderation.urls")),
     path("offers/", include("hub.offers.urls")),

@@ -61,6 +61,17 @@ def tie_back(later: Entry, earlier: Mapping[Relation, Iterable[Entry]], *, by: U
         )
 
 
+def tie(source: Entry, relation: Relation, target: Entry, *, by: User | None) -> None:
+    """Say that one thing hangs together with another, beside whatever else does. What is tied already stays tied."""
+    EntryLink.objects.get_or_create(source=source, relation=relation, target=target, ended_at=None, defaults={"by": by})
+
+
+def untie(source: Entry, relation: Relation, target: Entry) -> None:
+    """Say that it does so no longer, from now on."""
+    standing = EntryLink.objects.standing().filter(source=source, relation=relation, target=target)
+    standing.update(ended_at=timezone.now())
+
+
 def _ends(relation: str) -> tuple[str, str]:
     """Return which end of a link is the later thing, and which the earlier."""
     return ("source", "target") if relation in _SOURCE_IS_LATER else ("target", "source")

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "projects.gaps",
     "projects.partnerships",
     "projects.contracting",
+    "projects.impacts",
     "projects.awards",
     "projects.assessments",
     "projects.bids",

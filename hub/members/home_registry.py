@@ -3,7 +3,7 @@
 Each package registers what it knows: what waits for a person's answer (needs), what is theirs, with its state
 (things), and what may interest them, with the reason in words (suggestions). Whatever a package gives has to come from
 what `visible_to` lets the person read, by one query however much there is; what several lists of a package are made of
-is asked `once`. The page so costs a query for each package that speaks on it, 19 in all: one query for two packages
+is asked `once`. The page so costs a query for each package that speaks on it, 20 in all: one query for two packages
 would tie them to each other.
 """
 

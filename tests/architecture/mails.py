@@ -22,6 +22,7 @@ from projects.assessments import notifications as assessments
 from projects.awards import notifications as awards
 from projects.bids import notifications as bids
 from projects.calls import notifications as calls
+from projects.impacts import notifications as impacts
 from search.alerts import notifications as alerts
 from search.leakcheck.nightly import alarm_mail
 from search.models import Entry, PrivacyCheck
@@ -122,6 +123,8 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         by_name("member"),
         frozenset({"open_call"}),
     ),
+    impacts.claim_received_mail: Letter(of(impacts.claim_received_mail, "claimed_impact"), AUTHOR),
+    impacts.claim_decided_mails: Letter(of(impacts.claim_decided_mails, "declined_impact"), AUTHOR),
     bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
     bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),
     bids.partner_asked_mails: Letter(

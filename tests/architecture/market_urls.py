@@ -1,4 +1,4 @@
-"""The rows of the table of addresses that belong to the market: calls, bids and their assessment."""
+"""The rows of the table of addresses that belong to the market: calls, bids, assessments, awards and impacts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from tests.architecture.assessments import ASSESSMENT_ROWS
 from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
+from tests.architecture.impacts import impact_rows
 
 _PAST = ("page", "json")
 # Acts take POST alone.
@@ -44,6 +45,7 @@ def market_rows(
         row("contracting:past-list", everybody),
         *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
         *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),
+        *impact_rows(row, everybody=everybody, members=members, only=only),
         *(
             row(name, members if readers is None else only(*readers), args)
             for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)

@@ -60,6 +60,7 @@ LEFT_OUT: Final[dict[str, str]] = {
             "awards.CallDecision.published_by",
             "awards.CallDecision.told_by",
             "awards.Letter.saved_by",
+            "impacts.Impact.decided_by",
             "bids.BidFile.uploaded_by",
             "bids.BidPartner.answered_by",
             "bids.BidPartner.asked_by",

@@ -34,6 +34,7 @@ from tests.hub.moderation.factories import decided, make_case
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
 from tests.hub.publications.factories import PublicationFactory
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory, CallWatchFactory
+from tests.projects.impacts.factories import ImpactFactory, entry_of
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 from tests.search.alerts.factories import SavedSearchFactory
 
@@ -74,6 +75,20 @@ def add_secrets(world: World, reader: str, *, in_admin: bool = False) -> int:
     for secret in kept:
         secret.add(world, world.readers[LET_IN])
     return len(kept)
+def add_secrets(world: World) -> None:
+    """Add them, most of them things of the author."""
+    for add in (
+        _add_ideas,
+        _add_talk,
+        _add_groups,
+        _add_offers,
+        _add_public_texts,
+        _add_people,
+        _add_pages,
+        _add_calls,
+        _add_impacts,
+    ):
+        add(world, world.readers[LET_IN])
 
 
 def _add_drafts_of_ideas(world: World, author: Any) -> None:
@@ -188,3 +203,8 @@ SECRETS: Final = (
     Secret(_add_question_on_a_call, ("officer",), known_there=("superuser",)),  # The register of calls counts them.
     Secret(_add_watch_of_a_call),
 )
+def _add_impacts(world: World, author: Any) -> None:
+    entry = entry_of(world.things.publication)
+    ImpactFactory(entry=entry, claimed_by=author, what="Between us")
+    ImpactFactory(entry=entry, claimed_by=author, declined=True, what="Between us, too")
+    ImpactFactory(entry=entry, claimed_by=author, withdrawn=True, what="Taken back")

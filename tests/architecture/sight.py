@@ -190,6 +190,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "hidden_past_call": by(told=("superuser",)),  # Whoever keeps past calls finds it in their register.
     "hidden_past_release": tie(),
     "hidden_past_award": tie(),
+    **dict.fromkeys(("claimed_impact", "withheld_impact", "declined_impact"), by("author", "secretary")),
+    "confirmed_impact": by(*ALL),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -23,7 +23,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("private-log")]  # 
 
 MARK = "zqactuponprivatething"
 HISTORY = "wagtailadmin_reports:site_history"
-PRIVATE_APPS = {"ideas", "publishing", "groups", "offers", "moderation", "members", "bids", "assessments", "awards"}
+PRIVATE_APPS = {
+    *("ideas", "publishing", "groups", "offers", "moderation", "members"),
+    *("bids", "assessments", "awards", "impacts"),
+}
 
 
 def private_things(world: World) -> list[models.Model]:

@@ -19,6 +19,7 @@ from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
 from projects.bids.transitions import BID_TRANSITIONS, PARTNER_TRANSITIONS
 from projects.calls.transitions import CALL_TRANSITIONS
+from projects.impacts.transitions import IMPACT_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
 APPS = (
@@ -41,6 +42,7 @@ APPS = (
     "projects/gaps",
     "projects/partnerships",
     "projects/contracting",
+    "projects/impacts",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
@@ -63,6 +65,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
         ("projects/calls", CALL_TRANSITIONS),
+        ("projects/impacts", IMPACT_TRANSITIONS),
         ("projects/bids", {**BID_TRANSITIONS, **PARTNER_TRANSITIONS}),
         ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),
     ],

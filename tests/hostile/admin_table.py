@@ -74,6 +74,14 @@ ideas_idea_modeladmin_edit -
 ideas_idea_modeladmin_index s
 ideas_idea_modeladmin_inspect -
 ideas_idea_modeladmin_reopen -
+impacts_impact_modeladmin_confirm s
+impacts_impact_modeladmin_create -
+impacts_impact_modeladmin_decline s
+impacts_impact_modeladmin_delete -
+impacts_impact_modeladmin_edit -
+impacts_impact_modeladmin_index s
+impacts_impact_modeladmin_inspect s
+impacts_impact_modeladmin_take_back -
 members_access_modeladmin_create s
 members_access_modeladmin_delete -
 members_access_modeladmin_edit -

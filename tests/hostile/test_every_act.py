@@ -42,6 +42,7 @@ PRIVATE_APPS = (
     "bids",
     "assessments",
     "awards",
+    "impacts",
 )
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
 NOT_OF_MEMBERSHIP = "/assessments/"
@@ -85,6 +86,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "search/alerts/<int": [{"pk": things.alert.pk}],
         "awards/letters/<": [of_bid],
         "bids/<": [of_bid],
+        "impact/claims/<": [{"pk": each.pk} for each in (things.claimed_impact, things.declined_impact)],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],
     }
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from search.entry_links import EntryLink
 from search.enums import Relation
 from search.models import Entry
-from search.threads import Thread, entries_for, threads_of, tie_back
+from search.threads import Thread, entries_for, threads_of, tie, tie_back, untie
 from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +106,15 @@ def test_many_threads_are_asked_for_at_once(django_assert_num_queries):
         found = threads_of("question", range(5), EVERYBODY)
         assert [told(found[number].came_of) for number in range(4)] == [["Answered by Call"]] * 4
     assert 4 not in found
+
+
+def test_a_link_is_tied_beside_others_once_and_loosened_alone():
+    report, other, paper = (entry("publication", n, title) for n, title in enumerate(("Report", "Other", "Paper"), 1))
+    for source in (report, report, other):
+        tie(source, Relation.CITED_IN, paper, by=None)
+    assert told(thread(paper).came_from) == ["Cites Report", "Cites Other"]
+    untie(report, Relation.CITED_IN, paper)
+    assert told(thread(paper).came_from) == ["Cites Other"]
+    tie(report, Relation.CITED_IN, paper, by=None)
+    assert told(thread(paper).came_from) == ["Cites Other", "Cites Report"]
+    assert EntryLink.objects.filter(source=report).count() == 2

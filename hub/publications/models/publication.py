@@ -15,6 +15,7 @@ from home.models import BasePage
 from home.prepared import PreparedRead
 from hub.publications import identifiers
 from hub.publications.blocks import BodyBlock
+from hub.publications.came_of import came_of
 from hub.publications.enums import Language, Licence, PublicationStatus, PublicationType, direction_of
 from hub.publications.models.fields import LanguageField
 from hub.publications.models.files import Attachment
@@ -127,6 +128,7 @@ class PublicationPage(BasePage):
             "areas": known.areas,
             "tags": known.tags,
             "change_notes": self.change_notes.all() if self.updated_on else [],
+            "came_of": [] if is_draft else came_of(self, request.user),
             "related": related_entries(self, request.user, known),
             **neighbours(self, request.user, may_be_superseded=known.may_be_superseded),
         }

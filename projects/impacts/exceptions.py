@@ -1,0 +1,29 @@
+from typing import Any
+
+
+class ImpactError(Exception):
+    """Something about a claim cannot be done now; the text says why, to the person who tried."""
+
+
+class TransitionNotAllowed(ImpactError):
+    """It was decided or withdrawn meanwhile."""
+
+
+class NotToBeClaimed(ImpactError):
+    """What was written cannot stand so. `problems` says which field is at fault and why; else its text does."""
+
+    def __init__(self, message: str = "", problems: dict[str, str] | None = None) -> None:
+        super().__init__(message or " ".join((problems or {}).values()))
+        self.problems = problems or {}
+
+
+class ChangedMeanwhile(ImpactError):
+    """It was edited after the page was opened that somebody had before them."""
+
+
+class DoneAlready(ImpactError):
+    """The same form came twice: `left` is what the first one left, and the second leaves nothing."""
+
+    def __init__(self, message: str, left: Any) -> None:
+        super().__init__(message)
+        self.left = left

@@ -1,0 +1,3 @@
+from projects.impacts.models.impact import Impact
+
+__all__ = ["Impact"]

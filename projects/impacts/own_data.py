@@ -1,0 +1,26 @@
+"""What claims of impact keep about a person: what they claimed. Who decided did it in office."""
+
+from home.models import User
+from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from projects.impacts.models import Impact
+
+_CLAIM = (
+    "id", "entry__title", "kind", "what", "happened_on", "evidence", "evidence_link", "organisation__name",
+    "claimed_at", "edited_at", "state", "decided_at", "reason", "withdrawn_at",
+)  # fmt: skip
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write what they claimed, and the answers."""
+    archive.write_rows("impacts_you_claimed", Impact.objects.by(person).order_by("pk").values(*_CLAIM))
+
+
+def erase(person: User) -> None:
+    """Take away what nobody confirmed. What was confirmed is public, and names no person."""
+    Impact.objects.by(person).unconfirmed().delete()
+
+
+def register() -> None:
+    """Give and forget it where somebody asks."""
+    holds = frozenset({"impacts.Impact.claimed_by"})
+    register_personal_data(PersonalData("impacts", export, erase, holds=holds))

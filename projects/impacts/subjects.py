@@ -1,0 +1,78 @@
+"""The registry of the kinds of thing that can have impacts, and who their authors are.
+
+An impact is claimed about a public thing by its entry in the catalogue. Each kind says which of its things are open to
+that, who speaks for one, and what a statement says of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is said of a thing outside its page: who wrote it, when it came out, and in which language its title is."""
+
+    authors: tuple[str, ...]
+    published_on: date | None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One kind of thing of the catalogue that can have impacts.
+
+    `things` gives those that take part, whoever may know of them: the catalogue says who does. `things_of` gives those
+    that somebody made, or an organisation of theirs. Both are asked for numbers alone.
+    """
+
+    kind: str
+    things: Callable[[], QuerySet[Any]]
+    things_of: Callable[[Any], QuerySet[Any]]
+    particulars: Callable[[int], Particulars]
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def register_subject(subject: Subject) -> None:
+    """Let things of a kind have impacts. A second one of the same kind takes the first one's place."""
+    _subjects[subject.kind] = subject
+
+
+def subject_of(kind: str) -> Subject | None:
+    """Return what is known of a kind; None where its things have no impacts."""
+    return _subjects.get(kind)
+
+
+def is_author(person: Any, thing: Any) -> bool:
+    """Say whether somebody speaks for a thing (its entry): its authors, and the members of its organisations."""
+    subject = subject_of(thing.kind)
+    if subject is None or not person.is_authenticated:
+        return False
+    return bool(subject.things_of(person).filter(pk=thing.object_id).exists())
+
+
+def particulars_of(thing: Any) -> Particulars:
+    """Return who wrote a thing (its entry), and when it came out."""
+    subject = subject_of(thing.kind)
+    return subject.particulars(thing.object_id) if subject is not None else Particulars((), None)
+
+
+def of_subjects() -> Q:
+    """Return the condition, on entries, that something is of a kind that can have impacts and takes part."""
+    found = Q(pk__in=[])
+    for subject in _subjects.values():
+        found |= Q(kind=subject.kind, object_id__in=subject.things().values("pk"))
+    return found
+
+
+def of_things_of(person: Any) -> Q:
+    """Return the condition, on what has an `entry`, that somebody speaks for the thing."""
+    found = Q(pk__in=[])
+    for subject in _subjects.values():
+        found |= Q(entry__kind=subject.kind, entry__object_id__in=subject.things_of(person).values("pk"))
+    return found
