@@ -41,6 +41,14 @@ def words(name: str, default: list[str] | None = None) -> list[str]:
     return list(_env.list(name, default=default or []))
 
 
+def numbers(name: str, default: list[int]) -> list[int]:
+    """Return the variable `name` as whole numbers, split at commas. Raises ImproperlyConfigured where it is none."""
+    try:
+        return [int(word) for word in _env.list(name, default=default)]
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} has to be whole numbers, split at commas.") from problem
+
+
 def path(name: str, default: Path) -> Path:
     """Return the variable `name` as a path."""
     return Path(_env.str(name, default=str(default)))

@@ -6,6 +6,7 @@ from config.settings.council_sign_in import *
 from config.settings.database import *
 from config.settings.email import *
 from config.settings.files import *
+from config.settings.impacts import *
 from config.settings.logging import *
 from config.settings.open_data import *
 from config.settings.search import *

@@ -1,12 +1,13 @@
 """What people are told of claims. No mail says what was claimed, or about what: it says where to read it."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from home.frame import site_name
 from home.models import User
 from home.outbox import Mail
 from hub.members.permissions import can_take_part
-from projects.impacts.models import Impact
+from projects.impacts.models import Impact, ImpactRequest
 
 
 def _letter(person: User, subject: str, text: str, path: str) -> Mail:
@@ -30,3 +31,15 @@ def claim_decided_mails(impact: Impact) -> list[Mail]:
     text = f"There is an answer to your claim {impact.reference} about what has come of a publication:"
     subject = f"an answer to your claim {impact.reference}"
     return [_letter(impact.claimed_by, subject, text, impact.get_absolute_url())]
+
+
+def impact_asked_mail(request: ImpactRequest) -> Mail:
+    """Ask an author what has come of a publication, which everybody may know of."""
+    text = (
+        f"“{request.entry.title}” came out {request.months} months ago, and you are named on it or speak for an "
+        "organisation that is. Has anything come of it: a decision that cites it, a service that changed, money that "
+        "moved, a consultation? Please tell us, also if you see no effect so far. That is as useful to know, and ends "
+        "this question:"
+    )
+    path = f"{reverse('impacts:claim-new')}?about={request.entry.kind}-{request.entry.object_id}"
+    return _letter(request.person, "has anything come of your publication?", text, path)

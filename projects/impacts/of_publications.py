@@ -1,14 +1,17 @@
 """Publications as things that can have impacts. One that was withdrawn for privacy shows neither its text nor these."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from hub.members.queries import organisations_of
+from hub.members.models import Membership
+from hub.members.queries import organisations_of, people_who_take_part
 from hub.publications.enums import ContributionRole
 from hub.publications.listing import KIND
 from hub.publications.models import Contribution, PublicationPage
-from projects.impacts.subjects import Particulars, Subject, register_subject
+from projects.impacts.subjects import CameOut, Particulars, Subject, register_subject
 
 
 def things() -> QuerySet[Any]:
@@ -34,6 +37,26 @@ def particulars(number: int) -> Particulars:
     return Particulars(tuple(names), page.published_on, page.language)
 
 
+def came_out(first: date, last: date) -> Iterator[CameOut]:
+    """Return the publications of these days that stand."""
+    rows = PublicationPage.objects.filter(live=True, withdrawn_at=None, first_published_at__isnull=False)
+    values = rows.filter(published_on__range=(first, last)).order_by("published_on", "pk")
+    for number, on, known_since in values.values_list("pk", "published_on", "first_published_at"):
+        yield CameOut(number, on, known_since)
+
+
+def people(number: int) -> list[Any]:
+    """Return its authors who have access as members; where it has none, the stewards of its organisations who do."""
+    rows = Contribution.objects.filter(page=number)
+    authors = rows.filter(role=ContributionRole.AUTHOR, person__isnull=False)
+    found = list(people_who_take_part().filter(pk__in=authors.values("person")).order_by("pk"))
+    if found:
+        return found
+    of_it = Q(organisation__in=rows.values("organisation")) | Q(organisation__publications=number)
+    stewards = Membership.objects.acting_stewards().filter(of_it)
+    return list(people_who_take_part().filter(pk__in=stewards.values("person")).order_by("pk"))
+
+
 def register() -> None:
     """Let publications have impacts."""
-    register_subject(Subject(KIND, things, things_of, particulars))
+    register_subject(Subject(KIND, things, things_of, particulars, came_out, people))

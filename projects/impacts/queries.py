@@ -39,6 +39,13 @@ def thing_of_mark(mark: str) -> Entry | None:
     return found
 
 
+def public_entry(kind: str, number: int) -> Entry | None:
+    """Return the entry of a thing that everybody may know of and that can have impacts, held until it is changed."""
+    known = entries_open_to(_EVERYBODY).filter(kind=kind, object_id=number)
+    found: Entry | None = Entry.objects.select_for_update().filter(pk__in=known.values("pk")).first()
+    return found
+
+
 def mark_of(thing: Entry) -> str:
     """Return how an address names a thing."""
     return f"{thing.kind}-{thing.object_id}"

@@ -1,8 +1,9 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import BooleanField, Case, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, IntegerField, OuterRef, Q, Value, When
 
 from hub.members.secretariat import is_in_secretariat
 from projects.impacts.enums import ImpactState
@@ -49,6 +50,10 @@ class ImpactQuerySet(models.QuerySet[Any]):
         """Return all others: nobody reads them but who made them and the secretariat."""
         return self.exclude(state=ImpactState.CONFIRMED)
 
+    def said(self) -> Self:
+        """Return those that whoever made them stands by, whatever became of them."""
+        return self.exclude(state=ImpactState.WITHDRAWN)
+
     def newest_first(self) -> Self:
         """Return them by the day on which it happened."""
         return self.order_by("-happened_on", "-pk")
@@ -62,3 +67,17 @@ class ImpactQuerySet(models.QuerySet[Any]):
         """Return them with `is_own_work`: whether `user` speaks for what they are about."""
         own = When(of_things_of(user), then=Value(True))
         return self.annotate(is_own_work=Case(own, default=Value(False), output_field=BooleanField()))
+
+
+class ImpactRequestQuerySet(models.QuerySet[Any]):
+    """Reads of who was asked what has come of a thing."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` was asked, while a member; of others, nothing."""
+        return self.filter(person=user.pk) if MEMBERS in tokens_for(user) else self.none()
+
+    def unanswered(self) -> Self:
+        """Return those since which nobody has said anything of the thing, while everybody may know of it."""
+        impacts = apps.get_model("impacts", "Impact").objects
+        said = impacts.said().filter(entry=OuterRef("entry"), claimed_at__gte=OuterRef("asked_at"))
+        return self.filter(~Exists(said), entry__in=entries_open_to(AnonymousUser()).values("pk"))

@@ -4,9 +4,9 @@ An impact is claimed about a public thing by its entry in the catalogue. Each ki
 that, who speaks for one, and what a statement says of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -22,17 +22,29 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True)
+class CameOut:
+    """A thing by its number, the day on which it came out, and since when this site has it."""
+
+    number: int
+    on: date
+    known_since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One kind of thing of the catalogue that can have impacts.
 
     `things` gives those that take part, whoever may know of them: the catalogue says who does. `things_of` gives those
-    that somebody made, or an organisation of theirs. Both are asked for numbers alone.
+    that somebody made, or an organisation of theirs. Both are asked for numbers alone. `came_out` gives those of some
+    days (both included) and `people` the accounts that are asked what has come of one.
     """
 
     kind: str
     things: Callable[[], QuerySet[Any]]
     things_of: Callable[[Any], QuerySet[Any]]
     particulars: Callable[[int], Particulars]
+    came_out: Callable[[date, date], Iterable[CameOut]]
+    people: Callable[[int], Iterable[Any]]
 
 
 _subjects: dict[str, Subject] = {}
@@ -41,6 +53,11 @@ _subjects: dict[str, Subject] = {}
 def register_subject(subject: Subject) -> None:
     """Let things of a kind have impacts. A second one of the same kind takes the first one's place."""
     _subjects[subject.kind] = subject
+
+
+def subjects() -> tuple[Subject, ...]:
+    """Return all kinds."""
+    return tuple(_subjects.values())
 
 
 def subject_of(kind: str) -> Subject | None:

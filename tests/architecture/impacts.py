@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from projects.impacts.enums import ImpactKind, ImpactState
-from projects.impacts.models import Impact
+from projects.impacts.models import Impact, ImpactRequest
 from search.models import Entry
 
 
@@ -24,6 +24,8 @@ def add_impacts(things: SimpleNamespace, readers: dict[str, Any], marked: Callab
     things.claimed_impact = claim("claimed_impact", things.publication)
     things.confirmed_impact = claim("confirmed_impact", things.publication, **confirmed)
     things.withheld_impact = claim("withheld_impact", things.withheld_publication, **confirmed)
+    asked = {"entry": things.claimed_impact.entry, "person": readers["author"]}
+    things.impact_request = ImpactRequest.objects.create(months=6, **asked)
     declined = {"state": ImpactState.DECLINED, "reason": "Nothing shows it.", **decided}
     things.declined_impact = claim("declined_impact", things.publication, **declined)
 

@@ -124,6 +124,9 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         frozenset({"open_call"}),
     ),
     impacts.claim_received_mail: Letter(of(impacts.claim_received_mail, "claimed_impact"), AUTHOR),
+    impacts.impact_asked_mail: Letter(
+        of(impacts.impact_asked_mail, "impact_request"), AUTHOR, frozenset({"publication"})
+    ),
     impacts.claim_decided_mails: Letter(of(impacts.claim_decided_mails, "declined_impact"), AUTHOR),
     bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
     bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),

@@ -192,6 +192,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "hidden_past_award": tie(),
     **dict.fromkeys(("claimed_impact", "withheld_impact", "declined_impact"), by("author", "secretary")),
     "confirmed_impact": by(*ALL),
+    "impact_request": tie("author"),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -1,3 +1,4 @@
 from projects.impacts.models.impact import Impact
+from projects.impacts.models.request import ImpactRequest
 
-__all__ = ["Impact"]
+__all__ = ["Impact", "ImpactRequest"]
