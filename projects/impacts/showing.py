@@ -30,11 +30,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CameOf:
-    """What came of a thing: the thread, and what was confirmed. `mark` is there for those who can add to it."""
+    """What came of a thing: the thread, and what was confirmed. `about` is how addresses name the thing."""
 
+    about: str
     thread: Thread
     rows: list[Row]
-    mark: str
+    can_add: bool
 
 
 def rows_of(impacts: Iterable[Impact], reader: Reader) -> list[Row]:
@@ -52,10 +53,10 @@ def part_of_publication(page: Any, reader: Reader) -> Part | None:
         confirmed = Impact.objects.visible_to(reader).confirmed().filter(entry__kind=KIND, entry__object_id=page.pk)
         rows = rows_of(shown(confirmed.newest_first()), reader)
         thread.came_of = _beside(thread, rows)
-    mark = f"{KIND}-{page.pk}" if can_claim(reader) else ""
-    if not (thread.came_from or thread.came_of or rows or mark):
+    can_add = can_claim(reader)
+    if not (thread.came_from or thread.came_of or rows or can_add):
         return None
-    return Part(_TEMPLATE, CameOf(thread, rows, mark))
+    return Part(_TEMPLATE, CameOf(f"{KIND}-{page.pk}", thread, rows, can_add))
 
 
 def _beside(thread: Thread, rows: list[Row]) -> list[Any]:

@@ -34,6 +34,7 @@ def impact_rows(
     row: Callable[..., Any],
     *,
     everybody: dict[str, int],
+    nobody: dict[str, int],
     members: dict[str, int],
     only: Callable[..., dict[str, int]],
 ) -> list[Any]:
@@ -42,6 +43,8 @@ def impact_rows(
     waiting, decided = names[:1], names[1:]
     return [
         row("impacts:impact-list", everybody),
+        row("impacts:statement-download", everybody, _mark("publication")),
+        *(row("impacts:statement-download", nobody, _mark(name)) for name in _WITHOUT_STATEMENT),
         row("impacts:claim-own", members),
         row("impacts:claim-new", only()),  # It needs a thing, which stands behind the question mark.
         *(row("impacts:claim-page", only("author"), _number(name)) for name in names),
@@ -51,8 +54,13 @@ def impact_rows(
     ]
 
 
+_WITHOUT_STATEMENT: Final = ("withheld_publication", "draft_publication", "restricted_publication")
 _ACTS: Final = ("edit", "withdraw")
 
 
 def _number(name: str) -> Callable[[Any], list[Any]]:
     return lambda things: [getattr(things, name).pk]
+
+
+def _mark(name: str) -> Callable[[Any], list[Any]]:
+    return lambda things: [f"publication-{getattr(things, name).pk}"]

@@ -1,17 +1,21 @@
-"""What came of public work, for everybody."""
+"""What came of public work, for everybody: the list, and statements of it."""
 
 from collections import Counter
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
-from django.views.generic import TemplateView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
 
 from home.typed_numbers import typed_number
 from projects.impacts.enums import ImpactKind
-from projects.impacts.queries import published_impacts, shown
+from projects.impacts.queries import published_impacts, shown, thing_of_mark
 from projects.impacts.querysets import ImpactQuerySet
 from projects.impacts.showing import rows_of
+from projects.impacts.statements.writing import statement
+from projects.impacts.subjects import particulars_of
 from prospectus.queries import area_links
 from search.models import Entry
 
@@ -48,6 +52,25 @@ class ImpactListView(TemplateView):
 
     def _chosen(self, name: str) -> str:
         return self.request.GET.get(name, "").replace("\x00", "")[:_LONGEST_KEY]  # PostgreSQL takes no NUL.
+
+
+class StatementDownloadView(View):
+    """A statement of what came of a thing, as a PDF. Where nothing is confirmed of it there is none."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, mark: str) -> HttpResponse:
+        """Send the file. Raises Http404 alike where there is no such thing and where nothing of it is public."""
+        thing = thing_of_mark(mark)
+        found = list(shown(published_impacts().filter(entry=thing).newest_first())) if thing is not None else []
+        if thing is None or not found:
+            raise Http404
+        content = statement(thing, particulars_of(thing), found, made_on=timezone.localdate())
+        response = HttpResponse(content, content_type="application/pdf")
+        name = f"{thing.reference or mark}-what-came-of-it.pdf"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "no-cache"
+        return response
 
 
 def _narrowed(impacts: ImpactQuerySet, chosen: dict[str, str]) -> ImpactQuerySet:
