@@ -23,7 +23,7 @@ def test_a_member_claims_an_impact_and_gets_a_receipt_that_says_nothing_of_it():
     impact = claim_impact(entry_of(page), text(), by=member)
     assert (impact.state, impact.claimed_by, impact.is_by_authors) == (ImpactState.CLAIMED, member, False)
     mail = OutgoingMail.objects.get()
-    assert mail.to == [member.email]
+    assert mail.recipient == member.email
     assert impact.reference in mail.subject
     assert impact.get_absolute_url() in mail.text
     assert "Damp" not in mail.subject + mail.text

@@ -25,7 +25,7 @@ def test_a_confirmed_impact_is_public_and_its_member_is_told():
     confirm_impact(impact, by=secretary, seen=1)
     assert Impact.objects.visible_to(NOBODY).get() == impact
     mail = OutgoingMail.objects.get()
-    assert mail.to == [impact.claimed_by.email]
+    assert mail.recipient == impact.claimed_by.email
     assert impact.what not in mail.text
     assert impact.entry.title not in mail.subject + mail.text
     assert PrivateLogEntry.objects.get(action="impacts.impact.confirm").user == secretary
