@@ -6,7 +6,7 @@ app_name = "impacts"
 
 urlpatterns = [
     path("", public.ImpactListView.as_view(), name="impact-list"),
-    path("statements/<slug:mark>.pdf", public.StatementDownloadView.as_view(), name="statement-download"),
+    path("statements/<slug:about>.pdf", public.StatementDownloadView.as_view(), name="statement-download"),
     path("claims/", claims.ClaimOwnView.as_view(), name="claim-own"),
     path("claims/new/", claims.ClaimNewView.as_view(), name="claim-new"),
     path("claims/<int:pk>/", claims.ClaimPageView.as_view(), name="claim-page"),

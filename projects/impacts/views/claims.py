@@ -50,7 +50,7 @@ class ClaimMixin(MembersMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the claim and the way back to it."""
         here = {"title": self.impact.reference, "url": self.impact.get_absolute_url()}
-        return super().get_context_data(  # type: ignore[misc,no-any-return]  # Of a view.
+        return super().get_context_data(  # type: ignore[misc]  # Of a view.
             impact=self.impact, trail=[*trail(), here], **kwargs
         )
 
@@ -82,14 +82,12 @@ class ClaimOwnView(MembersMixin, TemplateView):
 class _WritingMixin(TermsMixin):
     """The form, for a new claim or for one that waits."""
 
-    template_name = "impacts/claim_form.html"
-    form_class = ClaimForm
     thing: Entry
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it is about, and whether evidence is needed."""
         kwargs |= {"thing": self.thing, "is_author": is_author(self.person, self.thing)}
-        return super().get_context_data(**kwargs)  # type: ignore[misc,no-any-return]  # Of a view.
+        return super().get_context_data(**kwargs)  # type: ignore[misc]  # Of a view.
 
     def refused(self, form: ClaimForm, error: ImpactError) -> HttpResponse:
         """Say above what was typed why it cannot stand."""
@@ -98,11 +96,14 @@ class _WritingMixin(TermsMixin):
             form.add_error(name, problem)
         if not problems:
             form.add_error(None, str(error))
-        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]  # Of a view.
+        return self.form_invalid(form)  # type: ignore[attr-defined]  # Of a view.
 
 
 class ClaimNewView(_WritingMixin, FormView[ClaimForm]):
     """Say what has come of the public thing that `about` in the address names."""
+
+    template_name = "impacts/claim_form.html"
+    form_class = ClaimForm
 
     @cached_property
     def thing(self) -> Entry:  # type: ignore[override]
@@ -137,6 +138,9 @@ class ClaimNewView(_WritingMixin, FormView[ClaimForm]):
 
 class ClaimEditView(WaitingMixin, _WritingMixin, FormView[ClaimForm]):
     """Change a claim of one's own that waits."""
+
+    template_name = "impacts/claim_form.html"
+    form_class = ClaimForm
 
     @property
     def thing(self) -> Entry:  # type: ignore[override]

@@ -59,15 +59,15 @@ class StatementDownloadView(View):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, mark: str) -> HttpResponse:
+    def get(self, request: HttpRequest, about: str) -> HttpResponse:
         """Send the file. Raises Http404 alike where there is no such thing and where nothing of it is public."""
-        thing = thing_of_mark(mark)
+        thing = thing_of_mark(about)
         found = list(shown(published_impacts().filter(entry=thing).newest_first())) if thing is not None else []
         if thing is None or not found:
             raise Http404
         content = statement(thing, particulars_of(thing), found, made_on=timezone.localdate())
         response = HttpResponse(content, content_type="application/pdf")
-        name = f"{thing.reference or mark}-what-came-of-it.pdf"
+        name = f"{thing.reference or about}-what-came-of-it.pdf"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         response["Cache-Control"] = "no-cache"
         return response
