@@ -30,7 +30,6 @@ urlpatterns = [
     path("moderation/", include("hub.moderation.urls")),
     path("offers/", include("hub.offers.urls")),
     path("partnerships/", include("projects.partnerships.urls")),
-    path("open-data/", include("projects.contracting.urls")),
     path("", include("projects.contracting.urls")),
     path("publications/", include("hub.publications.urls")),
     path("invitations/", include("hub.members.inviting.urls")),

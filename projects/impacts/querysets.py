@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import BooleanField, Case, Exists, IntegerField, OuterRef, Q, Value, When
 
-from hub.members.secretariat import is_in_secretariat
+from home.querysets import SECRETARIAT
 from projects.impacts.enums import ImpactState
 from projects.impacts.subjects import of_subjects, of_things_of
 from search.tokens import MEMBERS, tokens_for
@@ -19,6 +19,12 @@ def entries_open_to(user: "Reader") -> Any:
     return apps.get_model("search.Entry").objects.visible_to(user).filter(of_subjects())
 
 
+def _answered_by(user: "Reader") -> Q:
+    """Return the condition that `user` is of the secretariat today: asked with the claims, and not before them."""
+    current = apps.get_model("home.AudienceMembership").objects.current()
+    return Q(Exists(current.filter(audience__slug=SECRETARIAT, person=user.pk)))
+
+
 class ImpactQuerySet(models.QuerySet[Any]):
     """Reads of what is claimed to have come of things."""
 
@@ -28,11 +34,10 @@ class ImpactQuerySet(models.QuerySet[Any]):
         The secretariat, who answers them, reads all.
         """
         shown = Q(state=ImpactState.CONFIRMED, entry__in=entries_open_to(user).values("pk"))
-        if not user.is_authenticated:
+        if not user.is_authenticated or not user.is_active:
             return self.filter(shown)
-        if is_in_secretariat(user):
-            return self.all()
-        return self.filter(shown | Q(claimed_by=user.pk)) if MEMBERS in tokens_for(user) else self.filter(shown)
+        own = Q(claimed_by=user.pk) if MEMBERS in tokens_for(user) else Q(pk__in=[])
+        return self.filter(shown | own | _answered_by(user))
 
     def by(self, user: "Reader") -> Self:
         """Return those that `user` has made."""

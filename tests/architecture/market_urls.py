@@ -45,7 +45,6 @@ def market_rows(
         row("contracting:past-list", everybody),
         *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
         *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),
-        *impact_rows(row, everybody=everybody, members=members, only=only),
         *impact_rows(row, everybody=everybody, nobody=nobody, members=members, only=only),
         *(
             row(name, members if readers is None else only(*readers), args)

@@ -75,20 +75,6 @@ def add_secrets(world: World, reader: str, *, in_admin: bool = False) -> int:
     for secret in kept:
         secret.add(world, world.readers[LET_IN])
     return len(kept)
-def add_secrets(world: World) -> None:
-    """Add them, most of them things of the author."""
-    for add in (
-        _add_ideas,
-        _add_talk,
-        _add_groups,
-        _add_offers,
-        _add_public_texts,
-        _add_people,
-        _add_pages,
-        _add_calls,
-        _add_impacts,
-    ):
-        add(world, world.readers[LET_IN])
 
 
 def _add_drafts_of_ideas(world: World, author: Any) -> None:
@@ -187,6 +173,13 @@ def _add_watch_of_a_call(world: World, author: Any) -> None:
     CallWatchFactory(call=world.things.open_call, person=author)
 
 
+def _add_impacts(world: World, author: Any) -> None:
+    entry = entry_of(world.things.publication)
+    ImpactFactory(entry=entry, claimed_by=author, what="Between us")
+    ImpactFactory(entry=entry, claimed_by=author, declined=True, what="Between us, too")
+    ImpactFactory(entry=entry, claimed_by=author, withdrawn=True, what="Taken back")
+
+
 SECRETS: Final = (
     Secret(_add_drafts_of_ideas),
     Secret(_add_ideas_for_one, ("named person",)),
@@ -202,9 +195,5 @@ SECRETS: Final = (
     Secret(_add_drafts_of_pages, known_there=IN_ADMIN),
     Secret(_add_question_on_a_call, ("officer",), known_there=("superuser",)),  # The register of calls counts them.
     Secret(_add_watch_of_a_call),
+    Secret(_add_impacts, ("secretary",)),
 )
-def _add_impacts(world: World, author: Any) -> None:
-    entry = entry_of(world.things.publication)
-    ImpactFactory(entry=entry, claimed_by=author, what="Between us")
-    ImpactFactory(entry=entry, claimed_by=author, declined=True, what="Between us, too")
-    ImpactFactory(entry=entry, claimed_by=author, withdrawn=True, what="Taken back")
