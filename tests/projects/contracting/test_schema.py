@@ -64,16 +64,16 @@ def test_a_package_with_a_process_of_every_sort_fits_the_schema(package):
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda package: package.pop("uri"), "uri is missing"),
-        (lambda package: package.update(publishedDate="2027-03-03"), "is no date-time"),
-        (lambda package: package.update(releases=[]), "fewer than 1"),
-        (lambda package: package["releases"].append(package["releases"][0]), "the same twice"),
-        (lambda package: package["releases"][0].pop("ocid"), "ocid is missing"),
-        (lambda package: package["releases"][0].update(tag=["tendering"]), "is none of"),
-        (lambda package: package["releases"][1]["tender"].update(status="open"), "is none of"),
-        (lambda package: package["releases"][1]["tender"]["documents"][0].update(url="no address"), "is no uri"),
-        (lambda package: package["releases"][1]["tender"]["milestones"][0].pop("id"), "id is missing"),
-        (lambda package: package["releases"][1]["tender"].update(value={"amount": "much"}), "is no number"),
+        (lambda package: package.pop("uri"), "'uri' is a required"),
+        (lambda package: package.update(publishedDate="2027-03-03"), "is not a 'date-time'"),
+        (lambda package: package.update(releases=[]), "non-empty"),
+        (lambda package: package["releases"].append(package["releases"][0]), "non-unique"),
+        (lambda package: package["releases"][0].pop("ocid"), "'ocid' is a required"),
+        (lambda package: package["releases"][0].update(tag=["tendering"]), "is not one of"),
+        (lambda package: package["releases"][1]["tender"].update(status="open"), "is not one of"),
+        (lambda package: package["releases"][1]["tender"]["documents"][0].update(url="no address"), "is not a 'uri'"),
+        (lambda package: package["releases"][1]["tender"]["milestones"][0].pop("id"), "'id' is a required"),
+        (lambda package: package["releases"][1]["tender"].update(value={"amount": "much"}), "is not of type 'number'"),
     ],
 )
 def test_the_check_sees_what_does_not_fit(package, spoil, said):
