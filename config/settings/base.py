@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "projects.partnerships",
     "projects.contracting",
     "projects.impacts",
+    "projects.delivery",
     "projects.awards",
     "projects.assessments",
     "projects.bids",

@@ -1,4 +1,5 @@
 """The rows of the table of addresses that belong to the market: calls, bids, assessments, awards and impacts."""
+"""The rows of the table of addresses that belong to the market: calls, bids, their assessment, projects."""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,6 +47,9 @@ def market_rows(
         *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
         *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),
         *impact_rows(row, everybody=everybody, nobody=nobody, members=members, only=only),
+        row("wagtail_serve", everybody, lambda things: ["projects/"]),
+        row("wagtail_serve", everybody, lambda things: [f"projects/{things.project.slug}/"]),
+        row("wagtail_serve", nobody, lambda things: [f"projects/{things.draft_project.slug}/"]),
         *(
             row(name, members if readers is None else only(*readers), args)
             for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)

@@ -11,6 +11,8 @@ PARTS: Final[dict[str, str]] = {
     "calls.CallFileText": "file",
     "calls.CallDocument": "page",
     "calls.Criterion": "page",
+    "delivery.FundingSource": "page",
+    "delivery.ProjectPartner": "page",
     "ideas.IdeaCircle": "idea",
     "ideas.CircleToken": "circle",
     "ideas.IdeaFileText": "file",
@@ -43,6 +45,7 @@ EVERYBODYS: Final[dict[str, str]] = {
 }
 MACHINERY: Final[dict[str, str]] = {
     "calls.CallReferenceCounter": "A number.",
+    "delivery.ProjectReferenceCounter": "A number.",
     "publications.ReferenceCounter": "A number.",
     "home.User": "A sign-in. What others see of a person is their Profile and Membership, which have lines.",
     "home.Audience": "Who is in it is asked by `tokens_of`; a group, which has a name that people see, has a line.",

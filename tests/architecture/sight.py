@@ -193,6 +193,9 @@ SIGHT: Final[dict[str, Sight]] = {
     **dict.fromkeys(("claimed_impact", "withheld_impact", "declined_impact"), by("author", "secretary")),
     "confirmed_impact": by(*ALL),
     "impact_request": tie("author"),
+    "project": by(*ALL),
+    "draft_project": by(),
+    "state_change": by(*ALL),
     "alert": tie("author"),
     "public_alert": tie(),
 }
@@ -207,6 +210,7 @@ WITHOUT_A_LINE: Final[dict[str, str]] = {
     "prospectus.AreaChange": "As its area, whose lines there are; tests/prospectus/test_areas.py has its own.",
     "prospectus.EditionArea": "As its edition, whose lines there are.",
     "calls.CallsPage": "Nothing but a list of calls, which have their lines.",
+    "delivery.ProjectsPage": "Nothing but a list of projects, which have their lines.",
     "members.Publisher": "Organisations in the register of editors.",
     "search.Entry": "As the thing that it stands for: tests/architecture/test_visibility.py compares every one.",
 }

@@ -20,6 +20,7 @@ from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
 from projects.bids.transitions import BID_TRANSITIONS, PARTNER_TRANSITIONS
 from projects.calls.transitions import CALL_TRANSITIONS
 from projects.impacts.transitions import IMPACT_TRANSITIONS
+from projects.delivery.transitions import PROJECT_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
 APPS = (
@@ -43,6 +44,7 @@ APPS = (
     "projects/partnerships",
     "projects/contracting",
     "projects/impacts",
+    "projects/delivery",
 )
 _PYTHON = re.compile(r"`([\w/]+\.py)")
 
@@ -66,6 +68,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
         ("projects/calls", CALL_TRANSITIONS),
         ("projects/impacts", IMPACT_TRANSITIONS),
+        ("projects/delivery", PROJECT_TRANSITIONS),
         ("projects/bids", {**BID_TRANSITIONS, **PARTNER_TRANSITIONS}),
         ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),
     ],

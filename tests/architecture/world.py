@@ -31,6 +31,7 @@ from tests.architecture.bids import add_bids
 from tests.architecture.calls import add_calls
 from tests.architecture.filed import file_things
 from tests.architecture.impacts import add_impacts
+from tests.architecture.delivery import add_delivery
 from tests.architecture.invited import add_invited
 from tests.architecture.organisations import add_organisations
 from tests.architecture.past_calls import add_past_calls
@@ -142,6 +143,7 @@ def build_world() -> World:
     file_things(things, marked)
     add_past_calls(things, readers["officer"], marked)
     add_impacts(things, readers, marked)
+    add_delivery(things, readers, marked)
     things.alert = SavedSearchFactory(owner=author, members=True)
     things.public_alert = SavedSearchFactory(public=True)
     Site.clear_site_root_paths_cache()

@@ -44,6 +44,7 @@ from tests.projects.assessments.factories import assessor_of, commissioned_call,
 from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
 from tests.projects.impacts.factories import ImpactFactory
+from tests.projects.delivery.factories import ProjectFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
 TOKEN = "quetzalcoatlus"  # In every private record, and nowhere else.
@@ -98,6 +99,8 @@ def things() -> SimpleNamespace:
         case=make_case(idea, reason=TOKEN),
         public_text=proposed(idea=idea, title=TOKEN, text=TOKEN, publish_on=timezone.localdate() + timedelta(days=9)),
         call=CallFactory(title="A draft of a call", draft=True),
+        project=ProjectFactory(title="A draft of a project", draft=True),
+        live_project=ProjectFactory(),
         callquestion=CallQuestionFactory(text=TOKEN),
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
@@ -180,6 +183,7 @@ _FILLINGS = (
     (r"", "content_type_model_name|model_name", "publicationpage"),
     (r"", "action_name", "approve"),
     (r"bids_admin", "stage", "bid"),
+    (r"project-move", "state", "underway"),
     (r"images:preview", "image_id", "1000000"),  # Scaling pictures is no part of this.
     (r"", "filter_spec", "width-100"),
     (r"", "revision_id_a", "earliest"),
@@ -202,6 +206,8 @@ _THINGS = (
     (r"", "object_id", "page"),
     (r"file-preview", "pk", "file"),
     (r"_callpage_|call-cancel|call-bids|opening-|exception-ask", r"pk|instance_pk", "call"),
+    (r"_projectpage_", r"pk|instance_pk", "project"),
+    (r"delivery_admin:", "pk", "live_project"),
     (r"exception-", "pk", "lateexception"),
     (r"_bid_modeladmin_", r"pk|instance_pk", "bid"),
     (r"_callquestion_|question-answer", r"pk|instance_pk", "callquestion"),

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
+from projects.awards.afterwards import follow_award
 from projects.awards.exceptions import DoneAlready, NotToBeDecided, StandstillRuns
 from projects.awards.models import CallDecision
 from projects.awards.notices import notice_text
@@ -16,7 +17,7 @@ from projects.calls.services.readers import people_to_tell, send
 
 @transaction.atomic
 def publish_award(decision: CallDecision, *, by: User) -> CallDecision:
-    """Put the award notice on the page of the call, and tell those who follow it.
+    """Put the award notice on the page of the call, make of it what follows, and tell those who follow the call.
 
     Raises PermissionDenied, DoneAlready, StandstillRuns or NotToBeDecided.
     """
@@ -31,6 +32,7 @@ def publish_award(decision: CallDecision, *, by: User) -> CallDecision:
     if decision.stage != BidStage.BID or not decision.letters.filter(bid_decision__decided="awarded").exists():
         raise NotToBeDecided("Nothing was awarded. Cancel the call, with a reason for its readers.")
     _publish(decision, by)
+    follow_award(decision, by)
     send(award_mails(decision.call, people_to_tell(decision.call)))
     return decision
 

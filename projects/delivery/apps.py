@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class DeliveryConfig(AppConfig):
+    """Commissioned work: the pages of projects, which awards make, and what becomes of them."""
+
+    name = "projects.delivery"
+    label = "delivery"
+    verbose_name = "Projects"
+
+    def ready(self) -> None:
+        """Follow awards, and the publication of projects."""
+        from projects.awards.afterwards import register_after_award
+        from projects.delivery import signal_handlers
+        from projects.delivery.services import make_projects
+
+        signal_handlers.connect()
+        register_after_award("delivery", lambda decision, by: make_projects(decision, by=by))

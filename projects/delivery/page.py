@@ -1,0 +1,42 @@
+"""What the page of a project shows, and to whom."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from projects.delivery.models import ProjectPage
+    from search.tokens import Reader
+
+
+def page_of_project(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
+    """Return what the page of a project shows `reader`."""
+    return {
+        "partners": [row.organisation for row in _partners(project)],
+        "funding": list(project.funding.all()),
+        "areas": [area for area in project.policy_areas.all() if area.live] if project.pk else [],
+        "asked_questions": list(_questions_of_prospectus(project, reader)) if project.pk else [],
+        "call": _call(project, reader),
+        "state_changes": list(_state_changes(project)) if project.pk else [],
+    }
+
+
+def _partners(project: "ProjectPage") -> Any:
+    """Return the partners: those of a draft are in its revision alone, so they are asked of the page at hand."""
+    rows = project.partners.all()
+    return rows.select_related("organisation") if hasattr(rows, "query") else rows
+
+
+def _questions_of_prospectus(project: "ProjectPage", reader: "Reader") -> Any:
+    return project.questions.all().visible_to(reader).select_related("area").order_by("reference")
+
+
+def _call(project: "ProjectPage", reader: "Reader") -> Any:
+    """Return the call under which it was awarded, for whoever may read that."""
+    if project.call_id is None:
+        return None
+    return apps.get_model("calls.CallPage").objects.visible_to(reader).filter(pk=project.call_id).first()
+
+
+def _state_changes(project: "ProjectPage") -> Any:
+    return project.state_changes.order_by("-at", "-pk")

@@ -1,0 +1,48 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
+
+from projects.delivery import admin_urls
+from projects.delivery.models import ProjectPage
+from projects.delivery.panels import EDIT_HANDLER
+from projects.delivery.viewsets import ProjectRegister
+
+ProjectPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
+
+modeladmin_register(ProjectRegister)
+
+
+@hooks.register("register_admin_urls")
+def register_project_urls() -> list[URLPattern | URLResolver]:
+    """Add the officers' own acts on projects."""
+    return [path("projects/acts/", include(admin_urls))]
+
+
+@hooks.register("register_log_actions")
+def register_project_log_actions(actions: LogActionRegistry) -> None:
+    """Name the acts on projects in the site's log: that they happen is public, with the reason."""
+    for action, label, message in (
+        ("delivery.project.make", "Make a project", "Made of an award"),
+        ("delivery.project.begin", "Begin a project", "The work is under way"),
+        ("delivery.project.pause", "Pause a project", "The work is paused"),
+        ("delivery.project.report", "Report a project", "The report is in"),
+        ("delivery.project.conclude", "Conclude a project", "The effect is known"),
+        ("delivery.project.stop", "Stop a project", "The work was stopped"),
+    ):
+        actions.register_action(action, label, message)
+
+
+@hooks.register("before_copy_page")
+def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse an alias of projects: acts change one page alone."""
+    if request.method != "POST" or not request.POST.get("alias"):
+        return None
+    if not ProjectPage.objects.descendant_of(page, inclusive=True).exists():
+        return None
+    messages.error(request, "A project has no alias, since its reference is given once. Link to it instead.")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
