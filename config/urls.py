@@ -31,6 +31,7 @@ urlpatterns = [
     path("offers/", include("hub.offers.urls")),
     path("partnerships/", include("projects.partnerships.urls")),
     path("", include("projects.contracting.urls")),
+    path("project-work/", include("projects.delivery.urls")),
     path("publications/", include("hub.publications.urls")),
     path("invitations/", include("hub.members.inviting.urls")),
     path("your/", include("hub.members.your.urls")),

@@ -12,9 +12,19 @@ from home.models import User
 from hub.members.models import Organisation
 from projects.awards.models import CallDecision
 from projects.delivery.demo_texts import OFFICER, PROJECTS
-from projects.delivery.enums import ProjectState
-from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner, ProjectsPage, StateChange
+from projects.delivery.enums import ChangeState, ProjectState
+from projects.delivery.models import (
+    ChangeRequest,
+    Deliverable,
+    FundingSource,
+    Milestone,
+    ProjectPage,
+    ProjectPartner,
+    ProjectsPage,
+    StateChange,
+)
 from projects.delivery.services import make_projects, projects_page
+from projects.delivery.wording import day_in_words
 from prospectus.models import PolicyAreaPage
 
 
@@ -54,6 +64,9 @@ def _publish(parent: ProjectsPage, demo: Mapping[str, Any]) -> None:
     project.save()
     project.save_revision().publish()
     _tell_how_it_went(project, demo)
+    if project.officer is not None:
+        _add_steps(project, demo, project.officer)
+        _add_change(project, demo, project.officer)
 
 
 def _partner(place: int, name: str) -> ProjectPartner:
@@ -66,6 +79,37 @@ def _tell_how_it_went(project: ProjectPage, demo: Mapping[str, Any]) -> None:
         at = timezone.make_aware(datetime.combine(_day(days), time(10)))
         StateChange.objects.create(project=project, before=before, state=name, reason=reason, at=at, by=project.officer)
         before = ProjectState(name)
+
+
+def _add_steps(project: ProjectPage, demo: Mapping[str, Any], officer: User) -> None:
+    more = {"project": project, "added_by": officer}
+    for title, due, met in demo.get("milestones", ()):
+        met_on = None if met is None else _day(met)
+        Milestone.objects.create(**more, title=title, due_on=_day(due), met_on=met_on)
+    for title, kind, due, delivered in demo.get("deliverables", ()):
+        delivered_on = None if delivered is None else _day(delivered)
+        Deliverable.objects.create(**more, title=title, kind=kind, due_on=_day(due), delivered_on=delivered_on)
+
+
+def _add_change(project: ProjectPage, demo: Mapping[str, Any], officer: User) -> None:
+    change = demo.get("change")
+    if change is None:
+        return
+    at = timezone.make_aware(datetime.combine(_day(change["days"]), time(10)))
+    ends_on = _day(change["ends_on"])
+    row = {"name": "Ends", "before": day_in_words(_day(change["before"])), "after": day_in_words(ends_on)}
+    ChangeRequest.objects.create(
+        project=project,
+        what=change["what"],
+        reason=change["reason"],
+        ends_on=ends_on,
+        state=ChangeState.ACCEPTED,
+        asked_by=officer,
+        asked_at=at,
+        answered_by=officer,
+        answered_at=at,
+        differences=[row],
+    )
 
 
 def _day(days: int) -> date:

@@ -19,6 +19,19 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
         "areas": ("housing",),
         "days": {"awarded_on": -260, "starts_on": -220, "ends_on": 140},
         "moves": ((-220, "underway", ""),),
+        "milestones": (
+            ("The first twenty streets walked", -150, -144),
+            ("All sixty streets walked", -20, None),
+            ("What owners say", 60, None),
+        ),
+        "deliverables": (("The register", "data-set", 100, None), ("What it would take", "report", 130, None)),
+        "change": {
+            "days": -90,
+            "what": "Three more months, so that no street is walked in the dark",
+            "reason": "Owners let nobody in before the heating season, and by then it is dark at four.",
+            "ends_on": 140,
+            "before": 50,
+        },
     },
     {
         "slug": "what-parents-say-about-the-two-year-check",
@@ -31,6 +44,8 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
         "areas": ("early-years", "health-inequality"),
         "days": {"awarded_on": -700, "starts_on": -660, "ends_on": -300},
         "moves": ((-660, "underway", ""), (-310, "reported", "")),
+        "milestones": (("Two hundred answers", -450, -452),),
+        "deliverables": (("What parents said", "report", -320, -312),),
     },
     {
         "slug": "night-shuttles-for-the-eastern-wards",

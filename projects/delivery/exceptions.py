@@ -14,5 +14,25 @@ class ReasonMissing(DeliveryError):
     """An act that readers see needs a reason."""
 
 
+class WorkIsOver(DeliveryError):
+    """The project has ended: what was agreed stays as it was."""
+
+
+class StepRefused(DeliveryError):
+    """A milestone or a deliverable that cannot stand so. `problems` says by the name of each field what is wrong."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class ChangeRefused(StepRefused):
+    """A change of what was agreed that cannot be asked for, or made, so."""
+
+
+class AnsweredAlready(DeliveryError):
+    """Somebody has answered the request, or taken it back."""
+
+
 class DatesRefused(DeliveryError):
     """The dates contradict each other."""

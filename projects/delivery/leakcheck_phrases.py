@@ -1,10 +1,11 @@
-"""What projects keep private, for the check on a site in use: drafts of pages."""
+"""What projects keep private, for the check on a site in use: drafts, what was asked for on the way, and evidence."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 
-from projects.delivery.models import ProjectPage
+from projects.delivery.enums import ChangeState
+from projects.delivery.models import ChangeRequest, Evidence, ProjectPage
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 
@@ -12,8 +13,22 @@ def _drafts() -> QuerySet[Any]:
     return ProjectPage.objects.filter(live=False, first_published_at=None)
 
 
+def _not_accepted() -> QuerySet[Any]:
+    return ChangeRequest.objects.exclude(state=ChangeState.ACCEPTED)
+
+
 register_phrases(
+    PrivateTexts(name="draft of a project", plural="drafts of projects", rows=_drafts, texts=("summary", "about")),
     PrivateTexts(
-        name="draft of a project", plural="drafts of projects", rows=_drafts, texts=("summary", "about", "state_reason")
-    )
+        name="change of a project",
+        plural="changes of projects that were asked for and not accepted",
+        rows=_not_accepted,
+        texts=("what", "reason", "answer"),
+    ),
+    PrivateTexts(
+        name="evidence of a milestone",
+        plural="what shows that milestones of projects were met",
+        rows=Evidence.objects.all,
+        texts=("text",),
+    ),
 )

@@ -1,12 +1,15 @@
-"""What projects keep private, for the leak check: drafts of pages."""
+"""What projects keep private, for the leak check: drafts of pages, and what is said on the way."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.members.models import Organisation
-from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner
+from projects.bids.leakcheck_opened import planted_person
+from projects.delivery.enums import ChangeState
+from projects.delivery.models import ChangeRequest, Evidence, FundingSource, Milestone, ProjectPage, ProjectPartner
 from projects.delivery.services import projects_page
 from search.leakcheck.registry import Plant, Planting, register_plant
 
@@ -28,6 +31,30 @@ def _plant(planting: Planting) -> Iterable[str]:
         "/projects/",
         reverse("delivery_projectpage_modeladmin_index"),
         reverse("delivery_admin:project-move", args=[draft.pk, "underway"]),
+        *_said_on_the_way(planting, lead),
+    ]
+
+
+def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:
+    """Ask for changes of a project that everybody reads, and show that a milestone of it was met."""
+    officer, person, at = planted_person(is_staff=True), planted_person(), timezone.now()
+    project = ProjectPage(title="Work that everybody reads of", slug="work-that-everybody-reads-of", lead=lead)
+    project.officer = officer
+    projects_page().add_child(instance=project)
+    said = {"project": project, "asked_by": person}
+    asked = ChangeRequest.objects.create(**said, what=planting.hidden("change"), reason=planting.hidden("reason"))
+    refused = ChangeRequest(**said, what=planting.hidden("refused change"), reason=planting.hidden("reason"))
+    refused.state, refused.answer = ChangeState.REFUSED, planting.hidden("answer to a change")
+    refused.answered_by, refused.answered_at = officer, at
+    refused.save()
+    milestone = Milestone.objects.create(project=project, title="All asked", due_on=at.date(), added_by=person)
+    Evidence.objects.create(milestone=milestone, text=planting.hidden("evidence"), by=person)
+    of_project = [project.slug]
+    return [
+        project.url or "/",
+        *(reverse(f"delivery:{name}", args=of_project) for name in ("work-page", "milestone-add", "change-ask")),
+        reverse("delivery:milestone-edit", args=[project.slug, milestone.pk]),
+        reverse("delivery:change-answer", args=[project.slug, asked.pk]),
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from projects.delivery.models import ProjectPage
@@ -17,7 +18,7 @@ def page_of_project(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
         "areas": [area for area in project.policy_areas.all() if area.live] if project.pk else [],
         "asked_questions": list(_questions_of_prospectus(project, reader)) if project.pk else [],
         "call": _call(project, reader),
-        "state_changes": list(_state_changes(project)) if project.pk else [],
+        **(_said_of(project, reader) if project.pk else {}),
     }
 
 
@@ -38,5 +39,13 @@ def _call(project: "ProjectPage", reader: "Reader") -> Any:
     return apps.get_model("calls.CallPage").objects.visible_to(reader).filter(pk=project.call_id).first()
 
 
-def _state_changes(project: "ProjectPage") -> Any:
-    return project.state_changes.order_by("-at", "-pk")
+def _said_of(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
+    """Return what is due and was done, what was changed, how it went, and where this reader works on it."""
+    is_theirs = reader.is_authenticated and type(project).objects.concerning(reader).filter(pk=project.pk).exists()
+    return {
+        "milestones": list(project.milestones.order_by("due_on", "pk")),
+        "deliverables": list(project.deliverables.order_by("due_on", "pk")),
+        "changes": list(project.change_requests.accepted()),
+        "state_changes": list(project.state_changes.order_by("-at", "-pk")),
+        "work_path": reverse("delivery:work-page", args=[project.slug]) if is_theirs else "",
+    }

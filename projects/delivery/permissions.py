@@ -1,4 +1,4 @@
-"""Who may do what with commissioned work. When: `transitions`."""
+"""Who may do what with commissioned work. When: `transitions`. Who may read what: `querysets`."""
 
 from django.db.models import Q
 
@@ -8,7 +8,7 @@ from search.tokens import Reader
 
 
 def can_run_project(user: Reader, project: ProjectPage) -> bool:
-    """Say whether `user` follows the work for the council: its officer, and whoever may publish its page.
+    """Say whether `user` says where the work stands: its officer, and whoever may publish its page.
 
     Nobody who belongs to an organisation that does the work.
     """
@@ -23,3 +23,13 @@ def belongs_to_it(user: Reader, project: ProjectPage) -> bool:
     """Say whether `user` belongs today to the lead or to a partner."""
     theirs = Q(organisation=project.lead_id) | Q(organisation__in=project.partners.values("organisation"))
     return bool(Membership.objects.current().filter(theirs, person=user.pk).exists())
+
+
+def can_work_on(user: Reader, project: ProjectPage) -> bool:
+    """Say whether `user` is one of the people who do the work for the lead."""
+    return bool(ProjectPage.objects.worked_on_by(user).filter(pk=project.pk).exists())
+
+
+def can_follow(user: Reader, project: ProjectPage) -> bool:
+    """Say whether `user` is the officer who answers for the council."""
+    return bool(ProjectPage.objects.followed_by(user).filter(pk=project.pk).exists())

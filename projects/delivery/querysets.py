@@ -1,14 +1,25 @@
-"""Who may read what of commissioned work: its page, and what is said there, is for everybody."""
+"""Who may read what of commissioned work: its page and what is said there is for everybody.
+
+What is said on the way is for those who do the work and the officer who follows it: no role gives sight.
+"""
 
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from home.querysets import BasePageQuerySet
+from hub.members.models import Membership
+from projects.delivery.enums import ChangeState
+from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
     from search.tokens import Reader
+
+
+def _rows(name: str) -> Any:
+    return apps.get_model(name)._default_manager
 
 
 class ProjectQuerySet(BasePageQuerySet):
@@ -18,11 +29,65 @@ class ProjectQuerySet(BasePageQuerySet):
         """Return the projects with what their pages name beside them."""
         return self.select_related("lead")
 
+    def worked_on_by(self, user: "Reader") -> Self:
+        """Return the published projects whose people `user` is one of: the people of the lead on the bid.
+
+        Of work that no bid led to, the stewards of the lead. They have to belong to it, and take part, today.
+        """
+        if MEMBERS not in tokens_for(user):
+            return self.none()
+        bids = _rows("bids.Bid").visible_to(user)
+        of_lead = _rows("bids.BidPerson").filter(
+            bid=OuterRef("pk"), person=user.pk, organisation=OuterRef("lead"), ended_at=None
+        )
+        run = Membership.objects.acting_stewards().filter(person=user.pk, organisation__joining__isnull=False)
+        theirs = Q(bid__in=bids.filter(Exists(of_lead)).values("pk"))
+        return self.visible_to(user).filter(theirs | Q(bid=None, lead__in=run.values("organisation")))
+
+    def followed_by(self, user: "Reader") -> Self:
+        """Return the published projects whose officer `user` is, but for those that an organisation of theirs does."""
+        if not user.is_authenticated or not user.is_active or not getattr(user, "is_staff", False):
+            return self.none()
+        mine = Membership.objects.current().filter(person=user.pk).values("organisation")
+        partner = _rows("delivery.ProjectPartner").filter(page=OuterRef("pk"), organisation__in=mine)
+        return self.visible_to(user).filter(~Exists(partner), ~Q(lead__in=mine), officer=user.pk)
+
+    def concerning(self, user: "Reader") -> Self:
+        """Return those of both sorts: what is said on the way is read by those who do the work and who follows it."""
+        both = Q(pk__in=self.worked_on_by(user).values("pk")) | Q(pk__in=self.followed_by(user).values("pk"))
+        return self.filter(both)
+
 
 class OfProjectQuerySet(models.QuerySet[Any]):
     """What is said of a project on its page."""
 
     def visible_to(self, user: "Reader") -> Self:
         """Return what belongs to the projects that `user` may read."""
-        projects = apps.get_model("delivery.ProjectPage").objects.visible_to(user)
-        return self.filter(project__in=projects.values("pk"))
+        return self.filter(project__in=_rows("delivery.ProjectPage").visible_to(user).values("pk"))
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    """Reads of what shows that a milestone was met."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return that of the projects that `user` works on or follows."""
+        return self.filter(milestone__project__in=_rows("delivery.ProjectPage").concerning(user).values("pk"))
+
+
+class ChangeQuerySet(models.QuerySet[Any]):
+    """Reads of requests to change what was agreed."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what was accepted of the projects that `user` may read, and all of those that concern `user`."""
+        projects = _rows("delivery.ProjectPage")
+        public = Q(state=ChangeState.ACCEPTED, project__in=projects.visible_to(user).values("pk"))
+        return self.filter(public | Q(project__in=projects.concerning(user).values("pk")))
+
+    def accepted(self) -> Self:
+        """Return what was accepted, the latest first: what the page of the project shows of them."""
+        return self.filter(state=ChangeState.ACCEPTED).order_by("-answered_at", "-pk")
+
+    def waiting_for(self, user: "Reader") -> Self:
+        """Return what waits for the answer of this officer, the oldest first."""
+        followed = _rows("delivery.ProjectPage").followed_by(user).values("pk")
+        return self.filter(state=ChangeState.ASKED, project__in=followed).order_by("asked_at", "pk")

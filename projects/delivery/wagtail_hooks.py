@@ -7,14 +7,18 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.private_log import keep_private
+from home.work import register_work
 from projects.delivery import admin_urls
-from projects.delivery.models import ProjectPage
+from projects.delivery.models import ChangeRequest, Evidence, ProjectPage
 from projects.delivery.panels import EDIT_HANDLER
 from projects.delivery.viewsets import ProjectRegister
+from projects.delivery.work import changes_to_answer
 
 ProjectPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
 
 modeladmin_register(ProjectRegister)
+register_work("changes of projects", 24, changes_to_answer)
 
 
 @hooks.register("register_admin_urls")
@@ -25,7 +29,8 @@ def register_project_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_log_actions")
 def register_project_log_actions(actions: LogActionRegistry) -> None:
-    """Name the acts on projects in the site's log: that they happen is public, with the reason."""
+    """Name the acts on projects in the site's log; those on what is said on the way stand in the private one."""
+    keep_private(actions, ChangeRequest, Evidence)
     for action, label, message in (
         ("delivery.project.make", "Make a project", "Made of an award"),
         ("delivery.project.begin", "Begin a project", "The work is under way"),
@@ -33,6 +38,17 @@ def register_project_log_actions(actions: LogActionRegistry) -> None:
         ("delivery.project.report", "Report a project", "The report is in"),
         ("delivery.project.conclude", "Conclude a project", "The effect is known"),
         ("delivery.project.stop", "Stop a project", "The work was stopped"),
+        ("delivery.project.change", "Change a project", "What was agreed was changed"),
+        ("delivery.milestone.add", "Add a milestone", "A milestone was added"),
+        ("delivery.milestone.change", "Change a milestone", "A milestone was changed"),
+        ("delivery.milestone.remove", "Remove a milestone", "A milestone was removed"),
+        ("delivery.deliverable.add", "Add a deliverable", "A deliverable was added"),
+        ("delivery.deliverable.change", "Change a deliverable", "A deliverable was changed"),
+        ("delivery.deliverable.remove", "Remove a deliverable", "A deliverable was removed"),
+        ("delivery.change.ask", "Ask for a change", "A change of a project was asked for"),
+        ("delivery.change.accept", "Accept a change", "A change of a project was accepted"),
+        ("delivery.change.refuse", "Refuse a change", "A change of a project was refused"),
+        ("delivery.change.withdraw", "Withdraw a change", "A request to change a project was taken back"),
     ):
         actions.register_action(action, label, message)
 

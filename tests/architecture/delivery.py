@@ -1,19 +1,62 @@
-"""The projects of the world: one that everybody reads, with how it went, and a draft."""
+"""The projects of the world: one that the author works on and the officer follows, and a draft."""
 
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
-from projects.delivery.models import StateChange
+from django.utils import timezone
+
+from projects.delivery.enums import ChangeState
+from projects.delivery.models import ChangeRequest, Deliverable, Evidence, Milestone, StateChange
 from tests.projects.delivery.factories import ProjectFactory
 
 
 def add_delivery(things: SimpleNamespace, readers: dict[str, Any], marked: Callable[[str], str]) -> None:
     """Make them."""
     things.project = ProjectFactory(
-        title=f"A project {marked('project')}", slug="a-project", state="underway", officer=readers["officer"]
-    )
+        title=f"A project {marked('project')}", slug="a-project", state="underway", officer=readers["officer"],
+        lead=things.member_organisation, bid=things.bid,
+    )  # fmt: skip
     things.state_change = StateChange.objects.create(
         project=things.project, before="paused", state="stopped", reason=marked("state_change"), by=readers["officer"]
     )
     things.draft_project = ProjectFactory(draft=True, title=marked("draft_project"), slug="a-draft-of-a-project")
+    _add_steps(things, readers["author"], marked)
+    _add_changes(things, readers, marked)
+
+
+def _add_steps(things: SimpleNamespace, author: Any, marked: Callable[[str], str]) -> None:
+    due = {"project": things.project, "due_on": date(2017, 5, 1), "added_by": author}
+    things.milestone = Milestone.objects.create(**due, title=marked("milestone"), met_on=date(2017, 5, 3))
+    things.deliverable = Deliverable.objects.create(**due, title=marked("deliverable"))
+    things.evidence = Evidence.objects.create(milestone=things.milestone, text=marked("evidence"), by=author)
+
+
+def _add_changes(things: SimpleNamespace, readers: dict[str, Any], marked: Callable[[str], str]) -> None:
+    asked = {"project": things.project, "asked_by": readers["author"], "reason": "The hall burned down."}
+    answered = {"answered_by": readers["officer"], "answered_at": timezone.now()}
+    things.change_request = ChangeRequest.objects.create(**asked, what=marked("change_request"))
+    things.refused_change = ChangeRequest.objects.create(
+        **asked, **answered, state=ChangeState.REFUSED, what="More", answer=marked("refused_change")
+    )
+    things.accepted_change = ChangeRequest.objects.create(
+        **asked, **answered, state=ChangeState.ACCEPTED, what=marked("accepted_change")
+    )
+
+
+_BOTH: Final = ("author", "officer")
+DELIVERY_ROWS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Any], list[Any]]], ...]] = (
+    ("delivery:work-page", _BOTH, lambda things: [things.project.slug]),
+    ("delivery:work-page", (), lambda things: [things.draft_project.slug]),
+    ("delivery:milestone-add", _BOTH, lambda things: [things.project.slug]),
+    ("delivery:milestone-edit", _BOTH, lambda things: [things.project.slug, things.milestone.pk]),
+    ("delivery:milestone-edit", (), lambda things: [things.draft_project.slug, things.milestone.pk]),
+    ("delivery:deliverable-add", _BOTH, lambda things: [things.project.slug]),
+    ("delivery:deliverable-edit", _BOTH, lambda things: [things.project.slug, things.deliverable.pk]),
+    ("delivery:change-ask", _BOTH, lambda things: [things.project.slug]),
+    ("delivery:change-answer", ("officer",), lambda things: [things.project.slug, things.change_request.pk]),
+)
+DELIVERY_ACTS: Final = frozenset(
+    {"delivery:milestone-remove", "delivery:deliverable-remove", "delivery:change-withdraw"}
+)

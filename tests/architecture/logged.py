@@ -17,6 +17,8 @@ OPENLY: Final[dict[str, str]] = {
     "contracting.PastProcess": "What others published, taken down and put back by editors in office.",
     "contracting.PastRelease": "A part of a past call; nobody acts upon one.",
     "contracting.PastAward": "A part of a past call; nobody acts upon one.",
+    "delivery.Deliverable": "What a project hands over, which is public with its day.",
+    "delivery.Milestone": "What a project has to do by when, which is public.",
     "delivery.StateChange": "How commissioned work went, which is public with its day.",
     "members.TermsVersion": "Terms that everybody reads.",
     "search.Entry": "Rows that the program keeps; nobody acts upon one.",

@@ -23,6 +23,7 @@ from projects.awards import notifications as awards
 from projects.bids import notifications as bids
 from projects.calls import notifications as calls
 from projects.impacts import notifications as impacts
+from projects.delivery import notifications as delivery
 from search.alerts import notifications as alerts
 from search.leakcheck.nightly import alarm_mail
 from search.models import Entry, PrivacyCheck
@@ -128,6 +129,12 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         of(impacts.impact_asked_mail, "impact_request"), AUTHOR, frozenset({"publication"})
     ),
     impacts.claim_decided_mails: Letter(of(impacts.claim_decided_mails, "declined_impact"), AUTHOR),
+    delivery.change_asked_mails: Letter(
+        of(delivery.change_asked_mails, "change_request"), by_name("officer"), frozenset({"project"})
+    ),
+    delivery.change_answered_mails: Letter(
+        of(delivery.change_answered_mails, "refused_change"), AUTHOR, frozenset({"project"})
+    ),
     bids.receipt_mails: Letter(of(bids.receipt_mails, "bid_version"), _people_of_bid),
     bids.withdrawn_mails: Letter(of(bids.withdrawn_mails, "bid"), _people_of_bid),
     bids.partner_asked_mails: Letter(

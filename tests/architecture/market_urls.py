@@ -8,10 +8,11 @@ from tests.architecture.assessments import ASSESSMENT_ROWS
 from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
 from tests.architecture.impacts import impact_rows
+from tests.architecture.delivery import DELIVERY_ACTS, DELIVERY_ROWS
 
 _PAST = ("page", "json")
 # Acts take POST alone.
-MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS}
+MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS, *DELIVERY_ACTS}
 
 
 def market_rows(
@@ -52,6 +53,6 @@ def market_rows(
         row("wagtail_serve", nobody, lambda things: [f"projects/{things.draft_project.slug}/"]),
         *(
             row(name, members if readers is None else only(*readers), args)
-            for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS)
+            for name, readers, args in (*BID_ROWS, *ASSESSMENT_ROWS, *AWARD_ROWS, *DELIVERY_ROWS)
         ),
     ]

@@ -196,6 +196,12 @@ SIGHT: Final[dict[str, Sight]] = {
     "project": by(*ALL),
     "draft_project": by(),
     "state_change": by(*ALL),
+    "milestone": by(*ALL),
+    "deliverable": by(*ALL),
+    "evidence": by("author", "officer"),
+    "change_request": by("author", "officer"),
+    "refused_change": by("author", "officer"),
+    "accepted_change": by(*ALL),
     "alert": tie("author"),
     "public_alert": tie(),
 }

@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from hub.members.models import Access
+from projects.delivery.models import ProjectPage
 from tests.architecture.surfaces import of_rows
 from tests.architecture.world import World, build_world
 
@@ -43,6 +44,7 @@ PRIVATE_APPS = (
     "assessments",
     "awards",
     "impacts",
+    "delivery",
 )
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
 NOT_OF_MEMBERSHIP = "/assessments/"
@@ -51,7 +53,9 @@ LED_AWAY = ("/accounts/", "/members/terms/")
 
 @pytest.fixture
 def world() -> World:
-    return build_world()
+    built = build_world()
+    ProjectPage.objects.update(officer=None)  # Whoever follows the work for the council is no outsider.
+    return built
 
 
 def about(world: World) -> dict[str, list[dict[str, Any]]]:
@@ -66,6 +70,8 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     reported += [{"kind": "group-file", "key": things.file_of_closed_group.pk}]
     of_bid = {"reference": things.bid.reference, "file": things.bid_file.reference, "number": 1, "step": "summary"}
     of_bid |= {"person": things.bid_person.reference, "partner": things.bid_partner.reference}
+    slug, steps = things.project.slug, (things.milestone, things.deliverable, things.change_request)
+    of_project = [{"slug": slug, "pk": step.pk} for step in steps]
     return {
         "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
         "ideas/mergers/<": [{"pk": things.merger.pk}],
@@ -85,6 +91,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "invitations/<": [{"pk": things.invitation.pk}],
         "search/alerts/<int": [{"pk": things.alert.pk}],
         "awards/letters/<": [of_bid],
+        "project-work/<": of_project,
         "bids/<": [of_bid],
         "impact/claims/<": [{"pk": each.pk} for each in (things.claimed_impact, things.declined_impact)],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],

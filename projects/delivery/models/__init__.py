@@ -1,10 +1,16 @@
+from projects.delivery.models.changes import ChangeRequest
 from projects.delivery.models.lists import ProjectsPage
 from projects.delivery.models.parts import FundingSource, ProjectPartner, StateChange
 from projects.delivery.models.project import ProjectPage
 from projects.delivery.models.references import ProjectReferenceCounter
+from projects.delivery.models.steps import Deliverable, Evidence, Milestone
 
 __all__ = [
+    "ChangeRequest",
+    "Deliverable",
+    "Evidence",
     "FundingSource",
+    "Milestone",
     "ProjectPage",
     "ProjectPartner",
     "ProjectReferenceCounter",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -13,7 +12,7 @@ from projects.delivery.enums import NEEDS_REASON, ProjectState
 from projects.delivery.exceptions import DatesRefused, MoveRefused, ReasonMissing
 from projects.delivery.models import ProjectPage, StateChange
 from projects.delivery.models.parts import LONGEST_REASON
-from projects.delivery.permissions import can_run_project
+from projects.delivery.services.parts import project_in_hand
 from projects.delivery.transitions import can_become
 
 _LOG_ACTIONS = {
@@ -62,14 +61,3 @@ def _set_dates(project: ProjectPage, dates: Dates) -> None:
     if dates.ends_on < dates.starts_on:
         raise DatesRefused("It cannot end before it starts.")
     project.starts_on, project.ends_on = dates.starts_on, dates.ends_on
-
-
-def project_in_hand(project: ProjectPage, by: User) -> ProjectPage:
-    """Take a published project in hand for who follows it. Whoever comes second waits, and finds what the first left.
-
-    Raises PermissionDenied.
-    """
-    held: ProjectPage = ProjectPage.objects.select_for_update(of=("self",)).get(pk=project.pk)
-    if not held.live or not can_run_project(by, held):
-        raise PermissionDenied
-    return held

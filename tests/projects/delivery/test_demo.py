@@ -23,5 +23,8 @@ def test_the_demo_has_the_project_of_its_award_and_some_from_before_the_site_onc
     assert all(project.policy_areas.exists() for project in ProjectPage.objects.all())
     page = Client().get("/projects/").content.decode()
     assert all(project.title in page for project in ProjectPage.objects.all())
+    late = Client().get(ProjectPage.objects.get(slug="a-register-of-empty-floors").url).content.decode()
+    for words in ("Met, 6 days late", "Not met yet, 20 days late", "Three more months"):
+        assert words in late
     stopped = ProjectPage.objects.get(state="stopped")
     assert stopped.state_reason in Client().get(stopped.url).content.decode()

@@ -1,0 +1,26 @@
+"""What projects keep about a person: what they asked to change, and what they showed of the work."""
+
+from home.models import User
+from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from projects.delivery.models import ChangeRequest, Evidence
+
+_CHANGE = ("project__reference", "what", "reason", "asked_at", "state")
+_EVIDENCE = ("milestone__project__reference", "milestone__title", "text", "link", "at")
+
+
+def export(person: User, archive: Archive) -> None:
+    """Write what they asked for and what they showed."""
+    changes = ChangeRequest.objects.filter(asked_by=person).order_by("pk")
+    archive.write_rows("changes_of_projects_you_asked_for", changes.values(*_CHANGE))
+    evidence = Evidence.objects.filter(by=person).order_by("pk")
+    archive.write_rows("evidence_you_gave", evidence.values(*_EVIDENCE))
+
+
+def erase(person: User) -> None:
+    """Take nothing away: what was agreed, and what showed that it was done, is the project's."""
+
+
+def register() -> None:
+    """Give it where somebody asks."""
+    holds = frozenset({"delivery.ChangeRequest.asked_by", "delivery.Evidence.by"})
+    register_personal_data(PersonalData("delivery", export, erase, holds=holds))
