@@ -30,6 +30,14 @@ class ChangeRefused(StepRefused):
     """A change of what was agreed that cannot be asked for, or made, so."""
 
 
+class ReportRefused(StepRefused):
+    """A report that cannot be handed over so."""
+
+
+class DeliveredAlready(DeliveryError):
+    """It was handed over before, or is open already."""
+
+
 class AnsweredAlready(DeliveryError):
     """Somebody has answered the request, or taken it back."""
 

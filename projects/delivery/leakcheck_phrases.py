@@ -5,12 +5,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from projects.delivery.enums import ChangeState
-from projects.delivery.models import ChangeRequest, Evidence, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProjectPage
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 
 def _drafts() -> QuerySet[Any]:
     return ProjectPage.objects.filter(live=False, first_published_at=None)
+
+
+def _not_open() -> QuerySet[Any]:
+    return DeliveredReport.objects.filter(opened_at=None)
 
 
 def _not_accepted() -> QuerySet[Any]:
@@ -24,6 +28,12 @@ register_phrases(
         plural="changes of projects that were asked for and not accepted",
         rows=_not_accepted,
         texts=("what", "reason", "answer"),
+    ),
+    PrivateTexts(
+        name="report of a project",
+        plural="reports of projects before they are open",
+        rows=_not_open,
+        texts=("summary", "abstract"),
     ),
     PrivateTexts(
         name="evidence of a milestone",

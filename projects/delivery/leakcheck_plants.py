@@ -1,15 +1,29 @@
 """What projects keep private, for the leak check: drafts of pages, and what is said on the way."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
+from home.models import User
 from hub.members.models import Organisation
+from hub.publications.models import FileText
+from hub.publications.services import keep_upload
 from projects.bids.leakcheck_opened import planted_person
 from projects.delivery.enums import ChangeState
-from projects.delivery.models import ChangeRequest, Evidence, FundingSource, Milestone, ProjectPage, ProjectPartner
+from projects.delivery.models import (
+    ChangeRequest,
+    Deliverable,
+    DeliveredReport,
+    Evidence,
+    FundingSource,
+    Milestone,
+    ProjectPage,
+    ProjectPartner,
+)
 from projects.delivery.services import projects_page
 from search.leakcheck.registry import Plant, Planting, register_plant
 
@@ -49,13 +63,31 @@ def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:
     refused.save()
     milestone = Milestone.objects.create(project=project, title="All asked", due_on=at.date(), added_by=person)
     Evidence.objects.create(milestone=milestone, text=planting.hidden("evidence"), by=person)
+    report = _report(planting, project, person)
     of_project = [project.slug]
     return [
         project.url or "/",
         *(reverse(f"delivery:{name}", args=of_project) for name in ("work-page", "milestone-add", "change-ask")),
         reverse("delivery:milestone-edit", args=[project.slug, milestone.pk]),
         reverse("delivery:change-answer", args=[project.slug, asked.pk]),
+        *(reverse(f"delivery:report-{name}", args=[project.slug, report.pk]) for name in ("edit", "read")),
+        reverse("publications:file-read", args=[report.file_id, report.file.url_name]),
     ]
+
+
+def _report(planting: Planting, project: ProjectPage, person: User) -> DeliveredReport:
+    """Hand over a report that is not open yet."""
+    name, text = f"{planting.hidden('file of a report')}.txt", planting.hidden("text of a report")
+    file = keep_upload(ContentFile(f"{text}\n".encode(), name=name), name=name, by=person)
+    planting.at_end(lambda: file.content.delete(save=False))
+    FileText.objects.create(file=file, page=1, text=text)
+    due = {"project": project, "title": "The report", "due_on": timezone.localdate(), "added_by": person}
+    report = DeliveredReport(deliverable=Deliverable.objects.create(**due), file=file, delivered_by=person)
+    report.title, report.summary = planting.hidden("title of a report"), planting.hidden("summary of a report")
+    report.abstract, report.authors = planting.hidden("abstract"), planting.hidden("author")
+    report.opens_on = timezone.localdate() + timedelta(days=28)
+    report.save()
+    return report
 
 
 register_plant(Plant("delivery", _plant))

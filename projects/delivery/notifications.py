@@ -10,7 +10,7 @@ from home.models import User
 from home.outbox import Mail
 from projects.bids.models import BidPerson
 from projects.bids.notifications import stewards_of
-from projects.delivery.models import ChangeRequest, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, ProjectPage
 
 
 def _mails(people: Iterable[User], subject: str, text: str, path: str) -> list[Mail]:
@@ -39,6 +39,16 @@ def officer_of(project: ProjectPage) -> list[User]:
 def work_path(project: ProjectPage) -> str:
     """Return where those who do the work, and who follows it, work on a project."""
     return reverse("delivery:work-page", args=[project.slug])
+
+
+def report_delivered_mails(report: DeliveredReport) -> list[Mail]:
+    """Tell the officer that something was handed over, and that it will be open unless they withhold it."""
+    project = report.deliverable.project
+    text = (
+        f"Something was handed over for “{project.title}” ({project.reference}). Read it, and say if it is not to be "
+        "open when its day comes:"
+    )
+    return _mails(officer_of(project), f"handed over for {project.reference}", text, work_path(project))
 
 
 def change_asked_mails(request: ChangeRequest) -> list[Mail]:

@@ -2,9 +2,10 @@
 
 from home.models import User
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
-from projects.delivery.models import ChangeRequest, Evidence
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence
 
 _CHANGE = ("project__reference", "what", "reason", "asked_at", "state")
+_REPORT = ("deliverable__project__reference", "title", "summary", "abstract", "authors", "delivered_at")
 _EVIDENCE = ("milestone__project__reference", "milestone__title", "text", "link", "at")
 
 
@@ -12,6 +13,8 @@ def export(person: User, archive: Archive) -> None:
     """Write what they asked for and what they showed."""
     changes = ChangeRequest.objects.filter(asked_by=person).order_by("pk")
     archive.write_rows("changes_of_projects_you_asked_for", changes.values(*_CHANGE))
+    reports = DeliveredReport.objects.filter(delivered_by=person).order_by("pk")
+    archive.write_rows("reports_you_handed_over", reports.values(*_REPORT))
     evidence = Evidence.objects.filter(by=person).order_by("pk")
     archive.write_rows("evidence_you_gave", evidence.values(*_EVIDENCE))
 
@@ -22,5 +25,7 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give it where somebody asks."""
-    holds = frozenset({"delivery.ChangeRequest.asked_by", "delivery.Evidence.by"})
+    holds = frozenset(
+        {"delivery.ChangeRequest.asked_by", "delivery.DeliveredReport.delivered_by", "delivery.Evidence.by"}
+    )
     register_personal_data(PersonalData("delivery", export, erase, holds=holds))

@@ -44,7 +44,7 @@ def _said_of(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
     is_theirs = reader.is_authenticated and type(project).objects.concerning(reader).filter(pk=project.pk).exists()
     return {
         "milestones": list(project.milestones.order_by("due_on", "pk")),
-        "deliverables": list(project.deliverables.order_by("due_on", "pk")),
+        "deliverables": list(project.deliverables.select_related("report__publication").order_by("due_on", "pk")),
         "changes": list(project.change_requests.accepted()),
         "state_changes": list(project.state_changes.order_by("-at", "-pk")),
         "work_path": reverse("delivery:work-page", args=[project.slug]) if is_theirs else "",

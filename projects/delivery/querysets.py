@@ -74,6 +74,20 @@ class EvidenceQuerySet(models.QuerySet[Any]):
         return self.filter(milestone__project__in=_rows("delivery.ProjectPage").concerning(user).values("pk"))
 
 
+class ReportQuerySet(models.QuerySet[Any]):
+    """Reads of what was handed over. What everybody reads of it is its publication."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return that of the projects that `user` works on or follows."""
+        return self.filter(deliverable__project__in=_rows("delivery.ProjectPage").concerning(user).values("pk"))
+
+    def due(self, day: Any) -> Self:
+        """Return what is to be open on this day and is not yet, the longest due first."""
+        return self.filter(opened_at=None, opens_on__lte=day, deliverable__project__live=True).order_by(
+            "opens_on", "pk"
+        )
+
+
 class ChangeQuerySet(models.QuerySet[Any]):
     """Reads of requests to change what was agreed."""
 

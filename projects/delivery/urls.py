@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.delivery.views import changes, work
+from projects.delivery.views import changes, reports, work
 
 app_name = "delivery"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path(f"{_PROJECT}/deliverables/add/", work.DeliverableAddView.as_view(), name="deliverable-add"),
     path(f"{_PROJECT}/deliverables/<int:pk>/", work.DeliverableEditView.as_view(), name="deliverable-edit"),
     path(f"{_PROJECT}/deliverables/<int:pk>/remove/", work.DeliverableRemoveView.as_view(), name="deliverable-remove"),
+    path(f"{_PROJECT}/deliverables/<int:pk>/deliver/", reports.ReportAddView.as_view(), name="report-add"),
+    path(f"{_PROJECT}/reports/<int:pk>/", reports.ReportEditView.as_view(), name="report-edit"),
+    path(f"{_PROJECT}/reports/<int:pk>/file/", reports.ReportReadView.as_view(), name="report-read"),
     path(f"{_PROJECT}/changes/ask/", changes.ChangeAskView.as_view(), name="change-ask"),
     path(f"{_PROJECT}/changes/<int:pk>/", changes.ChangeAnswerView.as_view(), name="change-answer"),
     path(f"{_PROJECT}/changes/<int:pk>/withdraw/", changes.ChangeWithdrawView.as_view(), name="change-withdraw"),

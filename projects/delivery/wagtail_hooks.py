@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from home.private_log import keep_private
 from home.work import register_work
 from projects.delivery import admin_urls
-from projects.delivery.models import ChangeRequest, Evidence, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProjectPage
 from projects.delivery.panels import EDIT_HANDLER
 from projects.delivery.viewsets import ProjectRegister
 from projects.delivery.work import changes_to_answer
@@ -30,7 +30,7 @@ def register_project_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_log_actions")
 def register_project_log_actions(actions: LogActionRegistry) -> None:
     """Name the acts on projects in the site's log; those on what is said on the way stand in the private one."""
-    keep_private(actions, ChangeRequest, Evidence)
+    keep_private(actions, ChangeRequest, DeliveredReport, Evidence)
     for action, label, message in (
         ("delivery.project.make", "Make a project", "Made of an award"),
         ("delivery.project.begin", "Begin a project", "The work is under way"),
@@ -45,6 +45,10 @@ def register_project_log_actions(actions: LogActionRegistry) -> None:
         ("delivery.deliverable.add", "Add a deliverable", "A deliverable was added"),
         ("delivery.deliverable.change", "Change a deliverable", "A deliverable was changed"),
         ("delivery.deliverable.remove", "Remove a deliverable", "A deliverable was removed"),
+        ("delivery.report.deliver", "Hand over a report", "A report was handed over"),
+        ("delivery.report.withhold", "Withhold a report", "A report was withheld"),
+        ("delivery.report.release", "Release a report", "A report was released"),
+        ("delivery.report.open", "Open a report", "A report became a publication"),
         ("delivery.change.ask", "Ask for a change", "A change of a project was asked for"),
         ("delivery.change.accept", "Accept a change", "A change of a project was accepted"),
         ("delivery.change.refuse", "Refuse a change", "A change of a project was refused"),

@@ -4,14 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from home.forms import DayField
+from hub.publications.enums import Licence, PublicationType
 from projects.bids.costs import amount_of
 from projects.bids.exceptions import CostRefused
 from projects.delivery.enums import DeliverableKind
 from projects.delivery.models.changes import LONGEST_WHAT, LONGEST_WORDS
+from projects.delivery.models.reports import LONGEST_ABSTRACT, LONGEST_AUTHORS, LONGEST_REASON
 from projects.delivery.models.steps import LONGEST_EVIDENCE
-from projects.delivery.services import Due, Shown, Wanted
+from projects.delivery.services import Due, Handover, Shown, Wanted
 
 _DAY = "Enter a day, such as 27/3/2027"
 
@@ -78,6 +81,76 @@ class DeliverableForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["done_on"].label = "Delivered on"
+
+
+class ReportForm(forms.Form):
+    """What is handed over: its file, what it says, who wrote it, and whether it is to be open."""
+
+    file = forms.FileField(label="The file", max_length=255, error_messages={"required": "Choose the file"})
+    title = forms.CharField(label="Title", max_length=255, error_messages={"required": "Say what it is called"})
+    summary = forms.CharField(
+        label="In one sentence, what it found",
+        max_length=160,
+        error_messages={"required": "Say in a sentence what it found"},
+    )
+    abstract = words_field("Abstract", LONGEST_ABSTRACT, rows=8, help_text="What was asked, how, and what was found.")
+    authors = words_field(
+        "Who wrote it", LONGEST_AUTHORS, rows=3, required="Name who wrote it", help_text="One name in each line."
+    )
+    type = forms.ChoiceField(label="What it is", choices=PublicationType.choices, initial=PublicationType.REPORT)
+    licence = forms.ChoiceField(
+        label="What others may do with it", choices=Licence.choices, initial=Licence.CC_BY_4.value
+    )
+    withheld_reason = words_field(
+        "Why it is not to be open",
+        LONGEST_REASON,
+        rows=3,
+        help_text="Leave empty unless it has to be withheld. Everybody reads what you write here.",
+    )
+
+    def __init__(self, *args: Any, open_after_days: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = settings.PUBLICATION_FILE_MAX_BYTES // (1024 * 1024)
+        self.fields["file"].help_text = (
+            f"PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text, up to {most} MB. Until it is open, those "
+            "who do the work and the officer read it, and nobody else."
+        )
+        self.fields["title"].help_text = f"It becomes a publication of this title after {open_after_days} days."
+
+    @property
+    def handover(self) -> Handover:
+        """Return what was filled in."""
+        data = self.cleaned_data
+        kinds = {"type": PublicationType(data["type"]), "licence": Licence(data["licence"])}
+        names = ("title", "summary", "authors", "abstract", "withheld_reason")
+        return Handover(**{name: data[name] for name in names}, **kinds)
+
+
+class OpeningForm(forms.Form):
+    """From when on a report is open, or why it is withheld."""
+
+    decision = forms.ChoiceField(
+        label="Is it to be open?",
+        choices=[("open", "Yes, from a day on"), ("withhold", "No: it is withheld, and everybody reads why")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is to be open"},
+    )
+    opens_on = DayField(label="Open from", problem=_DAY, required=False)
+    withheld_reason = words_field("Why it is withheld", LONGEST_REASON, rows=3, help_text="Everybody reads it.")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of what is to be open, and for the reason of what is not."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("decision") == "open" and not data.get("opens_on") and "opens_on" not in self.errors:
+            self.add_error("opens_on", _DAY)
+        if data.get("decision") == "withhold" and not data.get("withheld_reason", "").strip():
+            self.add_error("withheld_reason", "Tell readers why")
+        return data
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is not to be open."""
+        return bool(self.cleaned_data["decision"] == "withhold")
 
 
 class ChangeForm(forms.Form):

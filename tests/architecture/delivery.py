@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.utils import timezone
 
 from projects.delivery.enums import ChangeState
-from projects.delivery.models import ChangeRequest, Deliverable, Evidence, Milestone, StateChange
+from projects.delivery.models import ChangeRequest, Deliverable, DeliveredReport, Evidence, Milestone, StateChange
+from tests.hub.publications.factories import SMALL_PDF, make_file
 from tests.projects.delivery.factories import ProjectFactory
 
 
@@ -30,7 +31,12 @@ def _add_steps(things: SimpleNamespace, author: Any, marked: Callable[[str], str
     due = {"project": things.project, "due_on": date(2017, 5, 1), "added_by": author}
     things.milestone = Milestone.objects.create(**due, title=marked("milestone"), met_on=date(2017, 5, 3))
     things.deliverable = Deliverable.objects.create(**due, title=marked("deliverable"))
+    things.waiting_deliverable = Deliverable.objects.create(**due, title=marked("waiting_deliverable"))
     things.evidence = Evidence.objects.create(milestone=things.milestone, text=marked("evidence"), by=author)
+    things.delivered_report = DeliveredReport.objects.create(
+        deliverable=things.deliverable, title=marked("delivered_report"), summary="Found.", authors="Ada Example",
+        file=make_file(SMALL_PDF + b"% delivered\n", by=author), delivered_by=author, opens_on=date(2099, 1, 1),
+    )  # fmt: skip
 
 
 def _add_changes(things: SimpleNamespace, readers: dict[str, Any], marked: Callable[[str], str]) -> None:
@@ -54,6 +60,10 @@ DELIVERY_ROWS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Any], list[Any]
     ("delivery:milestone-edit", (), lambda things: [things.draft_project.slug, things.milestone.pk]),
     ("delivery:deliverable-add", _BOTH, lambda things: [things.project.slug]),
     ("delivery:deliverable-edit", _BOTH, lambda things: [things.project.slug, things.deliverable.pk]),
+    ("delivery:report-add", _BOTH, lambda things: [things.project.slug, things.waiting_deliverable.pk]),
+    ("delivery:report-add", (), lambda things: [things.project.slug, things.deliverable.pk]),
+    ("delivery:report-edit", ("officer",), lambda things: [things.project.slug, things.delivered_report.pk]),
+    ("delivery:report-read", _BOTH, lambda things: [things.project.slug, things.delivered_report.pk]),
     ("delivery:change-ask", _BOTH, lambda things: [things.project.slug]),
     ("delivery:change-answer", ("officer",), lambda things: [things.project.slug, things.change_request.pk]),
 )

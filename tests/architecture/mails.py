@@ -129,6 +129,9 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
         of(impacts.impact_asked_mail, "impact_request"), AUTHOR, frozenset({"publication"})
     ),
     impacts.claim_decided_mails: Letter(of(impacts.claim_decided_mails, "declined_impact"), AUTHOR),
+    delivery.report_delivered_mails: Letter(
+        of(delivery.report_delivered_mails, "delivered_report"), by_name("officer"), frozenset({"project"})
+    ),
     delivery.change_asked_mails: Letter(
         of(delivery.change_asked_mails, "change_request"), by_name("officer"), frozenset({"project"})
     ),

@@ -66,6 +66,11 @@ class ProjectPage(BasePage):
     awarded_on = models.DateField("awarded", default=timezone.localdate)
     starts_on = models.DateField("starts", null=True, blank=True)
     ends_on = models.DateField("ends", null=True, blank=True)
+    open_after_days = models.PositiveSmallIntegerField(
+        "days until a report is open",
+        default=28,
+        help_text="A report that is handed over becomes a publication so many days later, unless it is withheld.",
+    )
     policy_areas = ParentalManyToManyField("prospectus.PolicyAreaPage", blank=True, related_name="projects")
     questions = ParentalManyToManyField(
         "prospectus.Question", blank=True, related_name="projects", verbose_name="questions of the prospectus"

@@ -1,6 +1,8 @@
 from projects.delivery.services.changing import Wanted, accept_change, ask_for_change, refuse_change, withdraw_change
 from projects.delivery.services.making import make_projects, projects_page
 from projects.delivery.services.moving import Dates, move_project
+from projects.delivery.services.opening import open_due_reports, open_report
+from projects.delivery.services.reports import Handover, deliver_report, release_report, withhold_report
 from projects.delivery.services.steps import (
     Due,
     Shown,
@@ -15,6 +17,7 @@ from projects.delivery.services.tying import tie_project
 __all__ = [
     "Dates",
     "Due",
+    "Handover",
     "Shown",
     "Wanted",
     "accept_change",
@@ -23,11 +26,16 @@ __all__ = [
     "ask_for_change",
     "change_deliverable",
     "change_milestone",
+    "deliver_report",
     "make_projects",
     "move_project",
+    "open_due_reports",
+    "open_report",
     "projects_page",
     "refuse_change",
+    "release_report",
     "remove_step",
     "tie_project",
     "withdraw_change",
+    "withhold_report",
 ]

@@ -16,8 +16,8 @@ from wagtail.log_actions import log
 
 from home.models import User
 from projects.delivery.enums import DeliverableKind
-from projects.delivery.exceptions import StepRefused
-from projects.delivery.models import Deliverable, Evidence, Milestone, ProjectPage
+from projects.delivery.exceptions import DeliveredAlready, StepRefused
+from projects.delivery.models import Deliverable, DeliveredReport, Evidence, Milestone, ProjectPage
 from projects.delivery.models.steps import LONGEST_EVIDENCE
 from projects.delivery.services.parts import work_in_hand
 
@@ -77,10 +77,15 @@ def change_deliverable(deliverable: Deliverable, due: Due, *, by: User) -> Deliv
 
 @transaction.atomic
 def remove_step(step: Milestone | Deliverable, *, by: User) -> None:
-    """Take away what was entered by mistake: the officer alone. Raises PermissionDenied or WorkIsOver."""
+    """Take away what was entered by mistake: the officer alone.
+
+    Raises PermissionDenied, WorkIsOver or DeliveredAlready.
+    """
     _, is_officer = work_in_hand(step.project_id, by)
     if not is_officer:
         raise PermissionDenied
+    if isinstance(step, Deliverable) and DeliveredReport.objects.filter(deliverable=step).exists():
+        raise DeliveredAlready("This was handed over: it stays.")
     log(step, f"delivery.{_NAMES[type(step)]}.remove", user=by)
     step.delete()
 

@@ -30,7 +30,7 @@ class WorkPageView(WorkMixin, TemplateView):
         kwargs |= {"project": project, "is_officer": self.is_officer, "is_over": project.state in OVER}
         kwargs["trail"] = self.trail()[:1]
         kwargs["milestones"] = Milestone.objects.filter(project=project).select_related("evidence")
-        kwargs["deliverables"] = Deliverable.objects.filter(project=project)
+        kwargs["deliverables"] = Deliverable.objects.filter(project=project).select_related("report__publication")
         changes = ChangeRequest.objects.visible_to(self.person).filter(project=project)
         kwargs["changes"] = changes.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")
         return super().get_context_data(**kwargs)
