@@ -38,6 +38,18 @@ class DeliveredAlready(DeliveryError):
     """It was handed over before, or is open already."""
 
 
+class SentAlready(DeliveryError):
+    """A progress report is sent once."""
+
+
+class BadFile(DeliveryError):
+    """A file of projects that cannot be imported. `problems` says by the number of each row what is wrong."""
+
+    def __init__(self, problems: list[tuple[int, str]]) -> None:
+        super().__init__("\n".join(f"Row {number}: {problem}" for number, problem in problems))
+        self.problems = problems
+
+
 class AnsweredAlready(DeliveryError):
     """Somebody has answered the request, or taken it back."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from projects.delivery.enums import ChangeState
-from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectPage
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 
@@ -15,6 +15,10 @@ def _drafts() -> QuerySet[Any]:
 
 def _not_open() -> QuerySet[Any]:
     return DeliveredReport.objects.filter(opened_at=None)
+
+
+def _sent() -> QuerySet[Any]:
+    return ProgressReport.objects.filter(sent_at__isnull=False)
 
 
 def _not_accepted() -> QuerySet[Any]:
@@ -34,6 +38,12 @@ register_phrases(
         plural="reports of projects before they are open",
         rows=_not_open,
         texts=("summary", "abstract"),
+    ),
+    PrivateTexts(
+        name="progress report of a project",
+        plural="progress reports of projects",
+        rows=_sent,
+        texts=("text",),
     ),
     PrivateTexts(
         name="evidence of a milestone",

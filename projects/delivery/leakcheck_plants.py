@@ -21,6 +21,7 @@ from projects.delivery.models import (
     Evidence,
     FundingSource,
     Milestone,
+    ProgressReport,
     ProjectPage,
     ProjectPartner,
 )
@@ -64,12 +65,15 @@ def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:
     milestone = Milestone.objects.create(project=project, title="All asked", due_on=at.date(), added_by=person)
     Evidence.objects.create(milestone=milestone, text=planting.hidden("evidence"), by=person)
     report = _report(planting, project, person)
+    sent = {"text": planting.hidden("progress"), "sent_by": person, "sent_at": at}
+    progress = ProgressReport.objects.create(project=project, due_on=at.date(), **sent)
     of_project = [project.slug]
     return [
         project.url or "/",
         *(reverse(f"delivery:{name}", args=of_project) for name in ("work-page", "milestone-add", "change-ask")),
         reverse("delivery:milestone-edit", args=[project.slug, milestone.pk]),
         reverse("delivery:change-answer", args=[project.slug, asked.pk]),
+        reverse("delivery:progress-edit", args=[project.slug, progress.pk]),
         *(reverse(f"delivery:report-{name}", args=[project.slug, report.pk]) for name in ("edit", "read")),
         reverse("publications:file-read", args=[report.file_id, report.file.url_name]),
     ]

@@ -10,7 +10,8 @@ from home.models import User
 from home.outbox import Mail
 from projects.bids.models import BidPerson
 from projects.bids.notifications import stewards_of
-from projects.delivery.models import ChangeRequest, DeliveredReport, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, ProgressReport, ProjectPage
+from projects.delivery.wording import day_in_words
 
 
 def _mails(people: Iterable[User], subject: str, text: str, path: str) -> list[Mail]:
@@ -49,6 +50,31 @@ def report_delivered_mails(report: DeliveredReport) -> list[Mail]:
         "open when its day comes:"
     )
     return _mails(officer_of(project), f"handed over for {project.reference}", text, work_path(project))
+
+
+def progress_asked_mails(report: ProgressReport) -> list[Mail]:
+    """Ask those who do the work for the progress report that is due soon."""
+    project = report.project
+    text = f"A progress report on “{project.title}” ({project.reference}) is due by {day_in_words(report.due_on)}:"
+    return _mails(people_of(project), f"a progress report on {project.reference} is due", text, _to_write(report))
+
+
+def progress_late_mails(report: ProgressReport) -> list[Mail]:
+    """Remind those who do the work of the progress report that is late."""
+    project = report.project
+    text = f"The progress report on “{project.title}” ({project.reference}) was due by {day_in_words(report.due_on)}:"
+    return _mails(people_of(project), f"the progress report on {project.reference} is late", text, _to_write(report))
+
+
+def _to_write(report: ProgressReport) -> str:
+    return reverse("delivery:progress-edit", args=[report.project.slug, report.pk])
+
+
+def progress_sent_mails(report: ProgressReport) -> list[Mail]:
+    """Tell the officer that a progress report is there."""
+    project = report.project
+    text = f"Those who do the work have sent a progress report on “{project.title}” ({project.reference}):"
+    return _mails(officer_of(project), f"a progress report on {project.reference}", text, work_path(project))
 
 
 def change_asked_mails(request: ChangeRequest) -> list[Mail]:

@@ -2,7 +2,7 @@
 
 from home.models import User
 from hub.members.personal_data import Archive, PersonalData, register_personal_data
-from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectUpdate
 
 _CHANGE = ("project__reference", "what", "reason", "asked_at", "state")
 _REPORT = ("deliverable__project__reference", "title", "summary", "abstract", "authors", "delivered_at")
@@ -15,6 +15,10 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("changes_of_projects_you_asked_for", changes.values(*_CHANGE))
     reports = DeliveredReport.objects.filter(delivered_by=person).order_by("pk")
     archive.write_rows("reports_you_handed_over", reports.values(*_REPORT))
+    progress = ProgressReport.objects.filter(sent_by=person).order_by("pk")
+    archive.write_rows("progress_reports_you_sent", progress.values("project__reference", "due_on", "text", "sent_at"))
+    updates = ProjectUpdate.objects.filter(posted_by=person).order_by("pk")
+    archive.write_rows("updates_you_posted", updates.values("project__reference", "text", "posted_at"))
     evidence = Evidence.objects.filter(by=person).order_by("pk")
     archive.write_rows("evidence_you_gave", evidence.values(*_EVIDENCE))
 
@@ -25,7 +29,11 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give it where somebody asks."""
-    holds = frozenset(
-        {"delivery.ChangeRequest.asked_by", "delivery.DeliveredReport.delivered_by", "delivery.Evidence.by"}
-    )
-    register_personal_data(PersonalData("delivery", export, erase, holds=holds))
+    holds = {
+        "delivery.ChangeRequest.asked_by",
+        "delivery.DeliveredReport.delivered_by",
+        "delivery.Evidence.by",
+        "delivery.ProgressReport.sent_by",
+        "delivery.ProjectUpdate.posted_by",
+    }
+    register_personal_data(PersonalData("delivery", export, erase, holds=frozenset(holds)))

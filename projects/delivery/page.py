@@ -1,6 +1,6 @@
 """What the page of a project shows, and to whom."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
 from django.urls import reverse
@@ -8,6 +8,8 @@ from django.urls import reverse
 if TYPE_CHECKING:
     from projects.delivery.models import ProjectPage
     from search.tokens import Reader
+
+_MOST_UPDATES: Final = 50
 
 
 def page_of_project(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
@@ -45,6 +47,7 @@ def _said_of(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
     return {
         "milestones": list(project.milestones.order_by("due_on", "pk")),
         "deliverables": list(project.deliverables.select_related("report__publication").order_by("due_on", "pk")),
+        "updates": list(project.updates.order_by("-posted_at", "-pk")[:_MOST_UPDATES]),
         "changes": list(project.change_requests.accepted()),
         "state_changes": list(project.state_changes.order_by("-at", "-pk")),
         "work_path": reverse("delivery:work-page", args=[project.slug]) if is_theirs else "",

@@ -39,7 +39,7 @@ DATES_AND_MONEY = [
     FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
     FieldRowPanel([FieldPanel("value"), FieldPanel("is_in_kind")]),
     InlinePanel("funding", heading="Who pays", label="source"),
-    FieldPanel("open_after_days"),
+    FieldRowPanel([FieldPanel("open_after_days"), FieldPanel("report_every_months")]),
 ]
 RELATIONS = [
     FieldPanel("policy_areas", widget=forms.CheckboxSelectMultiple),

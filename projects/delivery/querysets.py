@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from home.querysets import BasePageQuerySet
 from hub.members.models import Membership
-from projects.delivery.enums import ChangeState
+from projects.delivery.enums import ChangeState, ProjectState
 from search.tokens import MEMBERS, tokens_for
 
 if TYPE_CHECKING:
@@ -72,6 +72,19 @@ class EvidenceQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return that of the projects that `user` works on or follows."""
         return self.filter(milestone__project__in=_rows("delivery.ProjectPage").concerning(user).values("pk"))
+
+
+class ProgressQuerySet(models.QuerySet[Any]):
+    """Reads of how the work goes, as the officer is told."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return that of the projects that `user` works on or follows."""
+        return self.filter(project__in=_rows("delivery.ProjectPage").concerning(user).values("pk"))
+
+    def late_on(self, day: Any) -> Self:
+        """Return what was due before this day and is not sent, of work that is under way."""
+        underway = {"project__live": True, "project__state": ProjectState.UNDERWAY}
+        return self.filter(sent_at=None, due_on__lt=day, **underway).order_by("due_on", "pk")
 
 
 class ReportQuerySet(models.QuerySet[Any]):

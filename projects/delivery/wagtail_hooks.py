@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from home.private_log import keep_private
 from home.work import register_work
 from projects.delivery import admin_urls
-from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProjectPage
+from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectPage
 from projects.delivery.panels import EDIT_HANDLER
 from projects.delivery.viewsets import ProjectRegister
 from projects.delivery.work import changes_to_answer
@@ -30,7 +30,7 @@ def register_project_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_log_actions")
 def register_project_log_actions(actions: LogActionRegistry) -> None:
     """Name the acts on projects in the site's log; those on what is said on the way stand in the private one."""
-    keep_private(actions, ChangeRequest, DeliveredReport, Evidence)
+    keep_private(actions, ChangeRequest, DeliveredReport, Evidence, ProgressReport)
     for action, label, message in (
         ("delivery.project.make", "Make a project", "Made of an award"),
         ("delivery.project.begin", "Begin a project", "The work is under way"),
@@ -49,6 +49,10 @@ def register_project_log_actions(actions: LogActionRegistry) -> None:
         ("delivery.report.withhold", "Withhold a report", "A report was withheld"),
         ("delivery.report.release", "Release a report", "A report was released"),
         ("delivery.report.open", "Open a report", "A report became a publication"),
+        ("delivery.progress.send", "Send a progress report", "A progress report was sent"),
+        ("delivery.update.post", "Post an update", "An update was put on the page"),
+        ("delivery.update.remove", "Remove an update", "An update was taken off the page"),
+        ("delivery.project.import", "Import a project", "Imported"),
         ("delivery.change.ask", "Ask for a change", "A change of a project was asked for"),
         ("delivery.change.accept", "Accept a change", "A change of a project was accepted"),
         ("delivery.change.refuse", "Refuse a change", "A change of a project was refused"),

@@ -14,6 +14,7 @@ from projects.delivery.enums import DeliverableKind
 from projects.delivery.models.changes import LONGEST_WHAT, LONGEST_WORDS
 from projects.delivery.models.reports import LONGEST_ABSTRACT, LONGEST_AUTHORS, LONGEST_REASON
 from projects.delivery.models.steps import LONGEST_EVIDENCE
+from projects.delivery.models.telling import LONGEST_PROGRESS, LONGEST_UPDATE
 from projects.delivery.services import Due, Handover, Shown, Wanted
 
 _DAY = "Enter a day, such as 27/3/2027"
@@ -151,6 +152,26 @@ class OpeningForm(forms.Form):
     def is_withheld(self) -> bool:
         """Whether it is not to be open."""
         return bool(self.cleaned_data["decision"] == "withhold")
+
+
+class ProgressForm(forms.Form):
+    """How the work goes, for the officer."""
+
+    text = words_field(
+        "What was done, what is next, and what is in the way",
+        LONGEST_PROGRESS,
+        rows=12,
+        required="Say how the work goes",
+        help_text="The officer who follows the work reads it, and your colleagues. It is sent once.",
+    )
+
+
+class UpdateForm(forms.Form):
+    """How the work goes, for everybody."""
+
+    text = words_field(
+        "The update", LONGEST_UPDATE, required="Write something", help_text="Everybody reads it, with its day."
+    )
 
 
 class ChangeForm(forms.Form):

@@ -8,7 +8,16 @@ from typing import Any, Final
 from django.utils import timezone
 
 from projects.delivery.enums import ChangeState
-from projects.delivery.models import ChangeRequest, Deliverable, DeliveredReport, Evidence, Milestone, StateChange
+from projects.delivery.models import (
+    ChangeRequest,
+    Deliverable,
+    DeliveredReport,
+    Evidence,
+    Milestone,
+    ProgressReport,
+    ProjectUpdate,
+    StateChange,
+)
 from tests.hub.publications.factories import SMALL_PDF, make_file
 from tests.projects.delivery.factories import ProjectFactory
 
@@ -25,6 +34,11 @@ def add_delivery(things: SimpleNamespace, readers: dict[str, Any], marked: Calla
     things.draft_project = ProjectFactory(draft=True, title=marked("draft_project"), slug="a-draft-of-a-project")
     _add_steps(things, readers["author"], marked)
     _add_changes(things, readers, marked)
+    sent = {"text": marked("progress_report"), "sent_by": readers["author"], "sent_at": timezone.now()}
+    things.progress_report = ProgressReport.objects.create(project=things.project, due_on=date(2017, 6, 1), **sent)
+    things.awaited_progress = ProgressReport.objects.create(project=things.project, due_on=date(2017, 9, 1))
+    posted = {"text": marked("project_update"), "posted_by": readers["author"]}
+    things.project_update = ProjectUpdate.objects.create(project=things.project, **posted)
 
 
 def _add_steps(things: SimpleNamespace, author: Any, marked: Callable[[str], str]) -> None:
@@ -64,9 +78,12 @@ DELIVERY_ROWS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Any], list[Any]
     ("delivery:report-add", (), lambda things: [things.project.slug, things.deliverable.pk]),
     ("delivery:report-edit", ("officer",), lambda things: [things.project.slug, things.delivered_report.pk]),
     ("delivery:report-read", _BOTH, lambda things: [things.project.slug, things.delivered_report.pk]),
+    ("delivery:progress-edit", ("author",), lambda things: [things.project.slug, things.awaited_progress.pk]),
+    ("delivery:progress-edit", (), lambda things: [things.project.slug, things.progress_report.pk]),
+    ("delivery:update-add", _BOTH, lambda things: [things.project.slug]),
     ("delivery:change-ask", _BOTH, lambda things: [things.project.slug]),
     ("delivery:change-answer", ("officer",), lambda things: [things.project.slug, things.change_request.pk]),
 )
 DELIVERY_ACTS: Final = frozenset(
-    {"delivery:milestone-remove", "delivery:deliverable-remove", "delivery:change-withdraw"}
+    {"delivery:milestone-remove", "delivery:deliverable-remove", "delivery:change-withdraw", "delivery:update-remove"}
 )

@@ -19,6 +19,7 @@ OPENLY: Final[dict[str, str]] = {
     "contracting.PastAward": "A part of a past call; nobody acts upon one.",
     "delivery.Deliverable": "What a project hands over, which is public with its day.",
     "delivery.Milestone": "What a project has to do by when, which is public.",
+    "delivery.ProjectUpdate": "What everybody is told of commissioned work, which stands on its page.",
     "delivery.StateChange": "How commissioned work went, which is public with its day.",
     "members.TermsVersion": "Terms that everybody reads.",
     "search.Entry": "Rows that the program keeps; nobody acts upon one.",

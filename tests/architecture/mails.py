@@ -132,6 +132,15 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     delivery.report_delivered_mails: Letter(
         of(delivery.report_delivered_mails, "delivered_report"), by_name("officer"), frozenset({"project"})
     ),
+    delivery.progress_asked_mails: Letter(
+        of(delivery.progress_asked_mails, "awaited_progress"), AUTHOR, frozenset({"project"})
+    ),
+    delivery.progress_late_mails: Letter(
+        of(delivery.progress_late_mails, "awaited_progress"), AUTHOR, frozenset({"project"})
+    ),
+    delivery.progress_sent_mails: Letter(
+        of(delivery.progress_sent_mails, "progress_report"), by_name("officer"), frozenset({"project"})
+    ),
     delivery.change_asked_mails: Letter(
         of(delivery.change_asked_mails, "change_request"), by_name("officer"), frozenset({"project"})
     ),

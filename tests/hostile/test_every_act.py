@@ -70,11 +70,9 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     reported += [{"kind": "group-file", "key": things.file_of_closed_group.pk}]
     of_bid = {"reference": things.bid.reference, "file": things.bid_file.reference, "number": 1, "step": "summary"}
     of_bid |= {"person": things.bid_person.reference, "partner": things.bid_partner.reference}
-    slug, steps = (
-        things.project.slug,
-        (things.milestone, things.waiting_deliverable, things.change_request, things.delivered_report),
-    )
-    of_project = [{"slug": slug, "pk": step.pk} for step in steps]
+    said = (things.milestone, things.waiting_deliverable, things.change_request, things.delivered_report)
+    said += (things.awaited_progress, things.project_update)
+    of_project = [{"slug": things.project.slug, "pk": each.pk} for each in said]
     return {
         "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
         "ideas/mergers/<": [{"pk": things.merger.pk}],

@@ -5,6 +5,7 @@ from projects.delivery.models.project import ProjectPage
 from projects.delivery.models.references import ProjectReferenceCounter
 from projects.delivery.models.reports import DeliveredReport
 from projects.delivery.models.steps import Deliverable, Evidence, Milestone
+from projects.delivery.models.telling import ProgressReport, ProjectUpdate
 
 __all__ = [
     "ChangeRequest",
@@ -13,9 +14,11 @@ __all__ = [
     "Evidence",
     "FundingSource",
     "Milestone",
+    "ProgressReport",
     "ProjectPage",
     "ProjectPartner",
     "ProjectReferenceCounter",
+    "ProjectUpdate",
     "ProjectsPage",
     "StateChange",
 ]

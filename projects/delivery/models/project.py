@@ -21,7 +21,8 @@ from projects.delivery.querysets import ProjectQuerySet
 
 # What acts change once the page is published, and no draft of it.
 STATE_OF_THE_PAGE = (
-    "reference", "call_id", "bid_id", "state", "state_reason", "value", "is_in_kind", "starts_on", "ends_on",
+    "reference", "source_id", "call_id", "bid_id", "state", "state_reason", "value", "is_in_kind", "starts_on",
+    "ends_on",
 )  # fmt: skip
 
 
@@ -71,6 +72,12 @@ class ProjectPage(BasePage):
         default=28,
         help_text="A report that is handed over becomes a publication so many days later, unless it is withheld.",
     )
+    report_every_months = models.PositiveSmallIntegerField(
+        "months between progress reports",
+        default=3,
+        help_text="Those who do the work are asked for one by e-mail a fortnight before. 0 asks for none.",
+    )
+    source_id = models.CharField(max_length=255, null=True, blank=True, unique=True, editable=False)
     policy_areas = ParentalManyToManyField("prospectus.PolicyAreaPage", blank=True, related_name="projects")
     questions = ParentalManyToManyField(
         "prospectus.Question", blank=True, related_name="projects", verbose_name="questions of the prospectus"
@@ -79,7 +86,7 @@ class ProjectPage(BasePage):
     parent_page_types = ["delivery.ProjectsPage"]
     subpage_types: list[str] = []
     template = "delivery/project_page.html"
-    exclude_fields_in_copy = ["reference", "call", "bid", "state", "state_reason"]
+    exclude_fields_in_copy = ["reference", "source_id", "call", "bid", "state", "state_reason"]
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 

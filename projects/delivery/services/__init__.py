@@ -2,6 +2,7 @@ from projects.delivery.services.changing import Wanted, accept_change, ask_for_c
 from projects.delivery.services.making import make_projects, projects_page
 from projects.delivery.services.moving import Dates, move_project
 from projects.delivery.services.opening import open_due_reports, open_report
+from projects.delivery.services.progress import ask_for_progress, send_progress
 from projects.delivery.services.reports import Handover, deliver_report, release_report, withhold_report
 from projects.delivery.services.steps import (
     Due,
@@ -13,6 +14,7 @@ from projects.delivery.services.steps import (
     remove_step,
 )
 from projects.delivery.services.tying import tie_project
+from projects.delivery.services.updates import post_update, remove_update
 
 __all__ = [
     "Dates",
@@ -24,6 +26,7 @@ __all__ = [
     "add_deliverable",
     "add_milestone",
     "ask_for_change",
+    "ask_for_progress",
     "change_deliverable",
     "change_milestone",
     "deliver_report",
@@ -31,10 +34,13 @@ __all__ = [
     "move_project",
     "open_due_reports",
     "open_report",
+    "post_update",
     "projects_page",
     "refuse_change",
     "release_report",
     "remove_step",
+    "remove_update",
+    "send_progress",
     "tie_project",
     "withdraw_change",
     "withhold_report",

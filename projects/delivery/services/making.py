@@ -75,7 +75,7 @@ def _make(
     )
     ProjectsPage.objects.get(pk=parent.pk).add_child(instance=project)
     _add_parts(project, letter)
-    project.save_revision(user=by, log_action=False).publish(user=by)
+    project.save_revision(user=by).publish(user=by, skip_permission_checks=True)
     log(project, "delivery.project.make", user=by)
     return project
 

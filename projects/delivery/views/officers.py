@@ -1,7 +1,6 @@
 """The acts of officers on projects: each is shown on a page of its own, and done by POST."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any, Final, cast
 
@@ -20,6 +19,7 @@ from projects.delivery.enums import NEEDS_REASON, ProjectState
 from projects.delivery.exceptions import DeliveryError
 from projects.delivery.forms import BeginForm, ReasonForm
 from projects.delivery.models import ProjectPage
+from projects.delivery.months import months_after
 from projects.delivery.permissions import can_run_project
 from projects.delivery.services import move_project
 
@@ -127,7 +127,8 @@ class ProjectMoveView(ProjectActView):
             return {}
         starts = self.project.starts_on or timezone.localdate()
         months = self.project.call.length_months if self.project.call else None
-        return {"starts_on": starts, "ends_on": self.project.ends_on or _months_after(starts, months)}
+        agreed = months_after(starts, months) if months else None
+        return {"starts_on": starts, "ends_on": self.project.ends_on or agreed}
 
     def words(self) -> Words:
         """Return what the page says."""
@@ -137,16 +138,3 @@ class ProjectMoveView(ProjectActView):
         """Bring it into the state."""
         more = {"reason": form.cleaned_data.get("reason", "")}
         move_project(self.project, self.state, by=self.officer, dates=form.dates if self.is_beginning else None, **more)
-
-
-def _months_after(day: date, months: int | None) -> date | None:
-    """Return the same day of a later month, or its last where it has none such."""
-    if not months:
-        return None
-    number = day.year * 12 + day.month - 1 + months
-    for last in range(day.day, 27, -1):
-        try:
-            return date(number // 12, number % 12 + 1, last)
-        except ValueError:
-            continue
-    return date(number // 12, number % 12 + 1, min(day.day, 28))

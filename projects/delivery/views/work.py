@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView, View
 
-from projects.delivery.models import ChangeRequest, Deliverable, Evidence, Milestone
+from projects.delivery.models import ChangeRequest, Deliverable, Evidence, Milestone, ProgressReport, ProjectUpdate
 from projects.delivery.services import (
     add_deliverable,
     add_milestone,
@@ -31,6 +31,8 @@ class WorkPageView(WorkMixin, TemplateView):
         kwargs["trail"] = self.trail()[:1]
         kwargs["milestones"] = Milestone.objects.filter(project=project).select_related("evidence")
         kwargs["deliverables"] = Deliverable.objects.filter(project=project).select_related("report__publication")
+        kwargs["progress"] = ProgressReport.objects.visible_to(self.person).filter(project=project).order_by("-due_on")
+        kwargs["updates"] = ProjectUpdate.objects.filter(project=project).select_related("posted_by")
         changes = ChangeRequest.objects.visible_to(self.person).filter(project=project)
         kwargs["changes"] = changes.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")
         return super().get_context_data(**kwargs)

@@ -61,7 +61,7 @@ def test_a_draft_is_nowhere(client):
     project = ProjectFactory(draft=True, title="Not yet")
     assert client.get(project.url).status_code == 404
     assert listed(client) == []
-    assert not Entry.objects.get(kind="project", object_id=project.pk).tokens.exists()
+    assert not Entry.objects.filter(kind="project", tokens__isnull=False).exists()
 
 
 def test_list_is_narrowed_by_state_and_area_and_by_both(client):
@@ -96,8 +96,9 @@ def test_list_answers_any_page_that_is_asked_for(client, asked):
 
 
 def test_list_costs_the_same_for_many(client, django_assert_max_num_queries):
+    area = make_area("Housing")
     for _ in range(4):
-        ProjectFactory(partners=[OrganisationFactory(member=True)], areas=[make_area("Housing")])
+        ProjectFactory(partners=[OrganisationFactory(member=True)], areas=[area])
     client.get(projects_page().url)
     with django_assert_max_num_queries(12):
         client.get(projects_page().url)
