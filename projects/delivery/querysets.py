@@ -87,7 +87,7 @@ class ProgressQuerySet(models.QuerySet[Any]):
         return self.filter(sent_at=None, due_on__lt=day, **underway).order_by("due_on", "pk")
 
 
-class ReportQuerySet(models.QuerySet[Any]):
+class DeliveredReportQuerySet(models.QuerySet[Any]):
     """Reads of what was handed over. What everybody reads of it is its publication."""
 
     def visible_to(self, user: "Reader") -> Self:

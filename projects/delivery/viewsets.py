@@ -12,11 +12,11 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from home.viewsets import ChoiceFilter, Headed, RegisterHistoryView, RegisterIndexView
 from hub.members.viewsets import RegisterInspectView
+from projects.delivery.act_words import WORDS
 from projects.delivery.enums import ProjectState
 from projects.delivery.models import ProjectPage
 from projects.delivery.permissions import can_run_project
 from projects.delivery.transitions import PROJECT_TRANSITIONS
-from projects.delivery.views.officers import WORDS
 
 _ELSEWHERE = ("copy", "unpublish", "delete")
 
@@ -41,7 +41,9 @@ class ProjectButtons(PageButtonHelper):
         kwargs["exclude"] = (*(kwargs.get("exclude") or ()), *_ELSEWHERE)
         buttons: list[dict[str, str]] = super().get_buttons_for_obj(obj, **kwargs)
         if obj.live and can_run_project(self.request.user, obj):
-            buttons += [self._act(obj, state) for state in WORDS if state in PROJECT_TRANSITIONS[obj.state]]
+            buttons += [
+                self._act(obj, state) for state in WORDS if state in PROJECT_TRANSITIONS[ProjectState(obj.state)]
+            ]
         return buttons
 
     def _act(self, project: ProjectPage, state: ProjectState) -> dict[str, str]:

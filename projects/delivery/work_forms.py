@@ -122,9 +122,15 @@ class ReportForm(forms.Form):
     def handover(self) -> Handover:
         """Return what was filled in."""
         data = self.cleaned_data
-        kinds = {"type": PublicationType(data["type"]), "licence": Licence(data["licence"])}
-        names = ("title", "summary", "authors", "abstract", "withheld_reason")
-        return Handover(**{name: data[name] for name in names}, **kinds)
+        return Handover(
+            title=data["title"],
+            summary=data["summary"],
+            authors=data["authors"],
+            abstract=data["abstract"],
+            type=PublicationType(data["type"]),
+            licence=Licence(data["licence"]),
+            withheld_reason=data["withheld_reason"],
+        )
 
 
 class OpeningForm(forms.Form):

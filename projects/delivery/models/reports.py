@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hub.publications.enums import Licence, PublicationType
 from projects.delivery.models.steps import Deliverable
-from projects.delivery.querysets import ReportQuerySet
+from projects.delivery.querysets import DeliveredReportQuerySet
 
 LONGEST_ABSTRACT = 10_000
 LONGEST_AUTHORS = 1_000
@@ -43,7 +43,7 @@ class DeliveredReport(models.Model):
     )
     opened_at = models.DateTimeField("opened", null=True, blank=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects = DeliveredReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "delivered report"

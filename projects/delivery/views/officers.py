@@ -1,8 +1,7 @@
 """The acts of officers on projects: each is shown on a page of its own, and done by POST."""
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,6 +14,7 @@ from django.views.generic import FormView
 from wagtail.admin.auth import require_admin_access
 
 from home.models import User
+from projects.delivery.act_words import WORDS, Words
 from projects.delivery.enums import NEEDS_REASON, ProjectState
 from projects.delivery.exceptions import DeliveryError
 from projects.delivery.forms import BeginForm, ReasonForm
@@ -22,32 +22,6 @@ from projects.delivery.models import ProjectPage
 from projects.delivery.months import months_after
 from projects.delivery.permissions import can_run_project
 from projects.delivery.services import move_project
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the page of an act says."""
-
-    button: str
-    consequence: str
-    done: str
-
-
-WORDS: Final[dict[ProjectState, Words]] = {
-    ProjectState.UNDERWAY: Words("Under way", "Readers see that the work is under way.", "The project is under way."),
-    ProjectState.PAUSED: Words(
-        "Pause", "The page of the project says that the work is paused, and why.", "The project is paused."
-    ),
-    ProjectState.REPORTED: Words(
-        "Reported", "Readers see that the work is done and its report is in.", "The project is reported."
-    ),
-    ProjectState.EFFECT: Words(
-        "Effect known", "Readers see that it is known what the work has changed.", "The effect of the project is known."
-    ),
-    ProjectState.STOPPED: Words(
-        "Stop", "The work ends for good. The page of the project stays and says why.", "The project is stopped."
-    ),
-}
 
 
 @method_decorator(require_admin_access, name="dispatch")
