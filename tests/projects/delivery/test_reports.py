@@ -1,5 +1,6 @@
 """Handing over a report: a publication on its day, with everything filled in; or withheld with a reason."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -71,6 +72,10 @@ def page_of(project: ProjectPage) -> str:
     return " ".join(Client().get(project.url).content.decode().split())
 
 
+def text_of(project: ProjectPage) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page_of(project)).split())
+
+
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person)
@@ -135,7 +140,9 @@ def test_on_its_day_it_is_a_publication_with_everything_filled_in(project, deliv
     link = EntryLink.objects.get(relation="delivered")
     assert (link.source.object_id, link.target.object_id, link.by) == (project.pk, page.pk, doer(project))
     assert page.url in page_of(project)
-    assert "Delivered by" in Client().get(page.url).content.decode()
+    told = Client().get(page.url).content.decode()
+    assert f'<a href="{project.url}">{project.title}</a> ({project.reference})' in told
+    assert f"Delivered publication: {page.title}" in text_of(project)
     assert Entry.objects.get(kind="publication", object_id=page.pk).tokens.filter(token="public").exists()
 
 

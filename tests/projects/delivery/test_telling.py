@@ -33,7 +33,7 @@ def project() -> ProjectPage:
 
 
 def doer(project: ProjectPage):
-    return project.lead.memberships.get(until=None).person
+    return project.lead.memberships.get(until=None, steward_since__isnull=False).person
 
 
 def page_of(project: ProjectPage) -> str:
