@@ -37,8 +37,8 @@ def add_delivery(things: SimpleNamespace, readers: dict[str, Any], marked: Calla
     sent = {"text": marked("progress_report"), "sent_by": readers["author"], "sent_at": timezone.now()}
     things.progress_report = ProgressReport.objects.create(project=things.project, due_on=date(2017, 6, 1), **sent)
     things.awaited_progress = ProgressReport.objects.create(project=things.project, due_on=date(2017, 9, 1))
-    posted = {"text": marked("project_update"), "posted_by": readers["author"]}
-    things.project_update = ProjectUpdate.objects.create(project=things.project, **posted)
+    posted = {"text": marked("public_update"), "posted_by": readers["author"]}
+    things.public_update = ProjectUpdate.objects.create(project=things.project, **posted)
 
 
 def _add_steps(things: SimpleNamespace, author: Any, marked: Callable[[str], str]) -> None:

@@ -203,7 +203,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "delivered_report": by("author", "officer"),
     "progress_report": by("author", "officer"),
     "awaited_progress": tie("author", "officer"),
-    "project_update": by(*ALL),
+    "public_update": by(*ALL),
     "change_request": by("author", "officer"),
     "refused_change": by("author", "officer"),
     "accepted_change": by(*ALL),

@@ -71,7 +71,7 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
     of_bid = {"reference": things.bid.reference, "file": things.bid_file.reference, "number": 1, "step": "summary"}
     of_bid |= {"person": things.bid_person.reference, "partner": things.bid_partner.reference}
     said = (things.milestone, things.waiting_deliverable, things.change_request, things.delivered_report)
-    said += (things.awaited_progress, things.project_update)
+    said += (things.awaited_progress, things.public_update)
     of_project = [{"slug": things.project.slug, "pk": each.pk} for each in said]
     return {
         "ideas/<": [{**below, "pk": idea.pk, "name": "file.txt"} for idea in ideas],
