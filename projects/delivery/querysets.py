@@ -42,7 +42,7 @@ class ProjectQuerySet(BasePageQuerySet):
         )
         run = Membership.objects.acting_stewards().filter(person=user.pk, organisation__joining__isnull=False)
         theirs = Q(bid__in=bids.filter(Exists(of_lead)).values("pk"))
-        return self.visible_to(user).filter(theirs | Q(bid=None, lead__in=run.values("organisation")))
+        return self.published().filter(theirs | Q(bid=None, lead__in=run.values("organisation")))
 
     def followed_by(self, user: "Reader") -> Self:
         """Return the published projects whose officer `user` is, but for those that an organisation of theirs does."""
@@ -50,7 +50,7 @@ class ProjectQuerySet(BasePageQuerySet):
             return self.none()
         mine = Membership.objects.current().filter(person=user.pk).values("organisation")
         partner = _rows("delivery.ProjectPartner").filter(page=OuterRef("pk"), organisation__in=mine)
-        return self.visible_to(user).filter(~Exists(partner), ~Q(lead__in=mine), officer=user.pk)
+        return self.published().filter(~Exists(partner), ~Q(lead__in=mine), officer=user.pk)
 
     def concerning(self, user: "Reader") -> Self:
         """Return those of both sorts: what is said on the way is read by those who do the work and who follows it."""
