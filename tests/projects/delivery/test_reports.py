@@ -104,6 +104,9 @@ def test_before_its_day_it_is_open_to_its_own_people_and_the_officer_alone(proje
         response = signed_in(person).get(addresses[0])
         assert b"".join(response.streaming_content) == SMALL_PDF
         assert "no-store" in response["Cache-Control"]
+        work = signed_in(person).get(reverse("delivery:work-page", args=[project.slug])).content.decode()
+        assert HANDOVER.title in work
+        assert "Ada Example, Bo Sample" in work
     send_due_mail()
     assert [mail.to for mail in mailoutbox] == [[project.officer.email]]
     assert HANDOVER.title not in mailoutbox[0].body + mailoutbox[0].subject
