@@ -22,8 +22,8 @@ from projects.assessments import notifications as assessments
 from projects.awards import notifications as awards
 from projects.bids import notifications as bids
 from projects.calls import notifications as calls
-from projects.impacts import notifications as impacts
 from projects.delivery import notifications as delivery
+from projects.impacts import notifications as impacts
 from search.alerts import notifications as alerts
 from search.leakcheck.nightly import alarm_mail
 from search.models import Entry, PrivacyCheck

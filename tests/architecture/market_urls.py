@@ -1,5 +1,4 @@
-"""The rows of the table of addresses that belong to the market: calls, bids, assessments, awards and impacts."""
-"""The rows of the table of addresses that belong to the market: calls, bids, their assessment, projects."""
+"""The rows of the table of addresses that belong to the market: from calls to projects and what came of them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +6,8 @@ from typing import Any
 from tests.architecture.assessments import ASSESSMENT_ROWS
 from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
-from tests.architecture.impacts import impact_rows
 from tests.architecture.delivery import DELIVERY_ACTS, DELIVERY_ROWS
+from tests.architecture.impacts import impact_rows
 
 _PAST = ("page", "json")
 # Acts take POST alone.

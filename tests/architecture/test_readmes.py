@@ -19,9 +19,8 @@ from hub.moderation.transitions import CASE_TRANSITIONS
 from hub.offers.transitions import INTRODUCTION_TRANSITIONS, OFFER_TRANSITIONS
 from projects.bids.transitions import BID_TRANSITIONS, PARTNER_TRANSITIONS
 from projects.calls.transitions import CALL_TRANSITIONS
-from projects.impacts.transitions import IMPACT_TRANSITIONS
-from projects.delivery.transitions import PROJECT_TRANSITIONS
 from projects.delivery.transitions import CHANGE_TRANSITIONS, PROJECT_TRANSITIONS
+from projects.impacts.transitions import IMPACT_TRANSITIONS
 from prospectus.transitions import QUESTION_TRANSITIONS
 
 APPS = (
@@ -69,7 +68,6 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
         ("projects/calls", CALL_TRANSITIONS),
         ("projects/impacts", IMPACT_TRANSITIONS),
-        ("projects/delivery", PROJECT_TRANSITIONS),
         ("projects/delivery", {**PROJECT_TRANSITIONS, **CHANGE_TRANSITIONS}),
         ("projects/bids", {**BID_TRANSITIONS, **PARTNER_TRANSITIONS}),
         ("hub/ideas/publishing", {**PUBLICATION_TRANSITIONS, **CONSENT_TRANSITIONS, **REQUEST_TRANSITIONS}),

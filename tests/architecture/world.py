@@ -29,9 +29,9 @@ from tests.architecture.assessments import add_assessments
 from tests.architecture.awards import add_awards
 from tests.architecture.bids import add_bids
 from tests.architecture.calls import add_calls
+from tests.architecture.delivery import add_delivery
 from tests.architecture.filed import file_things
 from tests.architecture.impacts import add_impacts
-from tests.architecture.delivery import add_delivery
 from tests.architecture.invited import add_invited
 from tests.architecture.organisations import add_organisations
 from tests.architecture.past_calls import add_past_calls

@@ -43,8 +43,8 @@ from tests.hub.publications.factories import AttachmentFactory, PublicationFacto
 from tests.projects.assessments.factories import assessor_of, commissioned_call, open_bids, points_for
 from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
-from tests.projects.impacts.factories import ImpactFactory
 from tests.projects.delivery.factories import ProjectFactory
+from tests.projects.impacts.factories import ImpactFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
 TOKEN = "quetzalcoatlus"  # In every private record, and nowhere else.

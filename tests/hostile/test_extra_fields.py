@@ -29,21 +29,6 @@ from tests.own_apps import own_labels
 pytestmark = pytest.mark.django_db
 
 OF_ACCOUNTS = "account"  # The addresses of people, which a package keeps.
-APPS = (
-    "home",
-    "ideas",
-    "publishing",
-    "groups",
-    "members",
-    "offers",
-    "moderation",
-    "search",
-    "account",
-    "calls",
-    "bids",
-    "assessments",
-    "delivery",
-)
 ELSEWHERE = "https://elsewhere.example/"
 LEADING_AWAY = dict.fromkeys(("next", "return_to", "redirect", "redirect_to", "redirect_field_name", "url"), ELSEWHERE)
 BESIDE = ("account_signup", "account_email", "account_reset_password", "account_change_password")

@@ -17,22 +17,6 @@ from tests.own_apps import own_apps
 
 pytestmark = pytest.mark.django_db
 
-APPS = (
-    "home",
-    "prospectus",
-    "ideas",
-    "publishing",
-    "groups",
-    "members",
-    "offers",
-    "moderation",
-    "publications",
-    "search",
-    "calls",
-    "bids",
-    "assessments",
-    "delivery",
-)
 TYPED = (
     "=1+{pk}\"'><script>alert({pk})</script><img src=x onerror=alert(2)> [a](javascript:alert(3)) javascript:alert(4)"
 )
