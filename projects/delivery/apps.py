@@ -11,9 +11,10 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         """Follow awards and the publication of projects, stand on the member's home, and name what is kept."""
         from projects.awards.afterwards import register_after_award
-        from projects.delivery import home_lines, own_data, signal_handlers  # noqa: F401 - one registers itself.
+        from projects.delivery import home_lines, merging, own_data, signal_handlers  # noqa: F401 - one registers itself.
         from projects.delivery.services import make_projects
 
         signal_handlers.connect()
         own_data.register()
+        merging.register()
         register_after_award("delivery", lambda decision, by: make_projects(decision, by=by))

@@ -53,6 +53,9 @@ GOES_OVER = {
     "bids.BidPartner.organisation": True,
     "bids.BidPerson.organisation": True,
     "bids.LateException.organisation": True,
+    "delivery.ProjectPage.lead": True,
+    "delivery.ProjectPartner.organisation": True,
+    "impacts.Impact.organisation": True,
     "members.Application.organisation": True,
     "members.Contact.organisation": True,
     "members.Membership.merged_from": False,  # The record that is gone is what it is about.
