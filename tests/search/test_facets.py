@@ -20,6 +20,7 @@ def test_facets_have_the_names_that_addresses_use():
         "area",
         "outcome",
         "organisation",
+        "awarded",
         "year",
         "place",
         "status",
