@@ -212,7 +212,7 @@ def test_the_page_takes_few_queries_however_much_there_is(
         make_case(by=member)
     page(client)
     # Five say who is reading. Then each package asks once, and that of membership for alerts, ties and invitations too.
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         page(client)
 
 
