@@ -24,8 +24,11 @@ def add_public_texts(
     withdrawn = published(idea=IdeaFactory(author=author, title="Known to its author alone, too"))
     things.withdrawn_publication = withdraw(withdrawn, reason="It was too early.", by=author)
     hidden = published(idea=IdeaFactory(author=author), title=f"Hidden in public {marked('hidden_publication')}")
-    for name, publication in (("public_answer", things.published_idea), ("hidden_answer", hidden)):
-        given = GivenAnswer(Answer.PART, f"What the council says to a public text: {marked(name)}.")
+    for name, publication, word in (
+        ("public_answer", things.published_idea, marked("public_answer")),
+        ("hidden_answer", hidden, "no page shows it"),
+    ):
+        given = GivenAnswer(Answer.PART, f"What the council says to a public text: {word}.")
         setattr(things, name, answer_text(publication, given, by=readers["officer with access"], version=0))
     hide_publication(hidden, by=readers["superuser"])
     hidden.refresh_from_db()

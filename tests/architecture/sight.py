@@ -154,7 +154,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "withdrawn_publication": tie("author"),  # Everybody reads the notice, which is no text of it.
     "hidden_publication": by("author"),
     "public_answer": by(*ALL),
-    "hidden_answer": by("author"),
+    "hidden_answer": tie("author"),
     "council_question": by("author", "officer with access"),
     "shared_answer": by(*MEMBERS),
     "narrowed_answer": by("author"),

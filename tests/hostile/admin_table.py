@@ -60,6 +60,13 @@ calls_callquestion_modeladmin_delete -
 calls_callquestion_modeladmin_edit -
 calls_callquestion_modeladmin_index ac
 calls_callquestion_modeladmin_inspect -
+contracting_admin:past-hide ae
+contracting_admin:past-reinstate ae
+contracting_pastprocess_modeladmin_create -
+contracting_pastprocess_modeladmin_delete -
+contracting_pastprocess_modeladmin_edit -
+contracting_pastprocess_modeladmin_index ae
+contracting_pastprocess_modeladmin_inspect ae
 delivery_admin:project-move ae
 delivery_projectpage_modeladmin_choose_parent acen
 delivery_projectpage_modeladmin_create acens

@@ -141,7 +141,7 @@ def test_the_register_asks_as_little_for_many_ideas_as_for_few(client, member_se
         idea.areas.add(make_area(f"Area {number}"))
     DispositionFactory()
     read(client)
-    with django_assert_max_num_queries(37) as asked:  # Two ask whether the menu leads to assessments and decisions.
+    with django_assert_max_num_queries(38) as asked:  # Three ask where the menu of the market leads.
         read(client)
     mine = [query["sql"] for query in asked.captured_queries if "ideas_" in query["sql"]]
     assert len(mine) <= 10  # Three are the answer clock above the list; one is the authors, who answer none of theirs.

@@ -54,7 +54,7 @@ def test_what_a_call_does_not_name_any_more_is_told_no_longer(client, origin):
     publish(call)
     assert "Came from published idea" not in text_of(client, call.url)
     assert "Lamps along the canal" not in text_of(client, origin.get_absolute_url())
-    assert "Lamps along the canal" not in text_of(client, area.url)
+    assert "Led to call: Lamps along the canal" not in text_of(client, area.url)
     assert EntryLink.objects.filter(ended_at__isnull=False).count() == 2
 
 

@@ -160,5 +160,5 @@ def test_more_awards_ask_no_more():
         organisation.save()
     awarded_with_partner()
     with CaptureQueriesContext(connection) as many:
-        assert len(public_works()) == 2
+        assert [work.kind for work in public_works()].count("award") == 2
     assert len(many) <= len(few) + 1  # Where a page is, is asked once for each sort of page.
