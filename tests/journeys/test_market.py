@@ -114,7 +114,7 @@ def test_a_call_is_opened_bid_for_assessed_decided_and_awarded_before_everybody(
     the_standstill_passes()
     publish_the_award(market.commissioner)
     the_award_is_read(market.stranger)
-    the_award_is_found(market.stranger)
+    the_award_and_its_project_are_found(market.stranger)
 
 
 def write_a_call(page: Page) -> None:
@@ -379,7 +379,11 @@ def the_award_is_read(page: Page) -> None:
         expect(page.locator("main")).not_to_contain_text(kept)
 
 
-def the_award_is_found(page: Page) -> None:
+def the_award_and_its_project_are_found(page: Page) -> None:
     page.goto(f"/search/?q={'+'.join(WHARF.split())}")
-    page.locator(".hub-result").get_by_role("link", name=CALL).click()
+    page.locator(".hub-result a[href^='/calls/']").click()
     expect(page.get_by_role("heading", name="Award notice")).to_be_visible()
+    page.go_back()
+    page.locator(".hub-result a[href^='/projects/']").click()
+    expect(page.get_by_role("heading", name=CALL)).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text(WHARF)
