@@ -43,6 +43,7 @@ from tests.hub.publications.factories import AttachmentFactory, PublicationFacto
 from tests.projects.assessments.factories import assessor_of, commissioned_call, open_bids, points_for
 from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
+from tests.projects.contracting.factories import PastProcessFactory
 from tests.projects.delivery.factories import ProjectFactory
 from tests.projects.impacts.factories import ImpactFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
@@ -105,6 +106,7 @@ def things() -> SimpleNamespace:
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
         impact=ImpactFactory(what=TOKEN, evidence=TOKEN),
+        pastprocess=PastProcessFactory(),
         assessment=_assessment(),
         organisation=OrganisationFactory(),
         standsfor=StandsFor.objects.create(body=OrganisationFactory(), other=OrganisationFactory()),
@@ -216,6 +218,7 @@ _THINGS = (
     (r"_outcome_", "instance_pk", "outcome"),
     (r"_series_", "instance_pk", "series"),
     (r"_impact_", r"pk|instance_pk", "impact"),
+    (r"_pastprocess_|contracting_admin:", r"pk|instance_pk", "pastprocess"),
     (r"_idea_", r"pk|instance_pk", "idea"),
     (r"_ideapublication_", r"pk|instance_pk", "public_text"),
     (r"_case_", r"pk|instance_pk", "case"),
