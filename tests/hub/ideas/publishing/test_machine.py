@@ -58,7 +58,7 @@ MODERATED = {
     "text": (hide_publication, show_publication_again),
     "comment": (hide_comment, show_comment_again),
 }
-COUNTS = {"became_public": 3, "was_held_back": 12, "was_held_up": 1, "was_hidden": 3}  # Paths differ from run to run.
+COUNTS = {"became_public": 1, "was_held_back": 5, "was_held_up": 0, "was_hidden": 1}  # Paths differ from run to run.
 EVER_AUTHORS = ["accepted", "left", "removed"]
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
