@@ -5,6 +5,14 @@ Higher apps register what of theirs names organisations: what stands in the way,
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, TextField
+from django.db.models.functions import Cast
+from wagtail.models import Revision
 
 from hub.members.models import Organisation
 
@@ -34,3 +42,17 @@ def move_parts(organisation: Organisation, into: Organisation) -> None:
     """Take over what the apps above hold of the first."""
     for part in _parts.values():
         part.move(organisation, into)
+
+
+def rewrite_versions(
+    page: type[Model], organisation: Organisation, fields: tuple[str, ...], rewrite: Callable[[dict[str, Any]], object]
+) -> None:
+    """Have the versions of pages that editors go on from, or go back to, be changed where they name an organisation.
+
+    `fields` are those that name one, of the page or of its parts; `rewrite` changes what a version holds.
+    """
+    versions = Revision.objects.filter(content_type=ContentType.objects.get_for_model(page))
+    named = reduce(or_, (Q(text__contains=f'"{field}": {organisation.pk}') for field in fields))
+    for version in versions.annotate(text=Cast("content", TextField())).filter(named).iterator():
+        rewrite(version.content)
+        Revision.objects.filter(pk=version.pk).update(content=version.content)

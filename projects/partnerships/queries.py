@@ -122,7 +122,7 @@ def _awards() -> Iterator[Work]:
     agreed = BidPartner.objects.filter(bid__in=[row.bid_id for row in rows], state=PartnerState.ACCEPTED)
     for bid, organisation in agreed.values_list("bid_id", "organisation_id"):
         partners[bid].append(organisation)
-    bodies = _bodies({row.bid.lead_id for row in rows} | {pk for found in partners.values() for pk in found})
+    bodies = _bodies("pk", {row.bid.lead_id for row in rows} | {pk for found in partners.values() for pk in found})
     for row in rows:
         named = tuple(bodies[pk] for pk in (row.bid.lead_id, *partners[row.bid_id]) if pk in bodies)
         call = row.decision.call
@@ -130,9 +130,10 @@ def _awards() -> Iterator[Work]:
         yield Work("award", call.title, call.url or "", year, named)
 
 
-def _bodies(numbers: Iterable[int]) -> dict[int, Body]:
-    found = Organisation.objects.visible_to(_ANYBODY).filter(pk__in=numbers)
-    return {organisation.pk: _body(organisation) for organisation in found}
+def _bodies(field: str, values: Iterable[Any]) -> dict[Any, Body]:
+    """Return the organisations that everybody knows, by the field by which they are asked for."""
+    found = Organisation.objects.visible_to(_ANYBODY).filter(**{f"{field}__in": values})
+    return {getattr(organisation, field): _body(organisation) for organisation in found}
 
 
 def _body(organisation: Organisation) -> Body:
@@ -149,15 +150,10 @@ def _catalogued() -> Iterator[Work]:
     for pk, kind, title, url, at, key, label in entries.values_list(*columns):
         things[pk] = (kind, title, url, at)
         named[pk][key] = label
-    bodies = _bodies_named({key for keys in named.values() for key in keys})
+    bodies = _bodies("slug", {key for keys in named.values() for key in keys})
     for pk, (kind, title, url, at) in things.items():
         if at is not None:
             yield Work(kind, title, url, timezone.localdate(at).year, _in_order(named[pk], bodies))
-
-
-def _bodies_named(slugs: Iterable[str]) -> dict[str, Body]:
-    found = Organisation.objects.visible_to(_ANYBODY).filter(slug__in=slugs)
-    return {organisation.slug: _body(organisation) for organisation in found}
 
 
 def _in_order(named: Mapping[str, str], bodies: Mapping[str, Body]) -> tuple[Body, ...]:

@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
+from home.months import every
 from home.outbox import queue_mail
 from projects.calls import clock
 from projects.delivery.enums import ProjectState
 from projects.delivery.exceptions import SentAlready, StepRefused
 from projects.delivery.models import ProgressReport, ProjectPage
 from projects.delivery.models.telling import LONGEST_PROGRESS
-from projects.delivery.months import every
 from projects.delivery.notifications import progress_asked_mails, progress_late_mails, progress_sent_mails
 from projects.delivery.services.parts import locked_project, work_in_hand
 

@@ -14,12 +14,12 @@ from django.views.generic import FormView
 from wagtail.admin.auth import require_admin_access
 
 from home.models import User
+from home.months import months_after
 from projects.delivery.act_words import WORDS, Words
 from projects.delivery.enums import NEEDS_REASON, ProjectState
 from projects.delivery.exceptions import DeliveryError
 from projects.delivery.forms import BeginForm, ReasonForm
 from projects.delivery.models import ProjectPage
-from projects.delivery.months import months_after
 from projects.delivery.permissions import can_run_project
 from projects.delivery.services import move_project
 

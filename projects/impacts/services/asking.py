@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from home.months import beginning_of, months_after
 from home.outbox import queue_mail
 from projects.impacts.models import Impact, ImpactRequest
-from projects.impacts.months import beginning_of, months_after
 from projects.impacts.notifications import impact_asked_mail
 from projects.impacts.queries import public_entry
 from projects.impacts.subjects import CameOut, Subject, subjects

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import OutgoingMail
+from home.months import months_after
 from home.outbox import send_due_mail
 from projects.delivery.exceptions import SentAlready, StepRefused, WorkIsOver
 from projects.delivery.models import ProgressReport, ProjectPage, ProjectUpdate
-from projects.delivery.months import months_after
 from projects.delivery.services import ask_for_progress, post_update, remove_update, send_progress
 from projects.delivery.services.progress import due_day
 from tests.home.factories import UserFactory

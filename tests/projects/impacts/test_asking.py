@@ -15,12 +15,12 @@ from wagtail.models import PageViewRestriction
 from config import env
 from home.jobs import registered_jobs
 from home.models import OutgoingMail
+from home.months import months_after
 from hub.members.home_registry import needs_of
 from hub.members.models import Access
 from hub.publications.models import PublicationPage
 from projects.impacts.enums import ImpactKind
 from projects.impacts.models import ImpactRequest
-from projects.impacts.months import months_after
 from projects.impacts.services import ask_for_impacts
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory
