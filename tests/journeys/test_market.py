@@ -19,6 +19,7 @@ from projects.awards.models import CallDecision
 from projects.calls.models import CallPage
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory
+from tests.journeys.calendars import fill_in_date
 from tests.projects.calls.factories import calls_page
 from tests.prospectus.factories import make_area
 
@@ -145,8 +146,7 @@ def write_in(page: Page, field: str, words: str) -> None:
 def set_dates(page: Page, **days: int) -> None:
     for name, later in days.items():
         moment = timezone.localtime() + timedelta(days=later)
-        page.locator(f"#id_{name}").fill(f"{moment:%Y-%m-%d %H:%M}")
-        page.keyboard.press("Escape")
+        fill_in_date(page, f"#id_{name}", f"{moment:%Y-%m-%d %H:%M}")
 
 
 def add_criterion(page: Page, place: int, name: str, weight: int) -> None:

@@ -13,6 +13,7 @@ from hub.publications.models import PublicationFile
 from tests.home.factories import UserFactory
 from tests.hub.files import documents
 from tests.hub.publications.factories import publication_index
+from tests.journeys.calendars import fill_in_date
 from tests.prospectus.factories import make_area, make_question
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -115,8 +116,7 @@ def publish_edition(page: Page) -> None:
     page.goto("/admin/prospectus/edition/create/")
     page.locator("#id_title").fill("Policy prospectus 2016")
     page.locator("#id_slug").fill("2016")
-    page.locator("#id_dated_on").fill("2016-03-03")
-    page.keyboard.press("Escape")
+    fill_in_date(page, "#id_dated_on", "2016-03-03")
     page.get_by_role("button", name="Save").click()
     row = page.get_by_role("row").filter(has_text="Policy prospectus 2016")
     row.hover()
