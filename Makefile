@@ -76,7 +76,7 @@ $(ENVIRONMENT): uv.lock pyproject.toml
 	@echo "Installing Python's packages (half a minute the first time) …"
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv || { echo "Install python3-venv first: apt-get install python3-venv" >&2; exit 1; }
 	@test -x .venv/bin/uv || .venv/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
-	@.venv/bin/uv sync --quiet --frozen
+	@.venv/bin/uv sync --quiet --frozen --compile-bytecode
 	@touch $@
 
 $(PACKAGES): package.json package-lock.json | $(ENVIRONMENT)

@@ -69,7 +69,6 @@ def refresh_object(thing: models.Model) -> None:
         refresh(source, [thing.pk])
 
 
-@transaction.atomic
 def refresh(source: Source, object_ids: Iterable[int]) -> int:
     """Bring the entries of these things up to date. Returns how many changed, 0 where that is left for later.
 
@@ -80,6 +79,13 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
         waiting.at_once.setdefault(source.kind, set()).update(object_ids)
         return 0
     ids = sorted(set(object_ids))
+    if ids:
+        return _refresh_at_once(source, ids)
+    return 0
+
+
+@transaction.atomic
+def _refresh_at_once(source: Source, ids: list[int]) -> int:
     changed: list[int] = []
     for start in range(0, len(ids), _BATCH):
         changed += _refresh_batch(source, ids[start : start + _BATCH])
@@ -90,7 +96,6 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
     return len(changed)
 
 
-@transaction.atomic
 def refresh_wording(source: Source, object_ids: Iterable[int]) -> None:
     """Bring the names that these things take from another up to date: of a few at once, of many by the worker."""
     waiting = _collected.get()

@@ -1,9 +1,10 @@
 import factory
 
 from home.models import Audience, AudienceMembership, Place, User
+from tests.records import RecordFactory
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class UserFactory(RecordFactory):
     class Meta:
         model = User
         skip_postgeneration_save = True
@@ -18,7 +19,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     password = factory.django.Password("a long enough passphrase")
 
 
-class AudienceFactory(factory.django.DjangoModelFactory):
+class AudienceFactory(RecordFactory):
     class Meta:
         model = Audience
 
@@ -26,7 +27,7 @@ class AudienceFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"working-group-{n}")
 
 
-class AudienceMembershipFactory(factory.django.DjangoModelFactory):
+class AudienceMembershipFactory(RecordFactory):
     class Meta:
         model = AudienceMembership
 
@@ -34,7 +35,7 @@ class AudienceMembershipFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(UserFactory)
 
 
-class PlaceFactory(factory.django.DjangoModelFactory):
+class PlaceFactory(RecordFactory):
     class Meta:
         model = Place
 

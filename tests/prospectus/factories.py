@@ -10,9 +10,10 @@ from home.models import User
 from prospectus.models import Edition, Outcome, PolicyAreaPage, ProspectusPage, Question
 from prospectus.services import ask_question
 from tests.home.factories import UserFactory
+from tests.records import RecordFactory
 
 
-class OutcomeFactory(factory.django.DjangoModelFactory):
+class OutcomeFactory(RecordFactory):
     class Meta:
         model = Outcome
         django_get_or_create = ("slug",)
@@ -21,7 +22,7 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     slug = factory.LazyAttribute(lambda outcome: slugify(outcome.name))
 
 
-class EditionFactory(factory.django.DjangoModelFactory):
+class EditionFactory(RecordFactory):
     class Meta:
         model = Edition
 

@@ -2,9 +2,10 @@ import factory
 from django.utils import timezone
 
 from search.models import Entry, EntryTerm, EntryText, EntryToken
+from tests.records import RecordFactory
 
 
-class EntryFactory(factory.django.DjangoModelFactory):
+class EntryFactory(RecordFactory):
     """An entry without a thing; `tokens`, `terms` (facet, key, label) and `texts` (file, page, text) are made too."""
 
     class Meta:

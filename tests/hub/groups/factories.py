@@ -7,9 +7,10 @@ from home.models import AudienceMembership
 from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.groups.models.group import new_audience
 from tests.hub.members.factories import MemberFactory
+from tests.records import RecordFactory
 
 
-class GroupFactory(factory.django.DjangoModelFactory):
+class GroupFactory(RecordFactory):
     """A closed group, run by who made it. `people` are in it, too."""
 
     class Meta:
@@ -32,7 +33,7 @@ class GroupFactory(factory.django.DjangoModelFactory):
             AudienceMembership.objects.create(audience=self.audience, person=person)
 
 
-class InvitationFactory(factory.django.DjangoModelFactory):
+class InvitationFactory(RecordFactory):
     class Meta:
         model = GroupInvitation
 
@@ -41,7 +42,7 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     made_by = factory.SelfAttribute("group.made_by")
 
 
-class JoinRequestFactory(factory.django.DjangoModelFactory):
+class JoinRequestFactory(RecordFactory):
     class Meta:
         model = JoinRequest
 

@@ -6,9 +6,10 @@ from hub.ideas.models import Comment, Disposition, Idea
 from hub.ideas.services import GivenAnswer, answer_idea, begin_idea, put_in_force
 from search.tokens import MEMBERS, member_token
 from tests.hub.members.factories import AccessFactory, MemberFactory
+from tests.records import RecordFactory
 
 
-class IdeaFactory(factory.django.DjangoModelFactory):
+class IdeaFactory(RecordFactory):
     """An idea with its circle: a draft, one that is shared with all members, or one for those with `tokens`."""
 
     class Meta:
@@ -39,7 +40,7 @@ def reach_out(idea, reach, tokens=(), at=None):
     return put_in_force(idea, reach, opens, by=idea.author, at=at)
 
 
-class CommentFactory(factory.django.DjangoModelFactory):
+class CommentFactory(RecordFactory):
     class Meta:
         model = Comment
 
@@ -52,7 +53,7 @@ class CommentFactory(factory.django.DjangoModelFactory):
         taken_back = factory.Trait(text="", taken_back_at=factory.LazyFunction(timezone.now))
 
 
-class DispositionFactory(factory.django.DjangoModelFactory):
+class DispositionFactory(RecordFactory):
     """An answer to an idea that all members see, given by an officer with access as officers give them."""
 
     class Meta:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from home.models import AudienceMembership
 from hub.ideas.enums import Reach
-from hub.ideas.models import AnswerReader, IdeaMerger, IdeaReading
+from hub.ideas.models import AnswerReader, Idea, IdeaAuthor, IdeaMerger, IdeaReading
 from hub.ideas.services import invite_author, stop_answer_mail
 from hub.ideas.services.hiding import hide_idea
 from hub.ideas.services.merging import agree_to_merger, propose_merger
@@ -23,6 +23,20 @@ def test_an_author_knows_of_a_merger_while_the_other_idea_is_theirs_to_see():
     assert merger in IdeaMerger.objects.visible_to(target.author)
     reach_out(source, Reach.DRAFT)
     assert merger not in IdeaMerger.objects.visible_to(target.author)
+
+
+def test_whoever_proposed_a_merger_knows_of_it_while_they_see_both_ideas():
+    source, target = IdeaFactory(shared=True), IdeaFactory(shared=True)
+    merger, proposer = propose_merger(source, target, by=source.author), source.author
+    hand_over(source, to=MemberFactory())
+    assert merger in IdeaMerger.objects.visible_to(proposer)
+    reach_out(target, Reach.DRAFT)
+    assert merger not in IdeaMerger.objects.visible_to(proposer)
+
+
+def hand_over(idea, *, to):
+    IdeaAuthor.objects.filter(idea=idea).delete()
+    Idea.objects.filter(pk=idea.pk).update(author=to)
 
 
 def test_that_one_has_read_an_idea_is_ones_own_to_know_while_one_may_read_it(client):

@@ -17,9 +17,10 @@ from hub.members.models import (
     TermsVersion,
 )
 from tests.home.factories import UserFactory
+from tests.records import RecordFactory
 
 
-class OrganisationFactory(factory.django.DjangoModelFactory):
+class OrganisationFactory(RecordFactory):
     class Meta:
         model = Organisation
         skip_postgeneration_save = True
@@ -54,7 +55,7 @@ class SecretaryFactory(UserFactory):
         self.groups.add(Group.objects.get_or_create(name=Role.SECRETARIAT)[0])
 
 
-class ApplicationFactory(factory.django.DjangoModelFactory):
+class ApplicationFactory(RecordFactory):
     """An application that waits for the secretariat. Its organisation is known by it alone, while it waits."""
 
     class Meta:
@@ -96,7 +97,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
             self.save()
 
 
-class AccessFactory(factory.django.DjangoModelFactory):
+class AccessFactory(RecordFactory):
     """A member's right to see, or an officer's, who has accepted the terms: not so with `terms=False`.
 
     `profile__knows="Buses"` and the like say what they say of themselves.
@@ -127,7 +128,7 @@ class AccessFactory(factory.django.DjangoModelFactory):
             TermsAcceptance.objects.get_or_create(person=self.person, version=TermsVersion.present().number)
 
 
-class MembershipFactory(factory.django.DjangoModelFactory):
+class MembershipFactory(RecordFactory):
     """A membership that was approved and holds today, or has ended, with the access that goes with it."""
 
     class Meta:

@@ -9,9 +9,10 @@ from hub.members.inviting.links import address_mark
 from hub.members.models import Contact, ContactImport, Invitation
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory
+from tests.records import RecordFactory
 
 
-class InvitationFactory(factory.django.DjangoModelFactory):
+class InvitationFactory(RecordFactory):
     """An invitation that waits for an answer."""
 
     class Meta:
@@ -23,7 +24,7 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=21))
 
 
-class ContactImportFactory(factory.django.DjangoModelFactory):
+class ContactImportFactory(RecordFactory):
     """A file that was looked over and is not imported."""
 
     class Meta:
@@ -34,7 +35,7 @@ class ContactImportFactory(factory.django.DjangoModelFactory):
     uploaded_by = factory.SubFactory(UserFactory)
 
 
-class ContactFactory(factory.django.DjangoModelFactory):
+class ContactFactory(RecordFactory):
     """Somebody whom the secretariat knows."""
 
     class Meta:

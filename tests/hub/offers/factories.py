@@ -8,13 +8,14 @@ from hub.offers.models import Introduction, Offer
 from hub.offers.services import open_to_those_of_now
 from search.models import Entry
 from tests.hub.members.factories import MemberFactory
+from tests.records import RecordFactory
 
 
 def entry_of(kind, thing):
     return Entry.objects.get(kind=kind, object_id=thing.pk)
 
 
-class OfferFactory(factory.django.DjangoModelFactory):
+class OfferFactory(RecordFactory):
     """An open offer for all members, or one `on_idea`, for those who can see that now."""
 
     class Meta:
@@ -37,7 +38,7 @@ class OfferFactory(factory.django.DjangoModelFactory):
         return offer
 
 
-class IntroductionFactory(factory.django.DjangoModelFactory):
+class IntroductionFactory(RecordFactory):
     class Meta:
         model = Introduction
 

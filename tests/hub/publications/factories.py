@@ -13,6 +13,7 @@ from hub.publications.models import (
     Series,
 )
 from hub.publications.services import keep_upload, year_page
+from tests.records import RecordFactory
 
 SMALL_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -27,7 +28,7 @@ def publication_index() -> PublicationIndexPage:
     return index
 
 
-class PublisherFactory(factory.django.DjangoModelFactory):
+class PublisherFactory(RecordFactory):
     class Meta:
         model = Organisation
 
@@ -35,7 +36,7 @@ class PublisherFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"publisher-{n}")
 
 
-class SeriesFactory(factory.django.DjangoModelFactory):
+class SeriesFactory(RecordFactory):
     class Meta:
         model = Series
 
@@ -56,7 +57,7 @@ class PublicationFactory(wagtail_factories.PageFactory):
     parent = factory.LazyAttribute(lambda o: year_page(publication_index(), o.published_on.year))
 
 
-class ContributionFactory(factory.django.DjangoModelFactory):
+class ContributionFactory(RecordFactory):
     class Meta:
         model = Contribution
 
@@ -68,7 +69,7 @@ def make_file(content: bytes = SMALL_PDF, name: str = "report.pdf", by=None) -> 
     return keep_upload(ContentFile(content, name=name), name=name, by=by)
 
 
-class AttachmentFactory(factory.django.DjangoModelFactory):
+class AttachmentFactory(RecordFactory):
     class Meta:
         model = Attachment
 

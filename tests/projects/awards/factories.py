@@ -11,11 +11,13 @@ from projects.awards.services import Choice, decide_bid, make_decision, publish_
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid
 from tests.projects.assessments.factories import handed_in, opened_bids
+from tests.records import described_once
 
 AWARD = Choice(Decided.AWARDED, "The clearest plan, at a fair price.", Decimal("14814.00"))
 DECLINE = Choice(Decided.DECLINED, "The method does not fit the question.")
 
 
+@described_once
 def scored_bids(number: int = 2, **kwargs) -> list[Bid]:
     """Return opened bids for one call, each with the scores of one assessor, the first the best."""
     bids = opened_bids(number, **kwargs)
@@ -24,6 +26,7 @@ def scored_bids(number: int = 2, **kwargs) -> list[Bid]:
     return bids
 
 
+@described_once
 def decided_bids(number: int = 2, **kwargs) -> list[Bid]:
     """Return bids of which the first is to be awarded and the others declined. Nobody is told."""
     bids = scored_bids(number, **kwargs)
@@ -32,17 +35,20 @@ def decided_bids(number: int = 2, **kwargs) -> list[Bid]:
     return bids
 
 
+@described_once
 def made(number: int = 2, **kwargs) -> CallDecision:
     """Return a decision with its letters drafted."""
     bids = decided_bids(number, **kwargs)
     return make_decision(bids[0].call, BidStage.BID, by=bids[0].call.commissioner)
 
 
+@described_once
 def told(number: int = 2, **kwargs) -> CallDecision:
     """Return a decision whose letters are sent: the standstill runs."""
     return tell(made(number, **kwargs))
 
 
+@described_once
 def tell(decision: CallDecision) -> CallDecision:
     """Have the letters of a decision sent."""
     officer = decision.call.commissioner

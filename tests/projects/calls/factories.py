@@ -14,6 +14,7 @@ from projects.calls.models import CallDocument, CallFile, CallPage, CallQuestion
 from projects.calls.services import keep_call_file
 from tests.hub.members.factories import MemberFactory
 from tests.hub.publications.factories import SMALL_PDF
+from tests.records import RecordFactory
 
 
 def calls_page() -> CallsPage:
@@ -84,7 +85,7 @@ def make_call_file(content: bytes = SMALL_PDF, name: str = "brief.pdf", by: User
     return keep_call_file(ContentFile(content, name=name), name=name, by=by)
 
 
-class CallDocumentFactory(factory.django.DjangoModelFactory):
+class CallDocumentFactory(RecordFactory):
     class Meta:
         model = CallDocument
 
@@ -92,7 +93,7 @@ class CallDocumentFactory(factory.django.DjangoModelFactory):
     file = factory.LazyFunction(make_call_file)
 
 
-class CallQuestionFactory(factory.django.DjangoModelFactory):
+class CallQuestionFactory(RecordFactory):
     """A question that waits, or has been answered: `answered=True`."""
 
     class Meta:
@@ -110,7 +111,7 @@ class CallQuestionFactory(factory.django.DjangoModelFactory):
     text = "We are a university. May we bid?"
 
 
-class CallWatchFactory(factory.django.DjangoModelFactory):
+class CallWatchFactory(RecordFactory):
     class Meta:
         model = CallWatch
 

@@ -5,6 +5,7 @@ import factory
 from django.utils import timezone
 
 from projects.contracting.models import PastAward, PastProcess, PastRelease
+from tests.records import RecordFactory
 
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
@@ -54,7 +55,7 @@ def package(*releases: Any) -> str:
     return json.dumps({"version": "1.1", "publisher": publisher, "license": OGL, "releases": list(releases)})
 
 
-class PastProcessFactory(factory.django.DjangoModelFactory):
+class PastProcessFactory(RecordFactory):
     """A past call with one release and one award; taken down with `taken_down=True` and `taken_down_by`."""
 
     class Meta:

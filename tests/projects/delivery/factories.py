@@ -14,6 +14,7 @@ from projects.delivery.services import projects_page
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory
 from tests.projects.awards.factories import after_the_standstill, told
+from tests.records import described_once
 
 
 class ProjectFactory(wagtail_factories.PageFactory):
@@ -50,12 +51,14 @@ class ProjectFactory(wagtail_factories.PageFactory):
             self.save()
 
 
+@described_once
 def announced(decision: CallDecision) -> CallDecision:
     """Have a decision published at the end of its standstill, by which its projects are made."""
     with after_the_standstill(decision):
         return publish_award(decision, by=decision.call.commissioner)
 
 
+@described_once
 def awarded_project(**kwargs: Any) -> ProjectPage:
     """Return the project of a call that was awarded to one of two bidders."""
     decision = announced(told(2, **kwargs))

@@ -12,6 +12,7 @@ from projects.impacts.services import ClaimText
 from search.models import Entry
 from tests.hub.members.factories import MemberFactory, SecretaryFactory
 from tests.hub.publications.factories import ContributionFactory, PublicationFactory, publish
+from tests.records import RecordFactory
 
 
 def entry_of(page: PublicationPage) -> Entry:
@@ -41,7 +42,7 @@ def text(**fields) -> ClaimText:
     return ClaimText(**{**said, **fields})
 
 
-class ImpactFactory(factory.django.DjangoModelFactory):
+class ImpactFactory(RecordFactory):
     """A claim that waits, by a member who is not an author."""
 
     class Meta:

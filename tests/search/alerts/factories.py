@@ -3,9 +3,10 @@ from django.utils import timezone
 
 from search.models import SavedSearch
 from tests.home.factories import UserFactory
+from tests.records import RecordFactory
 
 
-class SavedSearchFactory(factory.django.DjangoModelFactory):
+class SavedSearchFactory(RecordFactory):
     """An alert that is on and due. `public` belongs to an address, `members` follows the *Members* tab."""
 
     class Meta:
