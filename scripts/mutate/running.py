@@ -126,8 +126,16 @@ class Mutation:
         if work.mutant is None:
             return run(session, [item for item in session.items if item.nodeid in self._catchers])
         take_out(work.mutant)
-        likely = in_turn(session.items, work.mutant, work.first, self.reach)
+        likely = in_turn(session.items, work.mutant, work.first, self.reach, self._catchers_near(work.mutant))
         return run(session, [item for item in likely if item.nodeid not in work.aside])
+
+    def _catchers_near(self, mutant: Mutant) -> dict[str, int]:
+        """Return the tests that catch other mutants of the same function (0), or of the same file (1)."""
+        near: dict[str, int] = {}
+        for name, by in self.hints.items():
+            if by and name.startswith(f"{mutant.path}::"):
+                near[by] = min(near.get(by, 1), 0 if name.startswith(f"{mutant.path}::{mutant.function} ") else 1)
+        return near
 
     def _answer(self) -> tuple[Try, str]:
         pid, status = os.wait()
@@ -143,6 +151,7 @@ class Mutation:
             self.fails_anyhow = caught_by
         elif caught_by in {SURVIVED, work.first}:
             self._catchers |= {caught_by}
+            self.hints[work.mutant.name] = caught_by
             self.told(work.mutant, caught_by)
         elif work.first and work.first != self.hints.get(work.mutant.name):
             self._waiting.append(Try(work.mutant, aside=work.aside | {work.first}))
@@ -208,8 +217,10 @@ def run(session: pytest.Session, items: list[pytest.Item]) -> str:
     return SURVIVED
 
 
-def in_turn(items: list[pytest.Item], mutant: Mutant, first: str, reach: Reach | None = None) -> list[pytest.Item]:
-    """Return the tests, the likeliest to fail first: what caught the mutant before, then those about its package.
+def in_turn(
+    items: list[pytest.Item], mutant: Mutant, first: str, reach: Reach | None, near: dict[str, int]
+) -> list[pytest.Item]:
+    """Return the tests, the likeliest to fail first: what caught it before, or its neighbours, then its package's.
 
     Where it is known which tests come by the rule, they alone: the quick ones of its package, then by what they cost.
     """
@@ -219,8 +230,9 @@ def in_turn(items: list[pytest.Item], mutant: Mutant, first: str, reach: Reach |
     def place(item: pytest.Item) -> Any:
         if reach:
             cost = reach.cost(item)
-            return item.nodeid != first, cost > _QUICK_SECONDS or not item.nodeid.startswith(package), cost
+            is_far = cost > _QUICK_SECONDS or not item.nodeid.startswith(package)
+            return item.nodeid != first, near.get(item.nodeid, 2), is_far, cost
         rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
-        return item.nodeid != first, rank, item.nodeid.partition("::")[0]
+        return item.nodeid != first, near.get(item.nodeid, 2), rank, item.nodeid.partition("::")[0]
 
     return sorted(reach.of(mutant, items, first) if reach else items, key=place)
