@@ -202,7 +202,7 @@ def take_out(mutant: Mutant) -> None:
 
 def _forget_wordings() -> None:
     """Have queries that were worded with the rule, while warming up, be worded anew without it."""
-    for prepared in (each for each in gc.get_objects() if isinstance(each, PreparedRead | PreparedRows)):
+    for prepared in (each for each in gc.get_objects() if type(each) in {PreparedRead, PreparedRows}):
         vars(prepared).pop("_worded", None)
 
 
