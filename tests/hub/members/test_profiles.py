@@ -119,6 +119,12 @@ def test_the_form_keeps_what_was_chosen_and_shows_it_as_members_see_it(client, p
         assert words in client.get(reverse("members:profile-preview", args=[sight])).content.decode()
 
 
+def test_of_whoever_is_not_named_to_the_public_nothing_is_shown_to_it_also_where_a_part_is_meant_for_all(person):
+    Profile.objects.filter(person=person).update(knows_shown_to=ShownTo.EVERYBODY, name_shown_to=ShownTo.MEMBERS)
+    assert seen(profile_of(person), ShownTo.EVERYBODY, {}) is None
+    assert seen(profile_of(person), ShownTo.MEMBERS, {}) is not None
+
+
 @pytest.mark.parametrize(
     "links",
     ["javascript:alert(1)", "ftp://x.example", "no", "https://x.example\n" * 6 + "https://y.example", "data:,x"],
