@@ -394,8 +394,3 @@ ACTS = MARKET_ACTS | {
     "search:alert-resume",
     "search:alert-delete",
 }
-
-# Other people's addresses, by the beginning of their names. They are walked by tests of their own.
-ACCOUNTS = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
-ADMIN = ("wagtail", "admin-", "page-sign-in", "None")
-ADMIN_MARKS = ("_modeladmin_", "_admin:", "_reports:", "prospectus_question_", "prospectus_edition_")
