@@ -1,9 +1,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.members.enums import ShownTo
-from hub.members.models import Profile
+from hub.members.models import Membership, Profile
 from hub.members.profiles import seen
 from hub.members.services import approve_application
 from tests.home.factories import UserFactory
@@ -123,6 +124,14 @@ def test_of_whoever_is_not_named_to_the_public_nothing_is_shown_to_it_also_where
     Profile.objects.filter(person=person).update(knows_shown_to=ShownTo.EVERYBODY, name_shown_to=ShownTo.MEMBERS)
     assert seen(profile_of(person), ShownTo.EVERYBODY, {}) is None
     assert seen(profile_of(person), ShownTo.MEMBERS, {}) is not None
+
+
+def test_for_whom_somebody_stands_is_shown_to_those_it_is_meant_for_while_they_do(person):
+    Profile.objects.filter(person=person).update(name_shown_to=ShownTo.EVERYBODY)
+    assert seen(profile_of(person), ShownTo.EVERYBODY, {}).standings == ()
+    assert [one.role for one in seen(profile_of(person), ShownTo.MEMBERS, {}).standings] == [""]
+    Membership.objects.filter(person=person).update(until=timezone.localdate(), ended_by=person)
+    assert seen(Profile.objects.get(person=person), ShownTo.MEMBERS, {}).standings == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from projects.impacts.services import ClaimText
 from search.models import Entry
 from tests.hub.members.factories import MemberFactory, SecretaryFactory
 from tests.hub.publications.factories import ContributionFactory, PublicationFactory, publish
-from tests.records import RecordFactory
 
 
 def entry_of(page: PublicationPage) -> Entry:
@@ -42,8 +41,8 @@ def text(**fields) -> ClaimText:
     return ClaimText(**{**said, **fields})
 
 
-class ImpactFactory(RecordFactory):
-    """A claim that waits, by a member who is not an author."""
+class ImpactFactory(factory.django.DjangoModelFactory):
+    """A claim that waits, by a member who is not an author: about a publication that the catalogue knows already."""
 
     class Meta:
         model = Impact
