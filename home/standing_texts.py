@@ -40,7 +40,7 @@ ACCESSIBILITY: Final = StandingText(
         _text(
             "Its pages are built and tested to meet level AA of the Web Content Accessibility Guidelines 2.2. Each "
             "change "
-            "is checked by machine, and pages are walked through by keyboard before they go out.",
+            "is checked by machine, and the main pages are walked through by keyboard before they go out.",
         ),
         _heading("What does not work yet"),
         _list(
@@ -106,11 +106,11 @@ PRIVACY: Final = StandingText(
         _heading("If you join"),
         _text(
             "We keep your name, your e-mail address, the organisation you belong to, and what you write here. Other "
-            "members "
-            "see your name and organisation beside what you share with them. Nobody sees your e-mail address unless "
-            "you "
-            "give it to them. We keep a record of acts such as admitting a member or changing a publication, since a "
-            "public body has to be able to say who decided what.",
+            "members see your name and organisation beside what you share with them. The secretariat sees your e-mail "
+            "address, and no other member does unless you give it to them. When you open an idea, we note that you "
+            "did: its authors are told who has opened it when they narrow who can see it. We keep a record of acts "
+            "such as admitting a member or changing a publication, since a public body has to be able to say who "
+            "decided what.",
         ),
         _text(
             "The lawful basis is our public task: making policy in the open, with evidence and the people it concerns. "
@@ -147,16 +147,19 @@ COOKIES: Final = StandingText(
     "We set only the cookies that signing in and sending forms need. That is why there is no banner.",
     (
         _text(
-            "Cookies are small files that a site keeps in your browser. This one sets three, which signing in safely "
-            "needs. The law asks for your consent to others, but there are none, so there is nothing to ask.",
+            "Cookies are small files that a site keeps in your browser. This one sets four, which signing in safely "
+            "and sending forms need. The law asks for your consent to others, but there are none, so there is nothing "
+            "to ask.",
         ),
         _list(
-            "<b>sessionid</b> keeps you signed in. It is set when you sign in, and goes when you sign out or close "
-            "the browser.",
+            "<b>sessionid</b> keeps you signed in. It is set when you sign in or follow the link of an invitation, and "
+            "goes when you sign out or close the browser.",
             "<b>csrftoken</b> makes sure that a form sent in your name was sent by you. It is set by pages with a form "
             "and lasts for one year.",
             "<b>known_device</b> lets us tell you when somebody signs in to your account with another browser. It is "
             "set when you sign in, says nothing about you that others could read, and lasts for one year.",
+            "<b>messages</b> carries a sentence such as “Your message has been sent” to the next page. It is set when "
+            "you send a form, and goes when that page has shown it.",
         ),
         _text("No cookie here follows you to other sites, and none is read by anybody but us."),
     ),
@@ -205,11 +208,13 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
     (
         _heading("What private means"),
         _text(
-            "An idea that you share here is shown to those whom you choose among approved members, and to nobody else. "
-            "It is in no public search, no feed and no count. When its authors narrow who can see it, they are told "
-            "who of those who no longer will has opened it. Lists and search results show its title and a few words "
-            "without a note. "
-            "Officers of the council see what their membership lets them see, not more.",
+            "An idea that you share here is shown to those whom you choose among people with access: approved "
+            "members, and officers of the council who take part. Where one of them reports it, moderators read it, "
+            "too. It is in no public search and no feed. Of what is private two numbers are told: how many ideas for "
+            "all members the council has answered, and how many reports moderators have. When its authors narrow who "
+            "can see it, they are told who of those who no longer will has opened it. Lists and search results show "
+            "its title and a few words without a note. An officer without access sees none of it, whatever else their "
+            "account may do.",
         ),
         _heading("What it cannot mean"),
         _text(
@@ -230,8 +235,8 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
         _heading("What we suggest"),
         _text(
             "Share the thought and the evidence. Leave prices, trade secrets, and details about people out of an "
-            "idea; the "
-            "time for them is a bid in an open call, which only those who assess it may read.",
+            "idea; the time for them is a bid in an open call. It is sealed until the call closes; then those who "
+            "open, assess and decide read it.",
         ),
         _text('To ask us for information, use the <a href="/contact/">contact page</a>.'),
     ),

@@ -35,6 +35,7 @@ COLUMNS: Final = {
 _CHANGES: Final = (
     "members.organisation.describe", "members.organisation.rename", "members.organisation.admit",
     "members.organisation.leave", "members.organisation.end", "members.body.record", "members.body.end",
+    "members.organisation.merge",
 )  # fmt: skip
 
 

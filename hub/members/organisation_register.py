@@ -107,6 +107,6 @@ class OrganisationRegister(RegisterWithActs):
 
 
 def _past(joining: Any) -> str:
-    dates = f"{joining.joined_on:%d.%m.%Y} to {joining.left_on:%d.%m.%Y}"
+    dates = f"{joining.joined_on:%-d %B %Y} to {joining.left_on:%-d %B %Y}"
     said = f": {joining.end_reason}" if joining.end_reason else ""
     return f"{dates}, ended by {joining.ended_by.display_name}{said}"

@@ -162,10 +162,10 @@ class ApplicationRegister(RegisterOfPeople):
 
 
 def _exchange(question: Any) -> str:
-    asked = f"{timezone.localtime(question.asked_at):%d.%m.%Y}, {question.asked_by.display_name}: {question.text}"
+    asked = f"{timezone.localtime(question.asked_at):%-d %B %Y}, {question.asked_by.display_name}: {question.text}"
     if question.answered_at is None:
         return asked
-    return f"{asked}\n{timezone.localtime(question.answered_at):%d.%m.%Y}, the applicant: {question.answer}"
+    return f"{asked}\n{timezone.localtime(question.answered_at):%-d %B %Y}, the applicant: {question.answer}"
 
 
 class MembershipButtonHelper(RegisterButtonHelper):

@@ -2,11 +2,13 @@ import json
 import re
 
 import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage, StandardPage
 from home.standing_pages import set_up_pages
+from hub.members import devices
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.home.page_factories import faq_page, news_page, standard_page
@@ -93,6 +95,13 @@ def test_standing_pages_are_there_and_the_footer_leads_to_them(client: Client, a
     response = client.get(address)
     assert response.status_code == 200
     assert f'href="{address}"' in response.content.decode().split("<footer")[1]
+
+
+def test_the_page_of_cookies_names_each_that_the_site_sets(client: Client, settings):
+    set_up_pages()
+    html = client.get("/cookies/").content.decode()
+    named = set(re.findall(r"<b>(\w+)</b>", html))
+    assert named == {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name, devices.COOKIE}
 
 
 def test_pages_name_their_canonical_address_and_description(client: Client):

@@ -133,7 +133,7 @@ def test_the_page_says_how_much_is_looked_at():
     options = load_command_class("search", "leakcheck").create_parser("manage.py", "leakcheck").parse_args([])
     text = page()
     assert f"up to {options.sample} private things" in text
-    assert f"up to {options.limit:,} addresses" in text
+    assert f"up to {options.limit:,} links" in text
     assert f"{options.minutes} minutes at most" in text
     assert f"fewer than {LETTERS_IN_NAME} letters, texts of fewer than {LETTERS_IN_TEXT}" in text
 

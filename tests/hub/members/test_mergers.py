@@ -116,6 +116,13 @@ def test_two_records_become_one_in_the_register(client, secretary, old, new):
     assert "Your membership is for Wharf Street Workshops now" in letter.text
 
 
+def test_the_open_data_say_that_a_merger_changed_them(client, secretary, old, new):
+    address = "/members/open-data/"
+    assert "Last changed on" not in client.get(address).content.decode()
+    merged(old, new, secretary)
+    assert "Last changed on" in client.get(address).content.decode()
+
+
 def test_everything_goes_over(secretary, old, new):
     application = ApplicationFactory(organisation=old)
     contact, offer = ContactFactory(organisation=old), OfferFactory(organisation=old)
