@@ -6,7 +6,6 @@ Each year has its edition.
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from django.db import transaction
 from wagtail.models import Page, Site
 
 from home.demo import DemoPart, register_demo_part
@@ -15,7 +14,7 @@ from home.models.places import PlaceKind
 from prospectus.demo_content import AREAS, DemoArea, DemoQuestion
 from prospectus.models import AreaChange, Edition, Outcome, PolicyAreaPage, ProspectusPage, Question
 from prospectus.services import ask_question, close_question, publish_edition
-from search.services import refresh_object
+from search.services import collected_refreshes, refresh_object
 
 _OUTCOMES: Final = (
     ("fair-city", "A fair city", "Where you are born, and to whom, does not decide how well or how long you live."),
@@ -47,7 +46,7 @@ _LED_BY_THE_COMMISSIONER: Final = ("housing", "health-inequality", "early-years"
 _EDITIONS: Final = {2014: date(2014, 3, 3), 2016: date(2016, 2, 1)}
 
 
-@transaction.atomic
+@collected_refreshes()
 def load() -> None:
     """Write the prospectus, once: it stands for good as soon as its second edition is published."""
     if Edition.objects.filter(slug="2016").exists():

@@ -25,6 +25,7 @@ from hub.members.models import (
     TermsAcceptance,
 )
 from hub.members.working_days import working_day_after
+from search.services import collected_refreshes
 
 # First name, last name, address before the @, organisation (or none), role, what came of it.
 PEOPLE: Final = (
@@ -104,6 +105,7 @@ OFFICERS: Final = (
 )
 
 
+@collected_refreshes()
 def load() -> None:
     """Write organisations, people, their applications and what came of them."""
     organisations = {row[0]: _organisation(*row) for row in ORGANISATIONS}

@@ -17,6 +17,7 @@ from hub.publications.demo.markup import blocks_of
 from hub.publications.models import ChangeNote, Contribution, PublicationIndexPage, PublicationPage, Series
 from hub.publications.services import year_page
 from prospectus.models import PolicyAreaPage
+from search.services import collected_refreshes
 
 TEXTS: Final = ("fair_city.toml", "prosperous_city.toml", "democratic_city.toml")
 
@@ -58,6 +59,7 @@ def _index() -> PublicationIndexPage:
     return index
 
 
+@collected_refreshes()
 def _publish(index: PublicationIndexPage, facts: dict[str, Any]) -> None:
     page = PublicationPage(
         title=facts["title"],
