@@ -15,6 +15,7 @@ import pytest
 
 from scripts.mutate.changing import put_in_place
 from scripts.mutate.finding import ROOT, Mutant, functions_of, mutants
+from scripts.mutate.wordings import forget, prepared
 
 NOTED: Final[set[str]] = set()  # The rules asked since this was last emptied.
 _NOTE: Final = "__import__('scripts.mutate.reaching', fromlist=['NOTED']).NOTED.add({rule!r})"
@@ -58,6 +59,7 @@ class Noting:
     tests: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     calls: dict[str, float] = field(default_factory=dict)
     setups: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    wordings: list[Any] = field(default_factory=prepared)
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Add what was noted in one phase of one test."""
@@ -66,6 +68,7 @@ class Noting:
             self.setups[file] = max(self.setups[file], report.duration)
         if report.when == "call":
             self.calls[report.nodeid] = report.duration
+        forget(self.wordings)
         for rule in NOTED:
             self.tests[rule].add(file if report.when == "setup" else report.nodeid)
         NOTED.clear()

@@ -5,7 +5,6 @@ the database, and nothing of what it did is left when it ends.
 """
 
 import ast
-import gc
 import os
 import shutil
 import signal
@@ -18,10 +17,10 @@ from typing import Any, Final
 import pytest
 from django.db import connections
 
-from home.prepared import PreparedRead, PreparedRows
 from scripts.mutate.changing import changed, put_in_place
 from scripts.mutate.finding import OPENED, ROOT, Mutant, functions_of, is_rule
 from scripts.mutate.reaching import Reach, noted_in
+from scripts.mutate.wordings import forget, prepared
 
 SURVIVED: Final = ""
 _WARMING: Final = (
@@ -197,13 +196,7 @@ def take_out(mutant: Mutant) -> None:
     rule = is_rule(mutant.path, tree, mutant.function)
     mutated = changed(function, mutant.change, is_rule=rule, opened=opened)
     put_in_place(mutant.module, mutant.function, mutated)
-    _forget_wordings()
-
-
-def _forget_wordings() -> None:
-    """Have queries that were worded with the rule, while warming up, be worded anew without it."""
-    for prepared in (each for each in gc.get_objects() if type(each) in {PreparedRead, PreparedRows}):
-        vars(prepared).pop("_worded", None)
+    forget(prepared())
 
 
 def run(session: pytest.Session, items: list[pytest.Item]) -> str:

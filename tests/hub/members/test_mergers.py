@@ -224,6 +224,8 @@ def test_of_two_that_have_joined_the_time_of_the_one_is_kept_with_its_record(sec
     ended = OrganisationMembership.objects.get(organisation=old)
     assert (ended.left_on, ended.end_reason) == (timezone.localdate(), "Merged into Wharf Street Workshops.")
     assert Organisation.objects.get(pk=new.pk).is_member
+    for reader in (AnonymousUser(), MemberFactory()):
+        assert list(Organisation.objects.visible_to(reader).filter(pk__in=[old.pk, new.pk])) == [new]
 
 
 def test_bodies_for_others_go_over_each_once(secretary, old, new):

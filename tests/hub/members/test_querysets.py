@@ -94,3 +94,18 @@ def test_a_closed_account_does_not_read_its_own_application():
     assert Application.objects.visible_to(person).exists()
     person.is_active = False
     assert not Application.objects.visible_to(person).exists()
+
+
+def test_a_closed_account_is_no_public_person_whatever_membership_stands_beside_it():
+    person = MembershipFactory(public=True).person
+    assert Profile.objects.visible_to(AnonymousUser()).filter(person=person).exists()
+    User.objects.filter(pk=person.pk).update(is_active=False)
+    assert not Profile.objects.visible_to(AnonymousUser()).filter(person=person).exists()
+
+
+def test_members_see_for_whom_others_stand_and_not_for_whom_they_stood():
+    person = MemberFactory()
+    ended = MembershipFactory(person=person, ended=True, access=False)
+    reader = MemberFactory()
+    assert list(Membership.objects.visible_to(reader).filter(person=person)) == [person.memberships.get(until=None)]
+    assert ended in Membership.objects.visible_to(person)

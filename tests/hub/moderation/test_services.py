@@ -15,7 +15,7 @@ from hub.moderation.exceptions import (
     TooManyReports,
     TransitionNotAllowed,
 )
-from hub.moderation.models import Case, Opening
+from hub.moderation.models import Case, Opening, Report
 from hub.moderation.reportable import reportable
 from hub.moderation.services import Reasons, appeal, decide, open_case, report_thing
 from hub.moderation.services.reports import REPORTS_AN_HOUR
@@ -39,6 +39,13 @@ def test_several_reports_of_one_thing_are_one_case_and_tell_the_moderators_once(
     letters = OutgoingMail.objects.filter(recipient=moderator.email)
     assert letters.count() == 1
     assert idea.title not in letters.get().text
+
+
+def test_of_several_who_report_one_thing_each_sees_their_own_report():
+    idea, reporters = IdeaFactory(shared=True), [MemberFactory(), MemberFactory()]
+    reports = [report(idea, by) for by in reporters]
+    for made, by in zip(reports, reporters, strict=True):
+        assert list(Report.objects.visible_to(by)) == [made]
 
 
 def test_what_one_cannot_see_and_what_is_ones_own_cannot_be_reported():
