@@ -223,8 +223,8 @@ def in_turn(
     def place(item: pytest.Item) -> Any:
         if reach:
             cost = reach.cost(item)
-            is_far = cost > _QUICK_SECONDS or not item.nodeid.startswith(package)
-            return item.nodeid != first, near.get(item.nodeid, 2), is_far, cost
+            neighbour = near.get(item.nodeid, 2)
+            return item.nodeid != first, neighbour, not item.nodeid.startswith(package), cost > _QUICK_SECONDS, cost
         rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
         return item.nodeid != first, near.get(item.nodeid, 2), rank, item.nodeid.partition("::")[0]
 
