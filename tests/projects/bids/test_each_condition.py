@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from hub.members.models import Access, OrganisationMembership
-from projects.bids.enums import BidStage
+from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidPartner, BidPerson, Opening
 from projects.bids.services import begin_opening, confirm_opening, invite_partner, withdraw_bid
 from projects.calls.models import CallPage
@@ -23,6 +23,14 @@ from tests.projects.bids.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def test_nobody_is_asked_to_be_a_partner_of_a_bid_that_does_not_stand():
+    bid, person = draft_bid(), steward()
+    asked = invite_partner(bid, organisation_of(person), by=bid.started_by)
+    assert asked in BidPartner.objects.asked_of(person)
+    Bid.objects.filter(pk=bid.pk).update(state=BidState.WITHDRAWN, withdrawn_at=timezone.now())
+    assert asked not in BidPartner.objects.asked_of(person)
 
 
 def leave(person) -> None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from hub.members.models import OrganisationIdentifier
+from hub.members.models import Organisation, OrganisationIdentifier, OrganisationMembership
 from projects.awards.models import Letter
 from projects.awards.services import publish_award
 from projects.bids.models import Bid
@@ -176,6 +176,17 @@ def test_a_supplier_keeps_the_name_of_the_notice_and_nobody_who_took_it_over_is_
     assert supplier == {"id": f"{found['ocid']}-SUPPLIER-1-1", "name": name}
 
 
+def test_of_a_supplier_that_has_no_public_page_nothing_is_told_but_the_name_in_the_notice():
+    decision = published(1)
+    lead = Letter.objects.get(decision=decision).bid.lead
+    OrganisationIdentifier.objects.create(organisation=lead, scheme="GB-COH", value="07654321")
+    with after_the_standstill(decision):
+        assert "07654321" in json.dumps(release_of(decision.call))
+        Organisation.objects.filter(pk=lead.pk).update(joining=None)
+        OrganisationMembership.objects.filter(organisation=lead).delete()
+        assert "07654321" not in json.dumps(release_of(decision.call))
+
+
 def test_what_is_not_public_is_no_process():
     draft, restricted = CallFactory(draft=True), CallFactory()
     area = make_area("Air quality", publish=False)
@@ -193,6 +204,14 @@ def test_what_is_not_public_is_no_process():
         found = json.loads(client.get(ADDRESS).content)["releases"]
         assert [each["ocid"] for each in found] == [f"ocds-213czf-{shown.reference}"]
         assert "relatedProcesses" not in found[0]
+
+
+def test_the_pages_do_not_say_that_there_is_more_which_is_not_public(client, monkeypatch):
+    monkeypatch.setattr("projects.contracting.views.open_data.PER_PAGE", 1)
+    CallFactory()
+    make_area("Air quality", publish=False)
+    CallFactory(draft=True)
+    assert "next" not in json.loads(client.get(ADDRESS).content).get("links", {})
 
 
 def test_a_release_has_another_id_exactly_when_it_says_something_else():
