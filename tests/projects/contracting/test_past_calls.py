@@ -4,7 +4,7 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -17,7 +17,7 @@ from home.roles import Role
 from projects.contracting import leakcheck_plants
 from projects.contracting.demo import load
 from projects.contracting.exceptions import DownAlready, ReasonMissing
-from projects.contracting.models import PastProcess, PastRelease
+from projects.contracting.models import PastAward, PastProcess, PastRelease
 from projects.contracting.services import put_back, take_down
 from search.leakcheck.registry import Planting
 from search.models import Entry
@@ -99,6 +99,14 @@ def test_what_an_editor_takes_down_is_nowhere_and_comes_back(editor):
         ("contracting.past.take_down", editor.pk),
         ("contracting.past.put_back", editor.pk),
     ]
+
+
+def test_what_belongs_to_a_past_call_is_there_with_it(editor):
+    process = PastProcessFactory()
+    assert PastAward.objects.visible_to(AnonymousUser()).exists()
+    take_down(process, reason="It named a person.", by=editor)
+    for reader in (AnonymousUser(), editor):
+        assert not PastAward.objects.visible_to(reader).exists()
 
 
 def test_each_act_has_one_effect_and_its_reason(editor):

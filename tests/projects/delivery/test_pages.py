@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from projects.delivery import listing
+from projects.delivery.listing import projects_listed
 from projects.delivery.models import ProjectPage
 from projects.delivery.services import projects_page
 from search.entry_links import EntryLink
@@ -62,6 +64,13 @@ def test_a_draft_is_nowhere(client):
     assert client.get(project.url).status_code == 404
     assert listed(client) == []
     assert not Entry.objects.filter(kind="project", tokens__isnull=False).exists()
+
+
+def test_of_what_was_taken_back_no_row_is_left():
+    project = ProjectFactory()
+    assert projects_listed(AnonymousUser(), state="", area="", page="").rows
+    project.unpublish()
+    assert projects_listed(AnonymousUser(), state="", area="", page="").rows == ()
 
 
 def test_list_is_narrowed_by_state_and_area_and_by_both(client):
