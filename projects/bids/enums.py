@@ -63,3 +63,6 @@ class Act(models.TextChoices):
     SUBMIT = "submit", "Handed in"
     REPLACE = "replace", "Handed in again"
     WITHDRAW = "withdraw", "Withdrawn"
+
+
+ACTS_ABOUT_PEOPLE = [Act.NAME_PERSON, Act.TAKE_UP, Act.UNNAME_PERSON]

@@ -19,7 +19,7 @@ def overview(bid: Bid, at: datetime) -> dict[str, Any]:
         "versions": bid.versions.select_related("submitted_by").order_by("-number"),
         "partners": bid.partners.select_related("organisation").order_by("asked_at", "pk"),
         "people": BidPerson.objects.filter(bid=bid, ended_at=None).select_related("person", "organisation"),
-        "acts": BidAct.objects.filter(bid=bid).select_related("by").order_by("-at", "-pk")[:50],
+        "acts": BidAct.objects.filter(bid=bid).select_related("by", "about").order_by("-at", "-pk")[:50],
     }
     try:
         return {**found, **_said(bid)}

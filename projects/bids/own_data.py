@@ -8,23 +8,27 @@ from hub.members.personal_data import Archive, PersonalData, register_personal_d
 from projects.bids.models import Bid, BidAct, BidPerson
 
 _BID = ("reference", "call__reference", "stage", "lead__name", "state", "started_at", "submitted_at")
-_ACT = ("bid__reference", "act", "at")
+_ACT = ("bid__reference", "act", "at")  # And no more: who did it to whom is another person's.
 
 
 def export(person: User, archive: Archive) -> None:
     """Write which bids they are or were on, and what they did. The texts are their organisations', under seal."""
     bids = Bid.objects.filter(Q(started_by=person) | Q(people__person=person)).distinct().order_by("pk")
     archive.write_rows("bids", bids.values(*_BID))
-    archive.write_rows("what_you_did_on_bids", BidAct.objects.filter(by=person).order_by("pk").values(*_ACT))
+    acts = BidAct.objects.order_by("pk").values(*_ACT)
+    archive.write_rows("what_you_did_on_bids", acts.filter(by=person))
+    archive.write_rows("where_you_were_let_into_bids_or_taken_off", acts.filter(about=person))
 
 
 def erase(person: User) -> None:
-    """Take them off every bid. What they did stays, under “Former member”: a bid has to be proved by its book."""
+    """Take them off every bid. What they did stays, under “Former member”: a bid has to be proved by its book.
+
+    The book names people by keys alone, so nothing is looked for by a name, which anybody may choose.
+    """
     BidPerson.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
-    BidAct.objects.filter(what=person.display_name).update(what="")
 
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    holds = {"bids.BidPerson.person", "bids.Bid.started_by", "bids.BidAct.by"}
+    holds = {"bids.BidPerson.person", "bids.Bid.started_by", "bids.BidAct.about", "bids.BidAct.by"}
     register_personal_data(PersonalData("bids", export, erase, holds=frozenset(holds)))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.bids.enums import Act, BidStage, BidState, Step
+from projects.bids.enums import ACTS_ABOUT_PEOPLE, Act, BidStage, BidState, Step
 from projects.bids.querysets import BidQuerySet, OfBidQuerySet
 
 STANDING = [BidState.DRAFT, BidState.SUBMITTED]
@@ -134,11 +134,17 @@ class BidVersion(models.Model):
 
 
 class BidAct(models.Model):
-    """A line in a bid's own book. The logs have none of it."""
+    """A line in a bid's own book. The logs have none of it.
+
+    A line about somebody points to them and holds no name: `what` says which step, version or organisation it was.
+    """
 
     bid = models.ForeignKey(Bid, on_delete=models.CASCADE, related_name="acts")
     act = models.CharField(max_length=20, choices=Act.choices)
     what = models.CharField(max_length=200, blank=True)
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -146,6 +152,11 @@ class BidAct(models.Model):
 
     class Meta:
         ordering = ["bid", "at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(act__in=ACTS_ABOUT_PEOPLE) | Q(what=""), name="a_line_about_a_person_holds_no_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Act {self.pk}"

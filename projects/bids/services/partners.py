@@ -142,7 +142,7 @@ def name_person(bid: Bid, person: User, *, by: User) -> BidPerson:
     if people.count() >= MOST_PEOPLE:
         raise PartnerRefused(f"At most {MOST_PEOPLE} people are on a bid.")
     named = BidPerson.objects.create(bid=bid, person=person, organisation=own.organisation, named_by=by)
-    note(bid, Act.NAME_PERSON, by, person.display_name)
+    note(bid, Act.NAME_PERSON, by, about=person)
     send(person_named_mails(named))
     return named
 
@@ -162,7 +162,7 @@ def unname_person(named: BidPerson, *, by: User) -> None:
         raise PartnerRefused("Somebody of the lead organisation has to stay. Name another one first.")
     named.ended_at = timezone.now()
     named.save(update_fields=["ended_at"])
-    note(bid, Act.UNNAME_PERSON, by, named.person.display_name)
+    note(bid, Act.UNNAME_PERSON, by, about=named.person)
 
 
 @transaction.atomic
@@ -181,6 +181,6 @@ def take_up_bid(bid: Bid, person: User, *, by: User) -> BidPerson:
     gone.update(ended_at=timezone.now())
     BidPerson.objects.filter(bid=bid, person=person, ended_at=None).update(ended_at=timezone.now())
     named = BidPerson.objects.create(bid=bid, person=person, organisation=bid.lead, named_by=by)
-    note(bid, Act.TAKE_UP, by, person.display_name)
+    note(bid, Act.TAKE_UP, by, about=person)
     send(person_named_mails(named))
     return named

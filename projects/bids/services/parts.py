@@ -43,7 +43,7 @@ def bid_to_write(bid: Bid, by: User) -> tuple[Bid, LateException | None, datetim
 
 
 def note(bid: Bid, act: Act, by: User, what: str = "", **more: Any) -> None:
-    """Write a line into the book of the bid."""
+    """Write a line into the book of the bid. Whom it is `about` stands there by a key, never by name."""
     BidAct.objects.create(bid=bid, act=act, by=by, what=what[:200], **more)
 
 

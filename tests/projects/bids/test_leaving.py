@@ -90,7 +90,7 @@ def test_a_steward_of_the_lead_has_somebody_take_up_what_its_last_person_left(cl
     assert reads(heir, bid)
     assert not reads(boss, bid)
     assert not reads(bid.started_by, bid)
-    assert BidAct.objects.get(bid=bid, act=Act.TAKE_UP).what == heir.display_name
+    assert BidAct.objects.get(bid=bid, act=Act.TAKE_UP).about == heir
     assert OutgoingMail.objects.filter(recipient=heir.email).count() == 1
     assert client.get(address).status_code == 404
 
