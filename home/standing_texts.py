@@ -115,8 +115,9 @@ PRIVACY: Final = StandingText(
         _text(
             "The lawful basis is our public task: making policy in the open, with evidence and the people it concerns. "
             "You say part by part, in your profile, what members or everybody see of you. When you leave, what you "
-            "shared stays as part of the record under your name; if you have yourself erased, it stays under “Former "
-            "member”.",
+            "shared stays as part of the record under your name. If you have yourself erased, your offers and asks are "
+            "removed, ideas and comments stay under “Former member”, and credits for publications keep your name. "
+            "Before you say yes, the page lists what goes and what stays.",
         ),
         _heading("How long we keep it"),
         _list(

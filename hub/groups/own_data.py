@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from home.models import AudienceMembership, User
 from hub.groups.enums import WayInState
 from hub.groups.models import GroupFile, GroupInvitation, JoinRequest, Stewardship, WorkingGroup
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 
 _HOLDS: Final = frozenset(
     {
@@ -19,6 +19,10 @@ _HOLDS: Final = frozenset(
         "groups.JoinRequest.person",
         "groups.GroupFile.uploaded_by",
     }
+)
+_WORDS: Final = Erasing(
+    goes=("what you wrote to stewards when you asked to join a group",),
+    stays=("working groups that you made, files that you gave them, and when you were in which group",),
 )
 
 
@@ -77,4 +81,4 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    register_personal_data(PersonalData("working groups", export, erase, holds=_HOLDS))
+    register_personal_data(PersonalData("working groups", export, erase, _WORDS, holds=_HOLDS))

@@ -23,7 +23,7 @@ from hub.ideas.models import (
 )
 from hub.ideas.services import pass_draft_on
 from hub.ideas.services.mentions import forget_mentions
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 
 _TEXT: Final = (
     "title", "summary", "problem", "proposal", "evidence", "needs", "offers", "tags", "created_at", "edited_at",
@@ -43,6 +43,16 @@ _HOLDS: Final = frozenset(
         "ideas.AnswerToTell.person",
         "ideas.AnswerReader.person",
     }
+)
+_WORDS: Final = Erasing(
+    goes=(
+        "your drafts of ideas that nobody else writes; a draft that you write with others becomes theirs",
+        "the note of which ideas you have read and follow, and your name where a comment calls you by it with @",
+    ),
+    stays=(
+        "ideas that you have shared, their files, and what you have said about those of others, for whoever can read "
+        "them now, word for word as you wrote them",
+    ),
 )
 
 
@@ -107,4 +117,4 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    register_personal_data(PersonalData("ideas", export, erase, holds=_HOLDS))
+    register_personal_data(PersonalData("ideas", export, erase, _WORDS, holds=_HOLDS))

@@ -4,13 +4,15 @@ Each app registers what is its own. `export` writes it into the archive that the
 or makes it anonymous where it is a contribution: that stays, under “Former member”. Both run in one transaction with
 the rest; `erase` finds the person still known by name and address, since the account comes last. `holds` names the
 columns by which the rows of a person are found: each column of each model that names somebody stands in one of them, or
-in the table of those that are left out, with the reason (`tests/architecture/people_table.py`).
+in the table of those that are left out, with the reason (`tests/architecture/people_table.py`). `words` tells the
+person what `erase` does, on the page that asks whether they are sure.
 """
 
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from shutil import copyfileobj
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -62,12 +64,25 @@ def _inside(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasing:
+    """What becomes of it when somebody is erased, to be read by them: what goes, what stays, what stays with the name.
+
+    Each is a line of a list: a small letter first, no full stop at the end. What stays with the name says why.
+    """
+
+    goes: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    stays_with_the_name: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalData:
     """What one app keeps about people."""
 
     name: str
     export: Callable[[User, Archive], object]
     erase: Callable[[User], object]
+    words: Erasing
     order: int = 50
     holds: frozenset[str] = frozenset()
 
@@ -83,6 +98,16 @@ def register_personal_data(data: PersonalData) -> None:
 def personal_data() -> tuple[PersonalData, ...]:
     """Return what is kept about people, in the order in which it is forgotten."""
     return tuple(sorted(_personal_data.values(), key=lambda data: (data.order, data.name)))
+
+
+def words_of_erasing() -> Erasing:
+    """Return what becomes of all of it, the account first."""
+    words = [data.words for data in sorted(_personal_data.values(), key=lambda data: (-data.order, data.name))]
+    return Erasing(
+        tuple(chain.from_iterable(each.goes for each in words)),
+        tuple(chain.from_iterable(each.stays for each in words)),
+        tuple(chain.from_iterable(each.stays_with_the_name for each in words)),
+    )
 
 
 def addresses_of(person: User) -> list[str]:

@@ -21,8 +21,8 @@ FIRST_TERMS: Final = """\
 <li>Moderators may hide what breaks these terms, and say why. Whoever breaks them again may lose membership.</li>
 <li>The council is a public body: somebody may ask it for what it holds under the Freedom of Information Act.</li>
 <li>When you leave, what you shared stays with those who could see it, under your name. If you have your account
-erased, it stays under “Former member”, and those who wrote an idea with you need not ask you any more before it is
-published; what they publish then names you “Former member”, too.</li>
+erased, offers and asks are removed; ideas and comments stay under “Former member”, and those who wrote an idea with
+you need not ask you any more before it is published; what they publish then names you “Former member”, too.</li>
 <li>If your account is closed and you did not ask for it, nothing of yours is published that you have not
 agreed to.</li>
 </ul>

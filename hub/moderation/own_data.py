@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from hub.moderation.file_names import names_of_files
 from hub.moderation.models import Appeal, Case, Decision, FileOpening, Opening, Report
 
@@ -20,6 +20,12 @@ _HOLDS: Final = frozenset(
         "moderation.Opening.moderator",
         "moderation.Decision.decided_by",
     }
+)
+_WORDS: Final = Erasing(
+    goes=("the reasons that you wrote when you reported something, and your appeals",),
+    stays=(
+        "that something was reported and on which ground, and what moderators decided about things of yours and why",
+    ),
 )
 
 
@@ -66,4 +72,4 @@ def erase(person: User) -> None:
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    register_personal_data(PersonalData("moderation", export, erase, holds=_HOLDS))
+    register_personal_data(PersonalData("moderation", export, erase, _WORDS, holds=_HOLDS))

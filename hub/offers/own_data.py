@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from hub.offers.models import Introduction, Offer
 
 _REMOVED: Final = "Removed"
@@ -11,6 +11,13 @@ _OFFER: Final = (
     "id", "kind", "title", "text", "organisation__name", "made_at", "edited_at", "open_until", "state", "ended_at",
 )  # fmt: skip
 _ASKED: Final = ("offer_id", "note", "state", "asked_at", "answered_at")
+_WORDS: Final = Erasing(
+    goes=(
+        "offers and asks that nobody asked you about; of the others, the words",
+        "the notes with which you asked to be introduced",
+    ),
+    stays=("that you were introduced to somebody, and what they wrote to you, for them",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -37,4 +44,4 @@ def erase(person: User) -> None:
 def register() -> None:
     """Give and forget it where somebody asks."""
     holds = {"offers.Offer.made_by", "offers.Introduction.asked_by"}
-    register_personal_data(PersonalData("offers", export, erase, holds=frozenset(holds)))
+    register_personal_data(PersonalData("offers", export, erase, _WORDS, holds=frozenset(holds)))

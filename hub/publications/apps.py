@@ -12,10 +12,11 @@ class PublicationsConfig(AppConfig):
         from home.contact_topics import register_contact_topic
         from home.roles import Role, register_rights
         from hub.members.public_work import PublicWork, register_public_work
-        from hub.publications import merging, signal_handlers
+        from hub.publications import merging, own_data, signal_handlers
         from hub.publications.contact import another_format
 
         merging.register()
+        own_data.register()
         signal_handlers.connect()
         register_contact_topic("publications", another_format)
         register_public_work(PublicWork(10, "publication", "Publications"))

@@ -1,13 +1,19 @@
 """What the assessment of bids keeps about a person: a copy for them, and what stays when they are forgotten."""
 
+from typing import Final
+
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 
 _ASSESSOR = ("call__reference", "stage", "assigned_at", "ended_at")
 _INTEREST = ("bid__call__reference", "has_conflict", "words", "declared_at")
 _SCORE = ("assessment__bid__call__reference", "criterion__name", "points", "reason", "assessment__submitted_at")
 _MODERATED = ("bid__call__reference", "criterion__name", "points", "note", "moderated_at")
+_WORDS: Final = Erasing(
+    goes=("scores that you have not handed in, and the words in which you declared an interest",),
+    stays=("scores and reasons that you handed in or moderated, and whether you declared an interest",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -34,4 +40,4 @@ def register() -> None:
         "assessments.Assessment.person",
         "assessments.ModeratedScore.moderated_by",
     }
-    register_personal_data(PersonalData("assessments", export, erase, holds=frozenset(holds)))
+    register_personal_data(PersonalData("assessments", export, erase, _WORDS, holds=frozenset(holds)))

@@ -1,10 +1,15 @@
 """What decisions keep about a person: nothing of their own. Who decided, wrote and sent did it in office."""
 
+from typing import Final
+
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.awards.models import BidDecision
 
 _DECIDED = ("bid__call__reference", "decided", "reason", "decided_at")
+_WORDS: Final = Erasing(
+    stays=("decisions on bids that you made, with their reasons: an award rests upon them",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -20,4 +25,4 @@ def erase(person: User) -> None:
 def register() -> None:
     """Give it where somebody asks."""
     holds = frozenset({"awards.BidDecision.decided_by"})
-    register_personal_data(PersonalData("awards", export, erase, holds=holds))
+    register_personal_data(PersonalData("awards", export, erase, _WORDS, holds=holds))

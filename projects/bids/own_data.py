@@ -1,14 +1,23 @@
 """What bids keep about a person: a copy for them, and how it is forgotten when they are."""
 
+from typing import Final
+
 from django.db.models import Q
 from django.utils import timezone
 
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.bids.models import Bid, BidAct, BidPerson
 
 _BID = ("reference", "call__reference", "stage", "lead__name", "state", "started_at", "submitted_at")
 _ACT = ("bid__reference", "act", "at")  # And no more: who did it to whom is another person's.
+_WORDS: Final = Erasing(
+    goes=("your way into bids: you are taken off each of them",),
+    stays=("bids, which are their organisations', with what you did on them and when",),
+    stays_with_the_name=(
+        "what the text of a bid says about you, such as its team: a bid is sealed, and proved by its exact words",
+    ),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -31,4 +40,4 @@ def erase(person: User) -> None:
 def register() -> None:
     """Give and forget it where somebody asks."""
     holds = {"bids.BidPerson.person", "bids.Bid.started_by", "bids.BidAct.about", "bids.BidAct.by"}
-    register_personal_data(PersonalData("bids", export, erase, holds=frozenset(holds)))
+    register_personal_data(PersonalData("bids", export, erase, _WORDS, holds=frozenset(holds)))

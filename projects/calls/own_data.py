@@ -3,10 +3,14 @@
 from typing import Any, Final
 
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.calls.models import CallQuestion, CallWatch
 
 _REMOVED: Final = "Removed"
+_WORDS: Final = Erasing(
+    goes=("questions about calls that were not answered, your words in the others, and the calls that you saved",),
+    stays=("answers to your questions that everybody can read, with each question in the council's words",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -28,4 +32,4 @@ def erase(person: User) -> None:
 def register() -> None:
     """Give and forget it where somebody asks."""
     holds = {"calls.CallQuestion.asked_by", "calls.CallWatch.person"}
-    register_personal_data(PersonalData("calls", export, erase, holds=frozenset(holds)))
+    register_personal_data(PersonalData("calls", export, erase, _WORDS, holds=frozenset(holds)))

@@ -1,12 +1,21 @@
 """What projects keep about a person: what they asked to change, and what they showed of the work."""
 
+from typing import Final
+
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectUpdate
 
 _CHANGE = ("project__reference", "what", "reason", "asked_at", "state")
 _REPORT = ("deliverable__project__reference", "title", "summary", "abstract", "authors", "delivered_at")
 _EVIDENCE = ("milestone__project__reference", "milestone__title", "text", "link", "at")
+_WORDS: Final = Erasing(
+    stays=(
+        "what you posted, showed, handed over or asked for in a project: updates, evidence, progress and other "
+        "reports, and requests for changes",
+    ),
+    stays_with_the_name=("your name among the authors of reports that were handed over: they are credits",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -36,4 +45,4 @@ def register() -> None:
         "delivery.ProgressReport.sent_by",
         "delivery.ProjectUpdate.posted_by",
     }
-    register_personal_data(PersonalData("delivery", export, erase, holds=frozenset(holds)))
+    register_personal_data(PersonalData("delivery", export, erase, _WORDS, holds=frozenset(holds)))

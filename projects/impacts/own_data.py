@@ -1,13 +1,19 @@
 """What claims of impact keep about a person: what they claimed. Who decided did it in office."""
 
+from typing import Final
+
 from home.models import User
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 from projects.impacts.models import Impact, ImpactRequest
 
 _CLAIM = (
     "id", "entry__title", "kind", "what", "happened_on", "evidence", "evidence_link", "organisation__name",
     "claimed_at", "edited_at", "state", "decided_at", "reason", "withdrawn_at",
 )  # fmt: skip
+_WORDS: Final = Erasing(
+    goes=("impacts that you claimed and that were not confirmed, and the questions to you about your work",),
+    stays=("impacts that were confirmed: they are public, and name organisations alone",),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -26,4 +32,4 @@ def erase(person: User) -> None:
 def register() -> None:
     """Give and forget it where somebody asks."""
     holds = frozenset({"impacts.Impact.claimed_by", "impacts.ImpactRequest.person"})
-    register_personal_data(PersonalData("impacts", export, erase, holds=holds))
+    register_personal_data(PersonalData("impacts", export, erase, _WORDS, holds=holds))

@@ -10,7 +10,6 @@ ACT: Final = (
 )
 DESK: Final = "Work on the council's pages, which is the council's. Officers hand over before they are forgotten."
 COUNCIL: Final = "An address of the council, not of a person."
-CREDIT: Final = "A public credit for a publication, whose name stands on its page."
 ROW: Final = "It stands in a row that another column finds."
 
 LEFT_OUT: Final[dict[str, str]] = {
@@ -106,7 +105,6 @@ LEFT_OUT: Final[dict[str, str]] = {
         ["prospectus.PolicyAreaPage.contact_email", "calls.CallPage.contact_email", "home.SiteBranding.contact_email"],
         COUNCIL,
     ),
-    "publications.Contribution.person": CREDIT,
     **dict.fromkeys(
         ["members.Invitation.email_mark", "members.Invitation.taken_up_by", "account.EmailAddress.email"], ROW
     ),

@@ -12,7 +12,7 @@ from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationReq
 from hub.ideas.publishing.services.settling import leave_out_consent, locked, settle
 from hub.ideas.publishing.transitions import check_publication_transition
 from hub.members.own_data.account import FORMER_MEMBER
-from hub.members.personal_data import Archive, PersonalData, register_personal_data
+from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
 
 # Before the ideas, which delete drafts: nothing is deleted of which a public text was made.
 _BEFORE_THE_IDEAS: Final = 40
@@ -24,6 +24,14 @@ _HOLDS: Final = frozenset(
     }
 )
 _TEXT: Final = ("id", "state", "title", "summary", "text", "licence", "publish_on", "proposed_at", "published_at")
+_WORDS: Final = Erasing(
+    goes=("quotations of you in ideas that are not published yet",),
+    stays=(
+        "published ideas, with “Former member” in place of your name",
+        "ideas that you wrote with others: they may publish these later without asking you, with “Former member” in "
+        "place of your name. If you do not want that, choose to be left out first, wherever you are asked",
+    ),
+)
 
 
 def export(person: User, archive: Archive) -> None:
@@ -89,4 +97,6 @@ def _forget_tries_with_drafts(person: User) -> None:
 
 def register() -> None:
     """Give and forget it where somebody asks."""
-    register_personal_data(PersonalData("published ideas", export, erase, order=_BEFORE_THE_IDEAS, holds=_HOLDS))
+    register_personal_data(
+        PersonalData("published ideas", export, erase, _WORDS, order=_BEFORE_THE_IDEAS, holds=_HOLDS)
+    )

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from home.models import PrivateLogEntry, User
-from hub.members.personal_data import Archive
+from hub.members.personal_data import Archive, Erasing
 
 HOLDS: Final = frozenset(
     {
@@ -25,6 +25,10 @@ HOLDS: Final = frozenset(
     }
 )
 FORMER_MEMBER: Final = "Former member"
+WORDS: Final = Erasing(
+    goes=("your name, your e-mail addresses, your password and your second step; you are signed out everywhere",),
+    stays=("the record of acts",),
+)
 
 
 def export(person: User, archive: Archive) -> None:

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from home.models import ContactMessage, OutgoingMail, User
 from hub.members.own_data.account import FORMER_MEMBER
-from hub.members.personal_data import Archive, addresses_of
+from hub.members.personal_data import Archive, Erasing, addresses_of
 from search.models import SavedSearch
 
 _ALERT = ("name", "query", "frequency", "is_for_members", "asked_at", "confirmed_at", "paused_at", "last_sent_at")
@@ -21,6 +21,15 @@ HOLDS: Final = frozenset(
         "home.OutgoingMail.recipient",
         "home.OutgoingMail.reply_to",
     }
+)
+WORDS: Final = Erasing(
+    goes=(
+        "your alerts and your messages to the secretariat",
+        "e-mails to you that have not been sent or are still on record, and your addresses in those to others",
+    ),
+    stays_with_the_name=(
+        "your name in e-mails to others, for a month at most: the same words may mean somebody else there",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from wagtail.models import APIToken, PageSubscription
 from wagtail.users.models import UserProfile
 
 from home.models import User
-from hub.members.personal_data import Archive
+from hub.members.personal_data import Archive, Erasing
 
 HOLDS: Final = frozenset(
     {
@@ -21,6 +21,9 @@ HOLDS: Final = frozenset(
     }
 )
 _SETTINGS: Final = ("preferred_language", "current_time_zone", "theme", "contrast", "density", "keyboard_shortcuts")
+WORDS: Final = Erasing(
+    goes=("your roles, keys, settings and open forms in the editing interface",),
+)
 
 
 def export(person: User, archive: Archive) -> None:

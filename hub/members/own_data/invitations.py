@@ -9,7 +9,7 @@ from django.utils import timezone
 from home.models import User
 from hub.members.inviting.enums import InvitationState
 from hub.members.models import Contact, ContactImport, FirstVisit, Invitation
-from hub.members.personal_data import Archive, addresses_of
+from hub.members.personal_data import Archive, Erasing, addresses_of
 
 _SENT = ("email", "name", "organisation_name", "note", "made_at", "sent_at", "state", "answered_at")
 _ROW = ("name", "email", "organisation_name", "sector", "role", "note")
@@ -22,6 +22,10 @@ HOLDS: Final = frozenset(
         "members.Contact.email",
         "members.FirstVisit.person",
     }
+)
+WORDS: Final = Erasing(
+    goes=("invitations from you and to you, and what the secretariat noted of you before you came",),
+    stays=("how many invitations there were, and when",),
 )
 
 

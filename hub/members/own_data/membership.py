@@ -17,7 +17,7 @@ from hub.members.models import (
     StewardWord,
     TermsAcceptance,
 )
-from hub.members.personal_data import Archive
+from hub.members.personal_data import Archive, Erasing
 
 _REMOVED: Final = "Removed."
 _TYPED: Final = (
@@ -39,6 +39,16 @@ HOLDS: Final = frozenset(
     }
 )
 _HIDDEN: Final = {"id", "person", "reference"}
+WORDS: Final = Erasing(
+    goes=(
+        "your profile, what you wrote when you applied, and your role in your organisation",
+        "what others said of you when you applied",
+    ),
+    stays=(
+        "the dates of your membership and access, and for which organisation it was",
+        "that you accepted the terms",
+    ),
+)
 
 
 def export(person: User, archive: Archive) -> None:

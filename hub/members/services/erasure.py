@@ -41,7 +41,7 @@ def write_personal_data(person: User, file: IO[bytes], *, by: User) -> None:
 
 @transaction.atomic
 def erase_oneself(*, by: User) -> None:
-    """Be forgotten: nothing that names the person is kept, contributions stay under “Former member”.
+    """Be forgotten: the account goes and contributions stay under “Former member”, as the page says before.
 
     Raises PermissionDenied or OfficeHeld.
     """

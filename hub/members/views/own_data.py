@@ -17,6 +17,7 @@ from hub.members.council.afresh import must_sign_in_afresh
 from hub.members.council.views import sign_in_afresh
 from hub.members.exceptions import OfficeHeld
 from hub.members.permissions import holds_office
+from hub.members.personal_data import words_of_erasing
 from hub.members.services import erase_oneself, write_personal_data
 from hub.members.views.private import PrivateMixin
 
@@ -70,8 +71,8 @@ class EraseView(PrivateMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whether an office stands in the way."""
-        return super().get_context_data(holds_office=holds_office(self.person), **kwargs)
+        """Add what goes and what stays, and whether an office stands in the way."""
+        return super().get_context_data(words=words_of_erasing(), holds_office=holds_office(self.person), **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Erase, end the session, and say so to whoever is left."""
