@@ -109,3 +109,87 @@ LEFT_OUT: Final[dict[str, str]] = {
         ["members.Invitation.email_mark", "members.Invitation.taken_up_by", "account.EmailAddress.email"], ROW
     ),
 }
+
+# Columns into which `test_erasing.py` puts nobody, with the reason.
+NO_ROW: Final[dict[str, str]] = {
+    "home.User_groups.user": "It gives an office, and who holds one is not erased.",
+    "members.Invitation.accepted_by": "The world's invitations are not accepted, and only those that are have one.",
+}
+
+_CREDITED: Final = "A public credit for a publication, by which it is cited and found. The page says so before."
+_LETTER: Final = "A letter to somebody else, which goes within a month: a name is words that may mean another."
+_SHARED: Final = "What they shared stays, word for word, under “Former member”. The page says so before."
+_OFFICE: Final = "The reason of an act in office or for others, which a decision rests upon."
+_PROJECT: Final = "What was agreed of a project, and what showed that it was done, is the project's. The page says so."
+_BOOK: Final = "The book of a bid: a step, a version or an organisation. It names people by keys."
+_LABEL: Final = "The title of what was acted upon. Where that is the person, it is “Former member”."
+_FOUND: Final = "The catalogue says what the thing says."
+
+# Where the name of somebody may still stand after they are erased, by table and column.
+NAME_STAYS: Final[dict[str, str]] = {
+    "home_outgoingmail.text": _LETTER,
+    "publications_contribution.person_name": _CREDITED,
+    "search_entryterm.label": _CREDITED,
+}
+
+# Where words that stood in a row of theirs may still stand.
+WORDS_STAY: Final[dict[str, str]] = {
+    **{
+        f"ideas_idea.{part}": _SHARED
+        for part in ("title", "summary", "problem", "proposal", "evidence", "needs", "offers")
+    },
+    **dict.fromkeys(
+        [
+            "ideas_comment.text",
+            "ideas_ideafile.original_name",
+            "ideas_ideafile.text_note",
+            "groups_groupfile.original_name",
+            "groups_groupfile.text_note",
+            "groups_workinggroup.hidden_name",
+            "groups_workinggroup.hidden_purpose",
+            "groups_workinggroup.name",
+            "groups_workinggroup.purpose",
+            "publishing_ideapublication.original",
+            "publishing_ideapublication.summary",
+            "publishing_ideapublication.text",
+            "publishing_ideapublication.title",
+            "impacts_impact.evidence",
+            "impacts_impact.what",
+        ],
+        _SHARED,
+    ),
+    **dict.fromkeys(
+        [
+            "assessments_moderatedscore.note",
+            "awards_biddecision.reason",
+            "moderation_decision.facts",
+            "moderation_decision.reason",
+            "moderation_opening.reason",
+            "publishing_ideapublication.withdrawn_reason",
+            "publishing_publicationrequest.reason",
+        ],
+        _OFFICE,
+    ),
+    **dict.fromkeys(
+        [
+            "delivery_changerequest.answer",
+            "delivery_changerequest.reason",
+            "delivery_changerequest.what",
+            "delivery_deliveredreport.abstract",
+            "delivery_deliveredreport.authors",
+            "delivery_deliveredreport.summary",
+            "delivery_deliveredreport.title",
+            "delivery_evidence.text",
+            "delivery_progressreport.text",
+            "delivery_projectupdate.text",
+        ],
+        _PROJECT,
+    ),
+    "bids_bidact.what": _BOOK,
+    **dict.fromkeys(
+        ["home_privatelogentry.label", "wagtailcore_modellogentry.label", "wagtailcore_pagelogentry.label"], _LABEL
+    ),
+    **dict.fromkeys(
+        ["search_entry.body", "search_entry.summary", "search_entry.title", "search_entry.title_key"], _FOUND
+    ),
+}
