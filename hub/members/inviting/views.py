@@ -30,6 +30,7 @@ from hub.members.inviting.visits import remember_invitation
 from hub.members.models import Invitation, JoiningSettings
 from hub.members.permissions import can_take_part
 from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 
 _TRAIL = [{"title": "Your page", "url": reverse_lazy("your:home-page")}]
 _OWN = {"title": "Your invitations", "url": reverse_lazy("invitations:invitation-list")}
@@ -49,7 +50,7 @@ class InvitationListView(MembersMixin, TemplateView):
         return super().get_context_data(trail=_TRAIL, **kwargs)
 
 
-class InvitationNewView(MembersMixin, FormView[InvitationForm]):
+class InvitationNewView(TermsMixin, FormView[InvitationForm]):
     """Invite somebody."""
 
     template_name = "members/inviting/invitation_new.html"

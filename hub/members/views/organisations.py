@@ -29,6 +29,7 @@ from hub.members.services import (
 )
 from hub.members.services.stewards import is_last_steward
 from hub.members.views.private import MembersMixin
+from hub.members.views.terms import TermsMixin
 
 
 class ColleagueMixin(MembersMixin):
@@ -103,7 +104,7 @@ class PeopleView(ColleagueMixin, TemplateView):
         return super().get_context_data(**kwargs)
 
 
-class PageEditView(StewardMixin, FormView[PageForm]):
+class PageEditView(TermsMixin, StewardMixin, FormView[PageForm]):
     """Say what stands on the organisation's page."""
 
     template_name = "members/organisations/edit.html"

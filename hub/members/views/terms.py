@@ -14,7 +14,7 @@ from hub.members.exceptions import TermsChangedMeanwhile
 from hub.members.models import TermsAcceptance, TermsVersion
 from hub.members.permissions import can_take_part, has_accepted_terms
 from hub.members.services import accept_terms
-from hub.members.views.private import MembersMixin
+from hub.members.views.private import MembersMixin, PrivateMixin
 
 # Fields of the page on which the terms are accepted. It carries along what was typed.
 _VERSION: Final = "accepted_terms"
@@ -36,8 +36,8 @@ class TermsPageView(TemplateView):
         return super().get_context_data(**kwargs)
 
 
-class TermsMixin(MembersMixin):
-    """A page on which members contribute: who has not accepted the terms is asked to first, and loses nothing typed.
+class TermsBeforeMixin(PrivateMixin):
+    """A page on which people contribute: who has not accepted the terms is asked to first, and loses nothing typed.
 
     They are asked at the page's own address. What was sent there is carried along and, once the terms are accepted,
     taken up by the page as if it came only now. A file cannot be carried: it has to be chosen again.
@@ -49,7 +49,7 @@ class TermsMixin(MembersMixin):
         """Ask first, or answer as the page does. Whom the page is not for is not asked."""
         if request.method not in {"GET", "POST"} or request.method.lower() not in self.http_method_names:
             return super().dispatch(request, *args, **kwargs)
-        if not (request.user.is_authenticated and can_take_part(request.user)):
+        if not (request.user.is_authenticated and self.asks_for_terms()):
             return super().dispatch(request, *args, **kwargs)
         self._take_acceptance(request)
         if not has_accepted_terms(request.user):
@@ -57,6 +57,10 @@ class TermsMixin(MembersMixin):
         if request.POST.get(_METHOD) == "GET":
             return redirect(request.get_full_path())
         return super().dispatch(request, *args, **kwargs)
+
+    def asks_for_terms(self) -> bool:
+        """Whether this page is a member's contribution where this person asks for it."""
+        return can_take_part(self.person)
 
     def _take_acceptance(self, request: HttpRequest) -> None:
         version = typed_number(request.POST.get(_VERSION), most_digits=9)
@@ -81,3 +85,7 @@ class TermsMixin(MembersMixin):
         response = render(request, "members/terms_accept.html", context)
         patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class TermsMixin(TermsBeforeMixin, MembersMixin):
+    """A page for members alone, on which they contribute."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.generic import FormView
 
 from hub.members.views.private import PrivateMixin
+from hub.members.views.terms import TermsBeforeMixin
 from projects.delivery.exceptions import DeliveryError, StepRefused
 from projects.delivery.models import ProjectPage
 from projects.delivery.permissions import can_follow
@@ -61,8 +62,8 @@ class WorkMixin(PrivateMixin):
         return self.back()
 
 
-class WorkFormView(WorkMixin, FormView[Form]):
-    """A form about a project."""
+class WorkFormView(TermsBeforeMixin, WorkMixin, FormView[Form]):
+    """A form about a project. Whoever does the work accepts the terms before; the officer answers for the council."""
 
     template_name = "delivery/work_form.html"
     heading = ""
@@ -73,6 +74,11 @@ class WorkFormView(WorkMixin, FormView[Form]):
         """Add the project and the words of the page."""
         words = {"heading": self.heading, "button": self.button, "trail": self.trail(), "is_officer": self.is_officer}
         return super().get_context_data(project=self.project, **words, **kwargs)
+
+    def asks_for_terms(self) -> bool:
+        """Whether somebody who does the work asks. Raises Http404 where there is nothing for them to fill in."""
+        self.find()
+        return not self.is_officer
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, where there is such a project for this person."""
