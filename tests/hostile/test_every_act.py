@@ -48,6 +48,23 @@ PRIVATE_APPS = (
 )
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
 NOT_OF_MEMBERSHIP = "/assessments/"
+_KEY, _OWN = "its mark is the key: whoever has the link was written to", "a step of one's own, and no thing"
+_DOOR = "a door of Wagtail, which takes a password and keeps nothing"
+# How addresses begin that take something to fill in and act on no thing of others, and why.
+OF_NOBODY_ELSE = {
+    "admin/": "tests/architecture/test_urls.py has it shut to whoever is no officer, and each register its own tests",
+    "_util/authenticate_with_password/<": _DOOR,
+    "documents/authenticate_with_password/<": _DOOR,
+    "accounts/sessions/<": "sessions of others: tests/hub/members has them",
+    "search/alerts/confirm/<": _KEY,
+    "search/alerts/stop/<": _KEY,
+    "ideas/answers/mail/stop/<": _KEY,
+    "invitations/link/<": _KEY,
+    "members/join/apply/<": _OWN,
+    "your/first-steps/<": _OWN,
+}
+# Functions that give a public file or list, and take no form.
+GIVEN_BY_FUNCTIONS = {"dates-download", "process-json", "past-json", "sitemap-part"}
 LED_AWAY = ("/accounts/", "/members/terms/")
 
 
@@ -96,6 +113,13 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "bids/<": [of_bid],
         "impact/claims/<": [{"pk": each.pk} for each in (things.claimed_impact, things.declined_impact)],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],
+        "bids/new/<": [{"call": things.draft_call.pk}],
+        "calls/<": [{"slug": things.draft_call.slug}],
+        "assessments/<": [
+            {**of_bid, "reference": each.reference} for each in (things.assessed_bid, things.bid_to_score)
+        ],
+        "assessments/calls/<": [{"call": things.assessed_call.pk, "stage": "bid"}],
+        "members/applications/<": [{"pk": things.colleague_application.pk}],
     }
 
 
@@ -129,6 +153,23 @@ def everything_kept() -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of the private parts of the site."""
     kept = (model for model in apps.get_models() if model._meta.app_label in PRIVATE_APPS)
     return {model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in kept}
+
+
+def takes_what_is_sent(pattern: URLPattern) -> bool:
+    view = getattr(pattern.callback, "view_class", None)
+    return view is None or (hasattr(view, "post") and "post" in view.http_method_names)
+
+
+def test_every_address_that_acts_on_a_thing_is_tried(world: World):
+    filled = [route for route, pattern in patterns(get_resolver()) if pattern.pattern.converters]
+    acting = {
+        route
+        for route, pattern in patterns(get_resolver())
+        if pattern.pattern.converters and takes_what_is_sent(pattern) and pattern.name not in GIVEN_BY_FUNCTIONS
+    }
+    known = (*about(world), *OF_NOBODY_ELSE)
+    assert {route for route in acting if not route.startswith(known)} == set(), "Say in `about` what fills its gaps."
+    assert not [begin for begin in OF_NOBODY_ELSE if not any(route.startswith(begin) for route in filled)]
 
 
 def test_nobody_acts_on_what_they_cannot_see(world: World):
