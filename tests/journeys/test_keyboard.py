@@ -1,4 +1,7 @@
-"""Everything that the public can reach with a mouse is reached with the Tab key, and one sees where one is."""
+"""On public pages of four kinds all that a mouse can reach is reached with the Tab key, and one sees where one is.
+
+They are the area, the publication, the search and a form. Pages of members are built of the same parts.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,7 +29,7 @@ REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, sele
 
 
 @pytest.mark.skipif(not IS_COMPILED, reason="Where the style sheet is not compiled there is no look to judge.")
-def test_every_kind_of_page_is_walked_by_tab_alone_with_the_focus_in_sight(site, page):
+def test_four_kinds_of_public_page_are_walked_by_tab_alone_with_the_focus_in_sight(site, page):
     area = make_area("Housing")
     make_question(area, "What would bring empty homes back?")
     report = PublicationFactory(title="Towpaths after dark")
