@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Site
 
-from home.models import ContactMessage, NewsPage, StandardPage, User
+from home.models import ContactMessage, FaqPage, NewsPage, StandardPage, User
 from home.roles import Role
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 from search.models import SavedSearch
@@ -41,7 +41,10 @@ def _plant(planting: Planting) -> Iterable[str]:
             live=False,
         )
     )
-    return [f"/{page.slug}/", f"/{story.slug}/", *_followed_searches(planting)]
+    faq = root.add_child(
+        instance=FaqPage(title=planting.editors_only("title"), slug=planting.editors_only("faq"), live=False)
+    )
+    return [f"/{page.slug}/", f"/{story.slug}/", f"/{faq.slug}/", *_followed_searches(planting)]
 
 
 def _followed_searches(planting: Planting) -> Iterable[str]:

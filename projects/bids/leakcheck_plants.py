@@ -12,7 +12,7 @@ from home.models import User
 from hub.members.leakcheck_plants import let_in
 from hub.members.models import Membership, Organisation, OrganisationMembership
 from projects.bids.enums import BidStage, Step
-from projects.bids.models import Bid
+from projects.bids.models import Bid, LateException
 from projects.bids.services import invite_partner, save_step, start_bid
 from projects.bids.services.files import add_file
 from projects.calls.models import CallPage, CallsPage
@@ -28,6 +28,9 @@ def _plant(planting: Planting) -> Iterable[str]:
     planting.at_end(lambda: file.content.delete(save=False))
     asked, _ = _organisation()
     partner = invite_partner(bid, asked, by=bid.started_by)
+    until, reason = timezone.now() + timedelta(days=3), planting.hidden("reason to be late")
+    of_call = {"call": bid.call, "stage": BidStage.BID, "organisation": bid.lead}
+    LateException.objects.create(**of_call, until=until, reason=reason, asked_by=bid.started_by)
     return [
         reverse("bids:bid-own"),
         reverse("bids:bid-page", args=[bid.reference]),

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from secrets import token_hex
 
 from django.urls import reverse
+from django.utils import timezone
 
 from home.models import User
-from hub.ideas.enums import Reach
+from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Comment, Idea
 from hub.ideas.publishing.enums import ConsentRole
-from hub.ideas.publishing.models import Consent, IdeaPublication, PublicationRequest
+from hub.ideas.publishing.models import Consent, IdeaPublication, PublicAnswer, PublicationRequest
 from hub.ideas.publishing.services.settling import settle
 from hub.ideas.services import begin_idea, put_in_force
 from search.leakcheck.registry import Plant, Planting, register_plant
@@ -36,6 +37,9 @@ def _plant(planting: Planting) -> Iterable[str]:
     )
     settle(publication)
     PublicationRequest.objects.create(idea=idea, asked_by=author, reason=planting.hidden("question of the council"))
+    given = {"answer": Answer.PART, "answered_at": timezone.now(), "answered_by": author}
+    reason = planting.hidden("answer to a text that is not public")
+    PublicAnswer.objects.create(publication=publication, number=1, reason=reason, **given)
     return _addresses(idea, publication)
 
 
