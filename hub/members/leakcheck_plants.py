@@ -25,7 +25,15 @@ from hub.members.models import (
     TermsVersion,
 )
 from hub.members.models.draft import STEPS
-from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
+from search.leakcheck.registry import (
+    Plant,
+    Planting,
+    Walker,
+    WordSurface,
+    register_plant,
+    register_walker,
+    register_word_surfaces,
+)
 
 
 def _person(**fields: str) -> User:
@@ -134,7 +142,18 @@ def _member_on_pause() -> User:
     return person
 
 
+_FORMS = ("list", "export-json", "export-csv")
+_LISTS = tuple(f"{kind}-{form}" for kind in ("person", "organisation") for form in _FORMS)
+_FOUND_BY = {"q": ("name", "organisation", "knows"), "offer": ("own can_offer", "description")}
+
 register_plant(Plant("members", _plant))
+register_word_surfaces(
+    *(
+        WordSurface(f"{reverse(f'members:{name}')}?{field}={{}}", places)
+        for name in _LISTS
+        for field, places in _FOUND_BY.items()
+    )
+)
 register_walker(Walker("applicant", _applicant))
 register_walker(Walker("former member", _former_member))
 register_walker(Walker("member on pause", _member_on_pause))

@@ -10,10 +10,11 @@ from django.test import Client
 
 from search.leakcheck.addresses import pattern_addresses
 from search.leakcheck.admin import MOST_ADDRESSES, admin_addresses
-from search.leakcheck.registry import Planting, Walker, plants
+from search.leakcheck.registry import Planting, Walker, plants, word_surfaces
 from search.leakcheck.walk import Answer, Cut, Walk
 
-# Surfaces that take words: each is asked with a planted word and with nonsense of the same length.
+# Surfaces of the search that take words. These, and those that apps register, are asked with a planted word and with
+# nonsense of the same length.
 WORD_SURFACES = (
     "/search/?q={}",
     "/search/?q={}&scope=members",
@@ -130,15 +131,20 @@ def _judge(walker: Walker, answer: Answer, words: list[str], how: str) -> Iterat
         yield Leak(walker.name, answer.address, how)
 
 
+def _asked_with_words() -> Iterator[tuple[str, str]]:
+    """Give each surface that takes words, with each mark of what it could find."""
+    for place in ("title", "body", "tag", "comment", "name", "file", "text"):
+        yield from ((surface, place) for surface in WORD_SURFACES)
+    yield from ((surface.address, place) for surface in word_surfaces() for place in surface.places)
+
+
 def _told_by_counts(walker: Walker, walk: Walk, words: list[str]) -> Iterator[Leak]:
     """Ask each surface that takes words with a planted one and with nonsense: nothing else may differ."""
     for word in words:
-        for place in ("title", "body", "tag", "comment", "name", "file", "text"):
-            planted = f"{word}{place}"
-            nonsense = f"{new_word()}{place}"
-            for surface in WORD_SURFACES:
-                asked = [walk.ask(surface.format(quote(term))).without(term) for term in (planted, nonsense)]
-                if asked[0] != asked[1]:
-                    yield Leak(walker.name, surface, f"another answer for a {place} than for nonsense")
+        for surface, place in _asked_with_words():
+            terms = (f"{word}{place}", f"{new_word()}{place}")
+            asked = [walk.ask(surface.format(quote(term))).without(term) for term in terms]
+            if asked[0] != asked[1]:
+                yield Leak(walker.name, surface, f"another answer for a {place} than for nonsense")
         for letters in (word[:4], word[:8]):
             yield from _judge(walker, walk.ask(f"/search/suggest/?q={letters}"), [word], "a suggestion")

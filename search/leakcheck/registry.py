@@ -73,6 +73,17 @@ class Walker:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSurface:
+    """An app's page that takes words, with `{}` where they stand: it is asked with planted ones and with nonsense.
+
+    `places` are the marks of those that it could find.
+    """
+
+    address: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrivateTexts:
     """One sort of text that nobody without access may read, for the check on a site in use.
 
@@ -91,6 +102,7 @@ class PrivateTexts:
 
 
 _plants: dict[str, Plant] = {}
+_word_surfaces: dict[str, WordSurface] = {}
 _private_texts: dict[str, PrivateTexts] = {}
 _walkers: dict[str, Walker] = {"stranger": Walker("stranger", lambda: None)}
 
@@ -129,6 +141,16 @@ def private_texts() -> tuple[PrivateTexts, ...]:
 @cache
 def _discover_phrases() -> None:
     autodiscover_modules("leakcheck_phrases")
+
+
+def register_word_surfaces(*surfaces: WordSurface) -> None:
+    """Have the leak check ask pages of an app that take words, beside those of the search."""
+    _word_surfaces.update({surface.address: surface for surface in surfaces})
+
+
+def word_surfaces() -> tuple[WordSurface, ...]:
+    """Return the pages of apps that take words."""
+    return tuple(_word_surfaces.values())
 
 
 def walkers() -> tuple[Walker, ...]:

@@ -33,6 +33,11 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{count} results for {query}")
 
 
+def directory(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("offer", "")
+    return HttpResponse(f"{int(query == given_away.get('counted in a directory'))} offer {query}")
+
+
 def admin(request: HttpRequest) -> HttpResponse:
     if "shut admin" in given_away:
         return HttpResponse(status=404)
@@ -54,5 +59,6 @@ urlpatterns = [
     path("", page),
     path("hidden/deep/", deep),
     path("search/", search),
+    path("directory/", directory),
     path("admin/", admin, name="admin"),
 ]

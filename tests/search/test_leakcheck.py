@@ -26,6 +26,7 @@ def small_site(monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[None]:
     settings.MIDDLEWARE = []
     monkeypatch.setattr(f"{COMMAND}.autodiscover_modules", lambda name: None)
     monkeypatch.setattr(registry, "_plants", {})
+    monkeypatch.setattr(registry, "_word_surfaces", {})
     monkeypatch.setattr(registry, "_walkers", {"stranger": registry.Walker("stranger", lambda: None)})
     given_away.clear()
     with override_settings(DEBUG=False):
@@ -64,6 +65,15 @@ def test_a_count_that_tells_is_found(capsys):
     with pytest.raises(CommandError):
         check()
     assert "another answer for a title than for nonsense" in capsys.readouterr().out
+
+
+def test_a_count_that_tells_on_a_page_of_an_app_is_found(capsys):
+    plant(**{"counted in a directory": "own offer"})
+    check()
+    registry.register_word_surfaces(registry.WordSurface("/directory/?offer={}", ("own offer",)))
+    with pytest.raises(CommandError):
+        check()
+    assert "/directory/?offer={}" in capsys.readouterr().out
 
 
 @pytest.fixture
