@@ -127,6 +127,8 @@ def _judge(walker: Walker, answer: Answer, words: list[str], how: str) -> Iterat
     text = answer.text.casefold()
     for typed in set(re.findall("|".join(rf"{word}\w*" for word in words), answer.address.casefold())):
         text = text.replace(typed, "")
+    if walker.office:
+        text = re.sub("|".join(rf"{word}{walker.office}\w*" for word in words), "", text)
     if any(word in text for word in words):
         yield Leak(walker.name, answer.address, how)
 

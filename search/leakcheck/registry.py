@@ -38,6 +38,10 @@ class Planting:
         """Return a word that whoever works in the admin may see and nobody else, marked with its place."""
         return f"{self.for_editors or self.secret}{place}"
 
+    def for_office(self, office: str, place: str) -> str:
+        """Return a word that those who walk in this office may see and nobody else, marked with its place."""
+        return self.hidden(f"{office}{place}")
+
     def kept_from(self, walker: "Walker") -> list[str]:
         """Return how the words begin that a reader who walks must not meet."""
         words = [self.secret]
@@ -64,12 +68,16 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class Walker:
-    """A sort of reader who walks the site, or the admin alone. `make` gives the person, or None for a stranger."""
+    """A sort of reader who walks the site, or the admin alone. `make` gives the person, or None for a stranger.
+
+    Those in an `office` may meet what is planted for it (`Planting.for_office`), and nothing else that is hidden.
+    """
 
     name: str
     make: Callable[[], User | None]
     is_member: bool = False
     in_admin: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

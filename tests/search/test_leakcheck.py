@@ -81,6 +81,19 @@ def officer() -> None:
     registry.register_walker(registry.Walker("officer", lambda: None, in_admin=True))
 
 
+def test_whoever_is_in_an_office_may_meet_what_is_planted_for_it_and_nothing_else():
+    registry.register_walker(registry.Walker("in office", lambda: None, in_admin=True, office="moderation"))
+    places = {"admin": "moderationreport"}
+    plant(**places)
+    check(reader=["in office"])
+    registry.register_walker(registry.Walker("officer", lambda: None, in_admin=True))
+    with pytest.raises(CommandError, match="can be read"):
+        check(reader=["officer"])
+    plant(admin="report")
+    with pytest.raises(CommandError, match="can be read"):
+        check(reader=["in office"])
+
+
 @pytest.mark.usefixtures("officer")
 @pytest.mark.parametrize(
     ("place", "how"),
