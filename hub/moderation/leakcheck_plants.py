@@ -26,7 +26,8 @@ def _words(planting: Planting, place: str) -> str:
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    reporter, author = _person(planting.members_only("moderationreporter")), _person(planting.members_only("moderationauthor"))
+    reporter = _person(planting.members_only("moderationreporter"))
+    author = _person(planting.members_only("moderationauthor"))
     case = Case.objects.create(kind="idea", object_id=0, state=CaseState.APPEALED, decided_at=timezone.now())
     case.authors.set([author])
     Report.objects.create(case=case, reporter=reporter, ground=Ground.ABUSE, reason=_words(planting, "report"))
