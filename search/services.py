@@ -74,13 +74,13 @@ def refresh(source: Source, object_ids: Iterable[int]) -> int:
 
     The entry is locked before the thing is read, so that of two changes at once the later reads what the earlier wrote.
     """
-    waiting = _collected.get()
-    if waiting is not None:
-        waiting.at_once.setdefault(source.kind, set()).update(object_ids)
-        return 0
     ids = sorted(set(object_ids))
-    if ids:
+    if not ids:
+        return 0
+    waiting = _collected.get()
+    if waiting is None:
         return _refresh_at_once(source, ids)
+    waiting.at_once.setdefault(source.kind, set()).update(ids)
     return 0
 
 
@@ -98,11 +98,11 @@ def _refresh_at_once(source: Source, ids: list[int]) -> int:
 
 def refresh_wording(source: Source, object_ids: Iterable[int]) -> None:
     """Bring the names that these things take from another up to date: of a few at once, of many by the worker."""
-    waiting = _collected.get()
-    if waiting is not None:
-        waiting.wording.setdefault(source.kind, set()).update(object_ids)
-        return
     ids = sorted(set(object_ids))
+    waiting = _collected.get()
+    if ids and waiting is not None:
+        waiting.wording.setdefault(source.kind, set()).update(ids)
+        return
     if len(ids) <= WORDING_AT_ONCE:
         refresh(source, ids)
         return
