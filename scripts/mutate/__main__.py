@@ -97,8 +97,8 @@ def _run(wanted: list[Mutant], kept: Path, options: argparse.Namespace) -> dict[
             pytest.main(arguments, plugins=[plugin])
         finally:
             plugin.stop()
-    if plugin.fails_anyhow:
-        sys.exit(f"{plugin.fails_anyhow} fails where nothing is taken out, so that it shows nothing.")
+    if plugin.fail_anyhow:
+        sys.exit(f"These fail where nothing is taken out, so that they show nothing: {sorted(plugin.fail_anyhow)}")
     return {name: by for name, by in caught.items() if name in names}
 
 

@@ -41,7 +41,10 @@ _THEN: Final = ("tests/architecture/", "tests/search/", "tests/hub/", "tests/hos
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One child's work: a mutant, the test to run first, and those that failed before without its doing."""
+    """One child's work: a mutant, the test to run first, and those that failed before without its doing.
+
+    Without a mutant it is the proof that this test passes, at the same place, where nothing is taken out.
+    """
 
     mutant: Mutant | None
     first: str = ""
@@ -53,7 +56,7 @@ class Mutation:
     """The plugin. `told` hears of each mutant which test caught it.
 
     A test that failed in the middle of others is run once more as the first, so that it is the mutant that fails it and
-    not its neighbours; and what caught something must pass where nothing was taken out.
+    not its neighbours; and what caught something has to pass as the first, too, where nothing was taken out.
     """
 
     mutants: list[Mutant]
@@ -63,10 +66,11 @@ class Mutation:
     reach_file: Path = ROOT / "var" / "mutate" / "reach.json"
     is_tracing: bool = False
     reach: Reach | None = None
-    fails_anyhow: str = ""
+    fail_anyhow: set[str] = field(default_factory=set)
     _running: dict[int, tuple[Try, int]] = field(default_factory=dict)
     _waiting: list[Try] = field(default_factory=list)
-    _catchers: set[str] = field(default_factory=set)
+    _proved: set[str] = field(default_factory=set)
+    _unproved: dict[str, list[Try]] = field(default_factory=dict)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -77,8 +81,6 @@ class Mutation:
             self.trace(session)
         self.reach = Reach.from_file(self.reach_file) if self.reach_file.exists() else None
         self._waiting = [Try(mutant, self.hints.get(mutant.name, "")) for mutant in reversed(self.mutants)]
-        self._run_waiting(session)
-        self._waiting = [Try(None)]
         self._run_waiting(session)
         return True
 
@@ -123,10 +125,10 @@ class Mutation:
 
     def _work(self, session: pytest.Session, work: Try) -> str:
         if work.mutant is None:
-            return run(session, [item for item in session.items if item.nodeid in self._catchers])
+            return run(session, [item for item in session.items if item.nodeid == work.first])
         take_out(work.mutant)
         likely = in_turn(session.items, work.mutant, work.first, self.reach, self._catchers_near(work.mutant))
-        return run(session, [item for item in likely if item.nodeid not in work.aside])
+        return run(session, [item for item in likely if item.nodeid not in work.aside | self.fail_anyhow])
 
     def _catchers_near(self, mutant: Mutant) -> dict[str, int]:
         """Return the tests that catch other mutants of the same function (0), or of the same file (1)."""
@@ -147,15 +149,34 @@ class Mutation:
 
     def _hear(self, work: Try, caught_by: str) -> None:
         if work.mutant is None:
-            self.fails_anyhow = caught_by
-        elif caught_by in {SURVIVED, work.first}:
-            self._catchers |= {caught_by}
-            self.hints[work.mutant.name] = caught_by
-            self.told(work.mutant, caught_by)
+            self._judge(work.first, passes=caught_by == SURVIVED)
+        elif caught_by == SURVIVED or (caught_by in self._proved and caught_by == work.first):
+            self._tell(work.mutant, caught_by)
+        elif caught_by == work.first:
+            self._have_proved(work)
         elif work.first and work.first != self.hints.get(work.mutant.name):
             self._waiting.append(Try(work.mutant, aside=work.aside | {work.first}))
         else:
             self._waiting.append(Try(work.mutant, caught_by, work.aside))
+
+    def _tell(self, mutant: Mutant, caught_by: str) -> None:
+        self.hints[mutant.name] = caught_by
+        self.told(mutant, caught_by)
+
+    def _have_proved(self, work: Try) -> None:
+        """Keep what a test caught until it is known that the test passes where nothing is taken out."""
+        if work.first not in self._unproved:
+            self._waiting.append(Try(None, work.first))
+        self._unproved.setdefault(work.first, []).append(work)
+
+    def _judge(self, test: str, *, passes: bool) -> None:
+        works = self._unproved.pop(test)
+        (self._proved if passes else self.fail_anyhow).add(test)
+        for work in works:
+            if work.mutant and passes:
+                self._tell(work.mutant, test)
+            else:
+                self._waiting.append(Try(work.mutant, aside=work.aside))
 
     def stop(self) -> None:
         """End the children that this process started."""
