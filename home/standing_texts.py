@@ -211,11 +211,15 @@ FREEDOM_OF_INFORMATION: Final = StandingText(
         _text(
             "An idea that you share here is shown to those whom you choose among people with access: approved "
             "members, and officers of the council who take part. Where one of them reports it, moderators read it, "
-            "too. It is in no public search and no feed. Of what is private two numbers are told: how many ideas for "
-            "all members the council has answered, and how many reports moderators have. When its authors narrow who "
-            "can see it, they are told who of those who no longer will has opened it. Lists and search results show "
-            "its title and a few words without a note. An officer without access sees none of it, whatever else their "
-            "account may do.",
+            "too. An officer without access sees none of it, whatever else their account may do.",
+        ),
+        _text(
+            "It is in no public search and no feed. Of what is private two numbers are told: how many ideas for all "
+            "members the council has answered, and how many reports moderators have.",
+        ),
+        _text(
+            "When its authors narrow who can see it, they are told who of those who no longer will has opened it. "
+            "Lists and search results show its title and a few words without a note.",
         ),
         _heading("What it cannot mean"),
         _text(
