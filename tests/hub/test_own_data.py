@@ -229,7 +229,7 @@ def test_erasing_asks_for_the_password_then_for_the_box(client):
     for act in (client.get, client.post):
         assert act(address, {"sure": "yes"})["Location"].startswith(reverse("account_reauthenticate"))
     confirm(client)
-    assert "This is removed at once" in client.get(address).content.decode()
+    assert "What is removed at once" in client.get(address).content.decode()
     assert "Tick the box" in client.post(address).content.decode()
     assert User.objects.filter(email=person.email).exists()
     assert "Your account has been erased" in client.post(address, {"sure": "yes"}).content.decode()

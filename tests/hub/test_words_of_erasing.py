@@ -28,8 +28,8 @@ def test_the_page_that_asks_lists_the_words_of_every_app_in_their_place(client):
     client.get(address)
     confirm(client)
     page = unescape(client.get(address).content.decode())
-    rest, named = page.split("This stays, and may name you:")
-    goes, stays = rest.split("This stays, under “Former member”:")
+    rest, named = page.split("What stays, and may name you")
+    goes, stays = rest.split("What stays, under “Former member”")
     for data in personal_data():
         for part, lines in (
             (goes, data.words.goes), (stays, data.words.stays), (named, data.words.stays_with_the_name),

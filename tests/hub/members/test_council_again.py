@@ -53,7 +53,7 @@ def test_who_has_the_councils_account_alone_signs_in_anew_before_their_data_go(c
     assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
     answer = client.post(DOWNLOAD)
     assert b"".join(answer.streaming_content).startswith(b"PK")
-    assert "This is removed at once" in client.get(ERASE).content.decode()
+    assert "What is removed at once" in client.get(ERASE).content.decode()
     session = client.session
     session["council_signed_in_afresh"] = {**session["council_signed_in_afresh"], "at": time.time() - 3000}
     session.save()
