@@ -46,6 +46,7 @@ from hub.members.services import end_membership, erase_oneself, pause_oneself, r
 from search.models import Entry
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import idea_of_two, public_text
+from tests.hub.ideas.publishing.rows import is_hidden, is_kept_back, quoted_in, what_is_shown
 from tests.hub.members.factories import AccessFactory, MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,35 +62,6 @@ MODERATED = {
 COUNTS = {"became_public": 1, "was_held_back": 5, "was_hidden": 1}  # Paths differ from run to run.
 EVER_AUTHORS = ["accepted", "left", "removed"]
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
-
-
-def what_is_shown(publication):
-    """Return the public text as a reader meets it: the words, and whose they are."""
-    consents = Consent.objects.filter(publication=publication).standing().in_order()
-    return (
-        publication.title,
-        publication.summary,
-        publication.text,
-        publication.licence,
-        publication.publish_on,
-        tuple((one.role, one.person_id, one.quote) for one in consents),
-    )
-
-
-def quoted_in(publication):
-    """Return the comments whose words are in the text."""
-    return Comment.objects.filter(quotations__in=Consent.objects.filter(publication=publication).standing())
-
-
-def is_hidden(publication):
-    """Say whether a moderator has hidden any of it: read from the rows, not asked of the services."""
-    marks = (publication.hidden_at, Idea.objects.get(pk=publication.idea_id).hidden_at)
-    return any(marks) or quoted_in(publication).filter(hidden_at__isnull=False).exists()
-
-
-def is_kept_back(publication):
-    """Say whether it is kept from the public, whoever has agreed."""
-    return is_hidden(publication) or Idea.objects.get(pk=publication.idea_id).merged_into_id is not None
 
 
 def held_by(door):
