@@ -10,10 +10,10 @@ from projects.bids.enums import BidStage
 from projects.bids.models import Bid
 from projects.bids.services import begin_opening, confirm_opening
 from projects.calls.models import CallPage
+from search.services import collected_refreshes
 from tests.home.factories import UserFactory
 from tests.projects.bids.factories import after_the_close, submitted_bid
 from tests.projects.calls.factories import CallFactory
-from tests.records import described_once
 
 CLEAR = "Clear and costed."
 
@@ -25,13 +25,13 @@ def commissioner() -> User:
     return User.objects.get(pk=person.pk)
 
 
-@described_once
+@collected_refreshes()
 def commissioned_call(**kwargs) -> CallPage:
     """Return a call that an officer runs."""
     return CallFactory(commissioner=commissioner(), **kwargs)
 
 
-@described_once
+@collected_refreshes()
 def open_bids(call: CallPage) -> None:
     """Have two people open what was handed in."""
     with after_the_close(call):
@@ -39,7 +39,7 @@ def open_bids(call: CallPage) -> None:
         confirm_opening(opening, by=UserFactory(superuser=True))
 
 
-@described_once
+@collected_refreshes()
 def opened_bids(number: int = 1, **kwargs) -> list[Bid]:
     """Return bids for one call, handed in by as many organisations and opened."""
     call = commissioned_call(**kwargs)
@@ -63,7 +63,7 @@ def points_for(bid: Bid, *points: int, reason: str = CLEAR) -> dict[int, Given]:
     return {pk: Given(each, reason) for pk, each in zip(criteria, points, strict=True)}
 
 
-@described_once
+@collected_refreshes()
 def handed_in(bid: Bid, *points: int, by: User | None = None) -> Assessment:
     """Return an assessment that is handed in, by a new assessor if nobody is named."""
     by = by or assessor_of(bid)

@@ -10,14 +10,14 @@ from projects.awards.models import CallDecision, Letter
 from projects.awards.services import Choice, decide_bid, make_decision, publish_award, save_letter, send_letters
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid
+from search.services import collected_refreshes
 from tests.projects.assessments.factories import handed_in, opened_bids
-from tests.records import described_once
 
 AWARD = Choice(Decided.AWARDED, "The clearest plan, at a fair price.", Decimal("14814.00"))
 DECLINE = Choice(Decided.DECLINED, "The method does not fit the question.")
 
 
-@described_once
+@collected_refreshes()
 def scored_bids(number: int = 2, **kwargs) -> list[Bid]:
     """Return opened bids for one call, each with the scores of one assessor, the first the best."""
     bids = opened_bids(number, **kwargs)
@@ -26,7 +26,7 @@ def scored_bids(number: int = 2, **kwargs) -> list[Bid]:
     return bids
 
 
-@described_once
+@collected_refreshes()
 def decided_bids(number: int = 2, **kwargs) -> list[Bid]:
     """Return bids of which the first is to be awarded and the others declined. Nobody is told."""
     bids = scored_bids(number, **kwargs)
@@ -35,20 +35,20 @@ def decided_bids(number: int = 2, **kwargs) -> list[Bid]:
     return bids
 
 
-@described_once
+@collected_refreshes()
 def made(number: int = 2, **kwargs) -> CallDecision:
     """Return a decision with its letters drafted."""
     bids = decided_bids(number, **kwargs)
     return make_decision(bids[0].call, BidStage.BID, by=bids[0].call.commissioner)
 
 
-@described_once
+@collected_refreshes()
 def told(number: int = 2, **kwargs) -> CallDecision:
     """Return a decision whose letters are sent: the standstill runs."""
     return tell(made(number, **kwargs))
 
 
-@described_once
+@collected_refreshes()
 def tell(decision: CallDecision) -> CallDecision:
     """Have the letters of a decision sent."""
     officer = decision.call.commissioner

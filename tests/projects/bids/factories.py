@@ -16,10 +16,10 @@ from projects.bids.enums import BidStage, Step
 from projects.bids.models import Bid, BidPartner, BidVersion
 from projects.bids.services import accept_partnership, invite_partner, save_step, start_bid, submit_bid
 from projects.calls.models import CallPage
+from search.services import collected_refreshes
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory
 from tests.projects.calls.factories import CallFactory
-from tests.records import described_once
 
 SECRET = "Zwölf Häuser at £12,345"
 
@@ -53,7 +53,7 @@ def content(step: Step, bid: Bid, secret: str = SECRET) -> dict:
     }.get(step, {"text": f"{step.label} {secret}"})
 
 
-@described_once
+@collected_refreshes()
 def draft_bid(
     *, call: CallPage | None = None, by: User | None = None, stage: BidStage = BidStage.BID, secret: str = SECRET
 ) -> Bid:
@@ -65,13 +65,13 @@ def draft_bid(
     return bid
 
 
-@described_once
+@collected_refreshes()
 def hand_in(bid: Bid, by: User | None = None) -> BidVersion:
     """Hand in what stands in the draft."""
     return submit_bid(bid, seen=digest_of(bid_text(bid)), by=by or bid.started_by)
 
 
-@described_once
+@collected_refreshes()
 def submitted_bid(**kwargs) -> Bid:
     """Return a bid that is handed in."""
     bid = draft_bid(**kwargs)
@@ -79,7 +79,7 @@ def submitted_bid(**kwargs) -> Bid:
     return Bid.objects.get(pk=bid.pk)
 
 
-@described_once
+@collected_refreshes()
 def partner_of(bid: Bid, person: User | None = None) -> BidPartner:
     """Return a partner who has agreed."""
     person = person or steward()
@@ -94,7 +94,7 @@ def officer(**kwargs) -> User:
     return person
 
 
-@described_once
+@collected_refreshes()
 def run_by(call: CallPage, person: User | None = None) -> User:
     """Return the officer who runs the call from now on."""
     call.commissioner = person or officer()

@@ -11,10 +11,10 @@ from projects.awards.models import CallDecision
 from projects.awards.services import publish_award
 from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner
 from projects.delivery.services import projects_page
+from search.services import collected_refreshes
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory
 from tests.projects.awards.factories import after_the_standstill, told
-from tests.records import described_once
 
 
 class ProjectFactory(wagtail_factories.PageFactory):
@@ -51,14 +51,14 @@ class ProjectFactory(wagtail_factories.PageFactory):
             self.save()
 
 
-@described_once
+@collected_refreshes()
 def announced(decision: CallDecision) -> CallDecision:
     """Have a decision published at the end of its standstill, by which its projects are made."""
     with after_the_standstill(decision):
         return publish_award(decision, by=decision.call.commissioner)
 
 
-@described_once
+@collected_refreshes()
 def awarded_project(**kwargs: Any) -> ProjectPage:
     """Return the project of a call that was awarded to one of two bidders."""
     decision = announced(told(2, **kwargs))
