@@ -12,8 +12,29 @@ _OF_THE_SECRETARIAT: Final = dict.fromkeys(
         "hub/members/views/messages.py::MessageAnswerView.dispatch without visible_to",
         "hub/members/work.py::_applications without visible_to",
         "hub/members/work.py::_messages without visible_to",
+        "projects/impacts/work.py::claims_to_answer without visible_to",
     ),
     "Its page lets in the secretariat alone, which sees all of it.",
+)
+_OF_WHO_DOES_THE_WORK: Final = dict.fromkeys(
+    (
+        "projects/delivery/views/changes.py::ChangeAnswerView.change without visible_to",
+        "projects/delivery/views/changes.py::ChangeWithdrawView.post without visible_to",
+        "projects/delivery/views/reports.py::report_of without visible_to",
+        "projects/delivery/views/telling.py::ProgressEditView.report without visible_to",
+        "projects/delivery/views/telling.py::UpdateRemoveView.post without visible_to",
+        "projects/delivery/views/work.py::MilestoneEditView.get_initial without visible_to",
+        "projects/delivery/views/work.py::WorkPageView.get_context_data without visible_to",
+        "projects/delivery/views/work.py::WorkPageView.get_context_data without visible_to (2)",
+    ),
+    "Its page lets in those who do the work and the officer who follows it, who see all that is said of it.",
+)
+_OF_WHAT_IS_FILED: Final = dict.fromkeys(
+    (
+        "projects/impacts/registers.py::AreaFilter.queryset without visible_to",
+        "projects/impacts/views/public.py::_narrowed without visible_to",
+    ),
+    "Impacts are about public things, and what is public no more is filed under no area.",
 )
 _OF_AUTHORS: Final = dict.fromkeys(
     (
@@ -46,6 +67,8 @@ _ONES_OWN: Final = dict.fromkeys(
         "hub/members/views/terms.py::TermsPageView.get_context_data without visible_to",
         "hub/offers/views/pages.py::OfferOwnView.get_context_data without visible_to",
         "hub/offers/views/pages.py::OfferOwnView.get_context_data without visible_to (2)",
+        "projects/impacts/views/claims.py::ClaimMixin.impact without visible_to",
+        "projects/impacts/views/claims.py::ClaimOwnView.get_context_data without visible_to",
     ),
     "The filter behind it asks for the reader's own, which they see.",
 )
@@ -72,7 +95,12 @@ ACCEPTED: Final[dict[str, str]] = {
     "hub/ideas/publishing/querysets.py::_is_public without state=ConsentState.GIVEN": (
         "The database keeps the digest of a text with a consent only where that text was agreed to."
     ),
+    "projects/impacts/showing.py::part_of_publication without visible_to": (
+        "Whoever reads the page of a publication sees what was confirmed of it."
+    ),
     **_OF_THE_SECRETARIAT,
+    **_OF_WHO_DOES_THE_WORK,
+    **_OF_WHAT_IS_FILED,
     **_OF_AUTHORS,
     **_ASKED_AGAIN,
     **_ONES_OWN,
