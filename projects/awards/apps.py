@@ -14,14 +14,16 @@ class AwardsConfig(AppConfig):
         from projects.awards import home_lines, officer_link, own_data  # noqa: F401 - one registers itself.
         from projects.awards.letter_link import letter_link
         from projects.awards.notices import notice_of
-        from projects.awards.queries import bodies_awarded, calls_awarded_to, is_decided
+        from projects.awards.queries import bodies_awarded, calls_awarded_to, is_decided, shortlisted
         from projects.bids.links import register_link
+        from projects.bids.shortlists import register_shortlisted
         from projects.calls.awarded import Awarded, register_award_notice, register_awarded
 
         register_award_notice("awards", notice_of)
         register_awarded("awards", Awarded(bodies_awarded, calls_awarded_to))
         register_public_work(PublicWork(30, "call", "Calls awarded to it", "awarded"))
         register_decided("awards", is_decided)
+        register_shortlisted("awards", shortlisted)
         register_link("awards", letter_link)
         officer_link.register()
         own_data.register()

@@ -53,6 +53,13 @@ def is_decided(call: CallPage, stage: BidStage | str) -> bool:
     return bool(CallDecision.objects.filter(call=call, stage=stage).exists())
 
 
+def shortlisted(call: CallPage) -> set[int]:
+    """Return the leads of the expressions of interest that are on the shortlist, from when their letters are sent."""
+    letters = Letter.objects.filter(decision__call=call, decision__told_at__isnull=False)
+    on_it = letters.filter(decision__stage=BidStage.EXPRESSION, bid_decision__decided=Decided.SHORTLISTED)
+    return set(on_it.values_list("bid__lead", flat=True))
+
+
 def bodies_awarded(call: CallPage) -> QuerySet[Organisation]:
     """Return to whom a call is awarded by its published notice, partners too, of those with a page for everybody."""
     won = _won().filter(letter__decision__call=call)

@@ -5,6 +5,7 @@ from datetime import datetime
 from projects.bids.enums import BidStage
 from projects.bids.exceptions import CallNotOpen
 from projects.bids.models import Bid, LateException, Opening
+from projects.bids.shortlists import check_admitted
 from projects.calls.enums import CallPhase
 from projects.calls.models import CallPage
 from projects.calls.phases import phase_of, takes_bids, takes_expressions
@@ -37,7 +38,16 @@ def check_takes(call: CallPage, stage: str, at: datetime) -> None:
 
 
 def check_open_for(bid: Bid, call: CallPage, at: datetime) -> LateException | None:
-    """Return None while the call is open, or the exception by which this bid is taken late. Raises CallNotOpen."""
+    """Return None while the call is open, or the exception by which this bid is taken late.
+
+    Raises CallNotOpen, or NotShortlisted whatever the clock says.
+    """
+    check_admitted(call, bid.stage, bid.lead_id)
+    return check_in_time(bid, call, at)
+
+
+def check_in_time(bid: Bid, call: CallPage, at: datetime) -> LateException | None:
+    """Return the same of the clock alone: what was handed in can be withdrawn whoever is shortlisted."""
     try:
         check_takes(call, bid.stage, at)
     except CallNotOpen:

@@ -26,6 +26,10 @@ class CallNotOpen(BidError):
     """The call takes nothing now: not yet, not any more, or not at this stage."""
 
 
+class NotShortlisted(CallNotOpen):
+    """The call is at its second stage, which is for those who were shortlisted at the first."""
+
+
 class ChangedMeanwhile(BidError):
     """Somebody saved something after the page was made that the person had before them."""
 

@@ -9,7 +9,10 @@ from home.models import User
 from hub.members.models import Organisation
 from hub.members.queries import people_who_take_part
 from projects.bids.content import MOST_BYTES
+from projects.bids.enums import BidStage
 from projects.bids.models import Bid, BidPerson
+from projects.bids.shortlists import leads_of
+from projects.calls.models import CallPage
 
 _MOST_BYTES: Final = 12 * MOST_BYTES
 _MEGABYTE: Final = 1024 * 1024
@@ -59,10 +62,9 @@ class StartForm(forms.Form):
         error_messages={"required": "Choose the organisation that leads", "invalid_choice": "Choose one of these"},
     )
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, call: CallPage, stage: BidStage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = person.memberships.current().values("organisation")
-        found = Organisation.objects.members().filter(pk__in=own).order_by("name")
+        found = leads_of(person, call, stage)
         self.fields["lead"].queryset = found  # type: ignore[attr-defined]  # The stubs know no fields of a form.
         self.organisations = found
 

@@ -1,21 +1,24 @@
 """What the page of a bid says of it, to its people."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from projects.bids.canonical import digest_of
 from projects.bids.completeness import missing, waiting_partners
 from projects.bids.content import bid_text, file_facts, read_steps, seal_of, steps_of
-from projects.bids.deadlines import check_open_for
+from projects.bids.deadlines import check_in_time, check_open_for
 from projects.bids.enums import BidState, Step
 from projects.bids.exceptions import BidError, SealBroken
 from projects.bids.models import Bid, BidAct, BidFile, BidPerson
+from projects.bids.shortlists import ONLY_SHORTLISTED, is_admitted
 
 
 def overview(bid: Bid, at: datetime) -> dict[str, Any]:
     """Return where a bid stands, who is on it, and what was done. Where its seal is broken, nothing of its text."""
     found = {
         "is_taken": is_taken(bid, at),
+        "only_shortlisted": "" if is_admitted(bid.call, bid.stage, bid.lead_id) else ONLY_SHORTLISTED,
         "versions": bid.versions.select_related("submitted_by").order_by("-number"),
         "partners": bid.partners.select_related("organisation").order_by("asked_at", "pk"),
         "people": BidPerson.objects.filter(bid=bid, ended_at=None).select_related("person", "organisation"),
@@ -48,10 +51,19 @@ def files_of(bid: Bid) -> list[dict[str, Any]]:
 
 def is_taken(bid: Bid, at: datetime) -> bool:
     """Say whether the call takes this bid at this moment. Whoever acts is asked again, under the lock."""
+    return _passes(check_open_for, bid, at)
+
+
+def is_in_time(bid: Bid, at: datetime) -> bool:
+    """Say whether it can be withdrawn at this moment, whoever is shortlisted."""
+    return _passes(check_in_time, bid, at)
+
+
+def _passes(check: Callable[..., object], bid: Bid, at: datetime) -> bool:
     if bid.state == BidState.WITHDRAWN:
         return False
     try:
-        check_open_for(bid, bid.call, at)
+        check(bid, bid.call, at)
     except BidError:
         return False
     return True

@@ -16,7 +16,7 @@ CLOSED_PER_PAGE: Final = 20
 _LAST_PAGE: Final = 500
 _SHOWN: Final = (
     "title", "slug", "path", "url_path", "summary", "reference", "kind", "opens_at", "closes_at", "lowest_value",
-    "highest_value", "is_in_kind", "cancelled_at", "awarded_at",
+    "highest_value", "is_in_kind", "cancelled_at", "awarded_at", "stages", "eoi_closes_at",
 )  # fmt: skip
 
 

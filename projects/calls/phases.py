@@ -58,6 +58,11 @@ def takes_expressions(call: Dated, at: datetime) -> bool:
     return phase_of(call, at) == CallPhase.OPEN and is_first_stage
 
 
+def is_for_shortlisted(call: Dated, at: datetime) -> bool:
+    """Tell whether a call is at the second of two stages, which is for those shortlisted at the first."""
+    return call.stages == Stages.TWO and takes_bids(call, at)
+
+
 def takes_bids(call: Dated, at: datetime) -> bool:
     """Tell whether bids are taken at this moment. In two stages, only once expressions of interest have closed."""
     return phase_of(call, at) == CallPhase.OPEN and not takes_expressions(call, at)

@@ -228,7 +228,7 @@ class LettersSendView(_ActView):
         """Say until when nothing is announced."""
         told = "Every bidder is told by e-mail that its letter is on the site, all at once. It cannot be taken back. "
         if self.stage != BidStage.BID:
-            return told + "Nobody else is told."
+            return told + "From then on those on the shortlist can bid, and nobody else. Nobody else is told."
         until = end_of_standstill(clock.now(), self.call.standstill_days)
         days = f"The standstill of {self.call.standstill_days} days begins"
         return f"{told}{days}, and nothing is announced before {until_in_words(until)}."

@@ -1,6 +1,5 @@
 """Handing a bid in, replacing it, and withdrawing it, until the close and not a moment longer."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from home.models import User
@@ -11,10 +10,8 @@ from projects.bids.enums import Act, BidState
 from projects.bids.exceptions import ChangedMeanwhile, DoneAlready, NotComplete
 from projects.bids.models import Bid, BidVersion
 from projects.bids.notifications import receipt_mails, withdrawn_mails
-from projects.bids.permissions import can_write_bid
-from projects.bids.services.parts import bid_to_write, locked_bid, locked_call, note, send
+from projects.bids.services.parts import bid_to_withdraw, bid_to_write, note, send
 from projects.bids.transitions import check_bid
-from projects.calls import clock
 
 
 @transaction.atomic
@@ -22,8 +19,8 @@ def submit_bid(bid: Bid, *, seen: str, by: User) -> BidVersion:
     """Hand a bid in, or in again, and give its people a receipt. `seen` is the SHA-256 of the text that was checked.
 
     Whether it is in time is decided here, once: the request has arrived, everybody before has finished, and the
-    server's clock is asked. Raises PermissionDenied, CallNotOpen, TransitionNotAllowed, DoneAlready, ChangedMeanwhile
-    or NotComplete.
+    server's clock is asked. Raises PermissionDenied, CallNotOpen, NotShortlisted, TransitionNotAllowed, DoneAlready,
+    ChangedMeanwhile or NotComplete.
     """
     bid, exception, at = bid_to_write(bid, by)
     check_bid(bid.state, BidState.SUBMITTED)
@@ -64,14 +61,7 @@ def withdraw_bid(bid: Bid, *, by: User) -> Bid:
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
-    if not bid.is_draft:
-        bid, _, at = bid_to_write(bid, by)
-    else:
-        bid, at = locked_bid(bid, locked_call(bid.call_id)), clock.now()
-        if not can_write_bid(by, bid):
-            raise PermissionDenied
-        if not bid.is_draft:  # Handed in by a colleague meanwhile.
-            bid, _, at = bid_to_write(bid, by)
+    bid, at = bid_to_withdraw(bid, by)
     check_bid(bid.state, BidState.WITHDRAWN)
     was_in = bid.is_submitted
     bid.state, bid.withdrawn_at = BidState.WITHDRAWN, at

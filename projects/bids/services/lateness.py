@@ -17,6 +17,7 @@ from projects.bids.models import LateException, Opening
 from projects.bids.notifications import late_exception_mails
 from projects.bids.permissions import can_open_bids, can_run_call
 from projects.bids.services.parts import locked_call, send
+from projects.bids.shortlists import check_admitted
 from projects.calls import clock
 from projects.calls.models import CallPage
 
@@ -37,7 +38,7 @@ class Lateness:
 def ask_late_exception(call: CallPage, late: Lateness, *, by: User) -> LateException:
     """Ask another officer to let an organisation hand in after the close, with a reason that will be published.
 
-    Raises PermissionDenied or NotToBeOpened.
+    Raises PermissionDenied, NotToBeOpened or NotShortlisted.
     """
     call = locked_call(call.pk)
     at = clock.now()
@@ -55,6 +56,7 @@ def _check_lateness(call: CallPage, late: Lateness, at: datetime) -> None:
     if not late.reason.strip():
         raise NotToBeOpened("Say why. It will be published.")
     _check_moment(call, late.stage, at)
+    check_admitted(call, late.stage, late.organisation.pk)
     if not at < late.until <= at + LONGEST_EXCEPTION:
         raise NotToBeOpened(f"Choose a time within the next {LONGEST_EXCEPTION.days} days.")
     of_theirs = LateException.objects.filter(call=call, stage=late.stage, organisation=late.organisation)

@@ -12,10 +12,11 @@ from projects.bids.canonical import canonical
 from projects.bids.content import MOST_BYTES, seal_of, steps_of
 from projects.bids.deadlines import check_takes
 from projects.bids.enums import Act, BidStage, BidState, Step
-from projects.bids.exceptions import BidError, CallNotOpen, ChangedMeanwhile, DoneAlready
+from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready
 from projects.bids.models import Bid, BidPerson, BidStep, CallKey
 from projects.bids.permissions import can_start_bid
 from projects.bids.services.parts import bid_to_write, locked_call, new_mark, note
+from projects.bids.shortlists import check_admitted
 from projects.bids.transitions import check_bid
 from projects.calls import clock
 from projects.calls.models import CallPage
@@ -23,13 +24,16 @@ from projects.calls.models import CallPage
 
 @transaction.atomic
 def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User) -> Bid:
-    """Begin an expression of interest or a bid. Raises PermissionDenied, CallNotOpen or DoneAlready."""
+    """Begin an expression of interest or a bid: at the second of two stages, for whoever was shortlisted at the first.
+
+    Raises PermissionDenied, CallNotOpen, NotShortlisted or DoneAlready.
+    """
     call = locked_call(call.pk)
     at = clock.now()
     if not can_start_bid(by, call, lead):
         raise PermissionDenied
     check_takes(call, stage, at)
-    _check_first_stage(call, lead, stage)
+    check_admitted(call, stage, lead.pk)
     standing = Bid.objects.at(call, stage).standing().filter(lead=lead).select_related("started_by").first()
     if standing is not None:
         raise DoneAlready(f"{standing.started_by.display_name} has begun one for {lead.name} already.", standing)
@@ -39,13 +43,6 @@ def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User) 
     BidPerson.objects.create(bid=bid, person=by, organisation=lead, named_by=by)
     note(bid, Act.START, by)
     return bid
-
-
-def _check_first_stage(call: CallPage, lead: Organisation, stage: BidStage) -> None:
-    """Raise CallNotOpen for a bid without the expression of interest that a call in two stages asks for first."""
-    is_second = call.is_in_two_stages and stage == BidStage.BID
-    if is_second and not Bid.objects.at(call, BidStage.EXPRESSION).handed_in().filter(lead=lead).exists():
-        raise CallNotOpen("Only organisations that have handed in an expression of interest can bid for this call.")
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from projects.bids.deadlines import closes_at
 from projects.bids.exceptions import SealBroken
 from projects.bids.links import links_of
 from projects.bids.models import Bid, BidPartner, BidVersion
-from projects.bids.overview import overview
+from projects.bids.overview import is_in_time, overview
 from projects.bids.permissions import can_write_bid
 from projects.bids.views.parts import TRAIL, BidMixin, trail_of
 from projects.calls import clock
@@ -50,7 +50,9 @@ class BidPageView(BidMixin, TemplateView):
         kwargs |= {"bid": bid, "trail": TRAIL, "closes_at": closes_at(bid.call, bid.stage)}
         kwargs |= overview(bid, at)
         kwargs["links"] = links_of(bid, self.person)
-        kwargs["may_write"] = can_write_bid(self.person, bid) and kwargs["is_taken"]
+        is_writer = can_write_bid(self.person, bid)
+        kwargs["may_write"] = is_writer and kwargs["is_taken"]
+        kwargs["may_withdraw"] = is_writer and is_in_time(bid, at)
         return super().get_context_data(**kwargs)
 
 

@@ -19,8 +19,9 @@ from projects.bids.enums import BidStage, Step
 from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready, SealBroken
 from projects.bids.forms import StartForm
 from projects.bids.models import Bid, BidStep
-from projects.bids.overview import is_taken
+from projects.bids.overview import is_in_time, is_taken
 from projects.bids.services import save_step, start_bid, submit_bid, withdraw_bid
+from projects.bids.shortlists import is_limited
 from projects.bids.step_forms import STEP_FORMS, RowsForm, StepForm, flat
 from projects.bids.views.key_missing import KeyMissingMixin
 from projects.bids.views.parts import TRAIL, BidMixin, attempt, trail_of
@@ -47,14 +48,16 @@ class BidNewView(KeyMissingMixin, TermsMixin, FormView[StartForm]):
         return next(iter(stages_open(self.call, clock.now())), None)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form who begins."""
-        return {**super().get_form_kwargs(), "person": self.person}
+        """Give the form who begins, and what."""
+        more = {"person": self.person, "call": self.call, "stage": self.stage or BidStage.BID}
+        return {**super().get_form_kwargs(), **more}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the call, and what it takes."""
         stage = self.stage
         kwargs |= {"call": self.call, "stage": stage, "trail": TRAIL}
         kwargs["closes_at"] = closes_at(self.call, stage or BidStage.BID)
+        kwargs["is_limited"] = stage is not None and is_limited(self.call, stage)
         return super().get_context_data(**kwargs)
 
     def form_valid(self, form: StartForm) -> HttpResponse:
@@ -89,10 +92,14 @@ class WritingMixin(BidMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer while something can be changed; else say so on the page of the bid."""
-        if self.is_for(request) and not is_taken(self.present_bid, clock.now()):
+        if self.is_for(request) and not self.is_possible():
             messages.info(request, "This cannot be changed any more.")
             return redirect(self.present_bid)
         return super().dispatch(request, *args, **kwargs)
+
+    def is_possible(self) -> bool:
+        """Say whether the call takes it now."""
+        return is_taken(self.present_bid, clock.now())
 
     def is_for(self, request: HttpRequest) -> bool:
         """Say whether there is somebody to ask about."""
@@ -197,9 +204,15 @@ class BidWithdrawView(WritingMixin, TemplateView):
 
     template_name = "bids/bid_withdraw.html"
 
+    def is_possible(self) -> bool:
+        """Say whether it can be withdrawn now."""
+        return is_in_time(self.present_bid, clock.now())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the bid."""
-        return super().get_context_data(bid=self.present_bid, trail=trail_of(self.present_bid), **kwargs)
+        """Add the bid, and whether another one can follow it."""
+        bid = self.present_bid
+        kwargs |= {"bid": bid, "trail": trail_of(bid), "can_follow": is_taken(bid, clock.now())}
+        return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Withdraw it."""

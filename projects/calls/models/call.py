@@ -17,7 +17,7 @@ from projects.calls.enums import CallKind, CallPhase, Stages
 from projects.calls.models.references import next_call_reference
 from projects.calls.money import range_in_words
 from projects.calls.page import page_of_call
-from projects.calls.phases import phase_of
+from projects.calls.phases import is_for_shortlisted, phase_of
 from projects.calls.publishing import check_save, refuse_if_answered
 from projects.calls.querysets import CallQuerySet
 
@@ -200,6 +200,11 @@ class CallPage(BasePage):
     def money(self) -> str:
         """What the call is worth, in words; nothing where it does not say."""
         return "In kind" if self.is_in_kind else range_in_words(self.lowest_value, self.highest_value)
+
+    @property
+    def is_for_shortlisted(self) -> bool:
+        """Whether it can be answered now, and by those shortlisted at the first stage alone."""
+        return is_for_shortlisted(self, clock.now())
 
     @property
     def is_in_two_stages(self) -> bool:
