@@ -1,7 +1,7 @@
 """The thread: where a thing came from, and what came of it, of what a reader may know."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -86,15 +86,26 @@ def entries_for(kind: str, object_ids: Iterable[int]) -> list[Entry]:
 
 def threads_of(kind: str, object_ids: Iterable[int], reader: Reader) -> dict[int, Thread]:
     """Return the threads of these things by their numbers, as far as `reader` may know of both ends of each link."""
-    ids = set(object_ids)
-    of_them = Q(source__kind=kind, source__object_id__in=ids) | Q(target__kind=kind, target__object_id__in=ids)
-    links = EntryLink.objects.visible_to(reader).standing().filter(of_them)
-    found: dict[int, Thread] = defaultdict(Thread)
-    for link in links.select_related("source", "target").order_by("at", "pk"):
+    return threads_by_kind({kind: object_ids}, reader)[kind]
+
+
+def threads_by_kind(things: Mapping[str, Iterable[int]], reader: Reader) -> dict[str, dict[int, Thread]]:
+    """Return the same for things of several kinds, by kind and number, by one query."""
+    wanted = {kind: set(ids) for kind, ids in things.items()}
+    found: dict[str, dict[int, Thread]] = {kind: defaultdict(Thread) for kind in wanted}
+    for link in _links_of(wanted, reader):
         near, far = (getattr(link, end) for end in _ends(link.relation))
         of_earlier, of_later = _WORDS[link.relation]
-        if near.kind == kind and near.object_id in ids:
-            found[near.object_id].came_from.append(Step(of_earlier, far))
-        if far.kind == kind and far.object_id in ids:
-            found[far.object_id].came_of.append(Step(of_later, near))
+        if near.object_id in wanted.get(near.kind, ()):
+            found[near.kind][near.object_id].came_from.append(Step(of_earlier, far))
+        if far.object_id in wanted.get(far.kind, ()):
+            found[far.kind][far.object_id].came_of.append(Step(of_later, near))
     return found
+
+
+def _links_of(wanted: Mapping[str, Set[int]], reader: Reader) -> Iterable[EntryLink]:
+    of_them = Q()
+    for kind, ids in wanted.items():
+        of_them |= Q(source__kind=kind, source__object_id__in=ids) | Q(target__kind=kind, target__object_id__in=ids)
+    links = EntryLink.objects.visible_to(reader).standing().filter(of_them).select_related("source", "target")
+    return links.defer("source__body", "target__body").order_by("at", "pk")

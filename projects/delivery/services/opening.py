@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
@@ -67,7 +66,6 @@ def _publish(report: DeliveredReport, project: ProjectPage) -> PublicationPage:
         slug=find_available_slug(parent, slugify(report.title)[:200] or "report"),
         summary=report.summary,
         abstract=report.abstract,
-        body=[("text", _origin(project))],
         type=report.type,
         licence=report.licence,
         publisher=project.lead,
@@ -81,12 +79,6 @@ def _publish(report: DeliveredReport, project: ProjectPage) -> PublicationPage:
     page.save()
     page.save_revision().publish()
     return page
-
-
-def _origin(project: ProjectPage) -> str:
-    """Return the sentence by which the publication leads to the project that it comes of."""
-    link = format_html('<a linktype="page" id="{}">{}</a>', project.pk, project.title)
-    return format_html("<p>This comes of the project {} ({}).</p>", link, project.reference)
 
 
 def _contributions(report: DeliveredReport, project: ProjectPage) -> Iterator[dict[str, object]]:
