@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from home.models import OutgoingMail
 from projects.awards.exceptions import AwardError, ChangedMeanwhile, DoneAlready
@@ -14,7 +15,9 @@ from projects.calls import clock
 from projects.calls.exceptions import CallError
 from projects.calls.models import CallPage
 from projects.calls.services import cancel_call
+from projects.delivery.models import ProjectPage
 from tests.hostile.together import at_once, linger
+from tests.projects.assessments.factories import commissioner
 from tests.projects.awards.factories import AWARD, DECLINE, decided_bids, made, scored_bids, told
 
 pytestmark = pytest.mark.usefixtures("committed_site")
@@ -26,7 +29,7 @@ def tried(act: Callable[[], Any]) -> Callable[[], Any]:
     def do() -> Any:
         try:
             return act()
-        except (AwardError, CallError) as error:
+        except (AwardError, CallError, PermissionDenied) as error:
             return error
 
     return do
@@ -90,3 +93,31 @@ def test_a_call_that_is_published_and_cancelled_at_once_is_one_of_them(monkeypat
     assert (call.awarded_at is None) != (call.cancelled_at is None)
     assert CallDecision.objects.published().count() == (call.awarded_at is not None)
     assert not isinstance(answers[0], DoneAlready) or call.awarded_at is not None
+
+
+def test_two_officers_who_award_at_once_while_the_call_is_handed_over_award_it_once(monkeypatch):
+    linger(monkeypatch, "projects.awards.services.publishing.notice_text")
+    decision, other = told(2), commissioner()
+    by = decision.call.commissioner
+    monkeypatch.setattr(clock, "now", lambda: decision.standstill_until)
+
+    def take_over() -> Any:
+        CallPage.objects.filter(pk=decision.call_id).update(commissioner=other)
+        return publish_award(decision, by=other)
+
+    answers = at_once([tried(lambda: publish_award(decision, by=by)), tried(take_over)])
+    assert sum(isinstance(answer, CallDecision) for answer in answers) == 1
+    assert {type(answer) for answer in answers} <= {CallDecision, DoneAlready, PermissionDenied}
+    held = CallDecision.objects.published().get()
+    assert held.published_by in {by, other}
+    assert ProjectPage.objects.filter(call=decision.call_id).count() == 1
+
+
+def test_an_officer_who_has_handed_the_call_over_decides_nothing_at_that_moment(monkeypatch):
+    linger(monkeypatch, "projects.awards.services.parts.can_decide")
+    (bid,) = scored_bids(1)
+    by, other = bid.call.commissioner, commissioner()
+    CallPage.objects.filter(pk=bid.call_id).update(commissioner=other)
+    answers = at_once([tried(lambda each=each: decide_bid(bid, AWARD, by=each, seen=0)) for each in (by, other)])
+    assert [type(answer) for answer in answers] == [PermissionDenied, BidDecision]
+    assert BidDecision.objects.get().decided_by == other

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 
 from home.models import OutgoingMail
@@ -11,7 +12,8 @@ from hub.publications.models import PublicationPage
 from projects.impacts.enums import ImpactState
 from projects.impacts.exceptions import ImpactError
 from projects.impacts.models import Impact, ImpactRequest
-from projects.impacts.services import ask_for_impacts, confirm_impact, edit_claim
+from projects.impacts.services import ask_for_impacts, confirm_impact, decline_impact, edit_claim
+from search.entry_links import EntryLink
 from tests.hostile.together import at_once, linger, poster
 from tests.hub.members.factories import MemberFactory, SecretaryFactory
 from tests.projects.impacts.factories import ImpactFactory, authored, publication, text
@@ -51,6 +53,48 @@ def test_nobody_confirms_words_that_change_at_that_moment(monkeypatch):
         (ImpactState.CLAIMED, "Changed"),
         (ImpactState.CONFIRMED, "As it was read"),
     }
+
+
+def answered(impact: Impact, *acts) -> list[str]:
+    """Have officers answer a claim at once, each by an act of their own. Returns what each came to, in order."""
+
+    def tried(act):
+        try:
+            return act(impact, SecretaryFactory()).state
+        except ImpactError as error:
+            return type(error).__name__
+
+    return at_once([lambda act=act: tried(act) for act in acts])
+
+
+def confirm(impact: Impact, officer) -> Impact:
+    return confirm_impact(impact, by=officer, seen=impact.number)
+
+
+def test_a_claim_that_two_officers_confirm_at_once_is_confirmed_and_told_once(monkeypatch):
+    linger(monkeypatch, "projects.impacts.services.deciding.target_of")
+    paper = publication(title="The white paper")
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{paper.url}"
+    impact = ImpactFactory(evidence_link=link)
+    OutgoingMail.objects.all().delete()
+    assert sorted(answered(impact, confirm, confirm)) == ["TransitionNotAllowed", "confirmed"]
+    assert EntryLink.objects.count() == OutgoingMail.objects.count() == 1
+    assert answered(impact, confirm) == ["TransitionNotAllowed"]
+
+
+def test_a_claim_that_is_confirmed_and_declined_at_once_is_told_as_it_stands(monkeypatch):
+    linger(monkeypatch, "projects.impacts.services.deciding.check_transition")
+    impact = ImpactFactory()
+    OutgoingMail.objects.all().delete()
+
+    def decline(impact: Impact, officer) -> Impact:
+        return decline_impact(impact, "Nothing shows it.", by=officer)
+
+    answers = answered(impact, confirm, decline)
+    impact.refresh_from_db()
+    # What was confirmed can be taken back, so that both may have been done; what was declined is not confirmed.
+    assert (impact.state, answers[1]) == (ImpactState.DECLINED, "declined")
+    assert OutgoingMail.objects.count() == (2 if answers[0] == "confirmed" else 1)
 
 
 def test_two_workers_ask_each_person_once(monkeypatch):

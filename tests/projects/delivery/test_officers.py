@@ -48,6 +48,15 @@ def test_register_leaves_in_a_spreadsheet_with_who_pays_and_what_it_is_about(off
         assert words in rows
 
 
+def test_the_spreadsheet_of_projects_has_no_formula(officer):
+    ProjectFactory(title="=HYPERLINK(1)", partners=[OrganisationFactory(name="@SUM(A1)")])
+    for kind in ("csv", "xlsx"):
+        assert officer.get(reverse(INDEX), {"export": kind}).status_code == 200
+    rows = b"".join(officer.get(reverse(INDEX), {"export": "csv"}).streaming_content).decode()
+    assert "'=HYPERLINK(1)" in rows
+    assert "'@SUM(A1)" in rows
+
+
 def test_register_costs_the_same_for_many(officer, django_assert_max_num_queries):
     for _ in range(4):
         ProjectFactory(partners=[OrganisationFactory()])
