@@ -27,3 +27,20 @@ BIDS: Final[dict[str, dict[str, Any]]] = {
         "reason": "The call asks for an answer from every shop; this bid would visit twelve.",
     },
 }
+
+# A call at its second stage: days count from the close of expressions of interest.
+SECOND_STAGE: Final = "a-repair-library-in-every-district"
+FIRST_DAYS: Final = {"opened": 1, "decided": 5, "told": 6}
+
+EXPRESSIONS: Final[dict[str, dict[str, Any]]] = {
+    "Handsworth Young Makers": {
+        "decided": "shortlisted",
+        "value": "",
+        "reason": "It says who opens the door and when, and it begins where people come already.",
+    },
+    "Cole Valley Manufacturers": {
+        "decided": "declined",
+        "value": "",
+        "reason": "The call asks for somebody who shows how; lockers lend tools and nobody is there.",
+    },
+}

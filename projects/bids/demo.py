@@ -1,4 +1,4 @@
-"""The demo's bids: one in writing and one handed in for an open call, and two that wait to be opened for a closed one.
+"""The demo's bids: one in writing and one handed in for an open call, others of closed ones, and two first answers.
 
 They are sealed like any other, under the keys of the environment in which the demo is loaded.
 """
@@ -14,10 +14,10 @@ from home.models import User
 from hub.members.models import Organisation
 from projects.bids.canonical import canonical, digest_of
 from projects.bids.completeness import DECLARATIONS
-from projects.bids.content import bid_text
+from projects.bids.content import bid_text, steps_of
 from projects.bids.costs import CostTable
 from projects.bids.demo_texts import BIDS
-from projects.bids.enums import Act, BidState, PartnerState, Step
+from projects.bids.enums import Act, BidStage, BidState, PartnerState, Step
 from projects.bids.models import Bid, BidAct, BidPartner, BidPerson, BidStep, BidVersion, CallKey
 from projects.bids.services.parts import new_mark
 from projects.calls.models import CallPage
@@ -30,21 +30,21 @@ def load() -> None:
     for demo in BIDS:
         call = CallPage.objects.filter(slug=demo["call"]).first()
         lead = Organisation.objects.filter(name=demo["lead"]).first()
-        if call and lead and not Bid.objects.filter(call=call, lead=lead).exists():
+        if call and lead and not Bid.objects.at(call, demo.get("stage", BidStage.BID)).filter(lead=lead).exists():
             _write(call, lead, demo)
 
 
 def _write(call: CallPage, lead: Organisation, demo: Mapping[str, Any]) -> None:
     person, at = User.objects.get(email=demo["person"]), call.opens_at + timedelta(days=demo["begun"])
     seal = CallKey.of_call(call).seal
-    bid = Bid(call=call, lead=lead, started_by=person, started_at=at)
+    bid = Bid(call=call, stage=demo.get("stage", BidStage.BID), lead=lead, started_by=person, started_at=at)
     bid.sealed_mark = seal.close(new_mark(), bid.place("mark"))
     bid.save()
     BidPerson.objects.create(bid=bid, person=person, organisation=lead, named_by=person, named_at=at)
     BidAct.objects.create(bid=bid, act=Act.START, by=person, at=at)
     for name, email in demo.get("partners", {}).items():
         _join(bid, name, User.objects.get(email=email), at + timedelta(days=1))
-    for step, content in _steps(call, demo).items():
+    for step, content in _steps(bid, demo).items():
         sealed = seal.close(canonical(content), bid.place(f"step:{step.value}"))
         BidStep.objects.create(bid=bid, name=step, sealed=sealed, saved_at=at, saved_by=person)
     if "handed_in" in demo:
@@ -59,18 +59,22 @@ def _join(bid: Bid, name: str, person: User, at: datetime) -> None:
     BidAct.objects.create(bid=bid, act=Act.ACCEPT_PARTNER, by=person, what=name, at=at)
 
 
-def _steps(call: CallPage, demo: Mapping[str, Any]) -> dict[Step, dict[str, Any]]:
-    """Return what stands in each part. One that is not handed in has not made its declarations."""
-    lines = [{"what": what, "net": net, "vat_rate": rate} for what, net, rate in demo["costs"]]
+def _steps(bid: Bid, demo: Mapping[str, Any]) -> dict[Step, dict[str, Any]]:
+    """Return what stands in each part that it has. One that is not handed in has not made its declarations."""
+    return {step: content for step, content in _written(bid.call, demo).items() if step in steps_of(bid)}
+
+
+def _written(call: CallPage, demo: Mapping[str, Any]) -> dict[Step, dict[str, Any]]:
+    lines = [{"what": what, "net": net, "vat_rate": rate} for what, net, rate in demo.get("costs", ())]
     answers = zip(call.criteria.order_by("sort_order", "pk"), demo.get("answers", ()), strict=False)
     opened_on = city_time(call.opens_at).date()
     milestones = [
         {"what": what, "due_on": (opened_on + timedelta(days=days)).isoformat(), "deliverable": deliverable}
-        for what, days, deliverable in demo["milestones"]
+        for what, days, deliverable in demo.get("milestones", ())
     ]
     return {
         Step.SUMMARY: {"title": demo["title"], "text": demo["summary"]},
-        Step.APPROACH: {"text": demo["approach"]},
+        Step.APPROACH: {"text": demo.get("approach", "")},
         Step.TEAM: {"text": demo["team"]},
         Step.TIMETABLE: {"milestones": milestones},
         Step.COSTS: CostTable.of({"lines": lines}).record(),

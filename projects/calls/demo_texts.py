@@ -166,6 +166,23 @@ CALLS: Final[tuple[dict[str, Any], ...]] = (
         ),
     },
     {
+        "slug": "a-repair-library-in-every-district",
+        "title": "A repair library in every district",
+        "kind": "grant",
+        "summary": "Tools to borrow and somebody who shows how: a plan for ten districts, tried out in two.",
+        "wanted": "<p>Tell us first in a page where you would begin and who would open the door. We ask a few to write the "
+        "whole plan, with what it costs to keep such a place open for three years.</p>",
+        "who": "<p>Any organisation, alone or in a partnership.</p>",
+        "contact": "Waste and recycling team",
+        "days": {"opens_at": -40, "questions_until": 14, "eoi_closes_at": -12, "closes_at": 26, "decision_by": 60},
+        "more": {"stages": "two", "highest_value": Decimal(40_000), "length_months": 12},
+        "areas": ("green-economy",),
+        "criteria": (
+            ("Place", 60, "Whether people would come, and who would be there.", _PEOPLE),
+            ("Costs", 40, "What it costs to keep it open.", _PRICE),
+        ),
+    },
+    {
         "slug": "a-festival-of-neighbourhood-budgets",
         "title": "A festival of neighbourhood budgets",
         "kind": "commission",

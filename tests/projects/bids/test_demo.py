@@ -5,6 +5,7 @@ from hub.members import demo as members_demo
 from projects.bids import demo
 from projects.bids.completeness import missing, waiting_partners
 from projects.bids.content import is_intact
+from projects.bids.deadlines import closes_at
 from projects.bids.demo_texts import BIDS
 from projects.bids.enums import Step
 from projects.bids.models import Bid, BidVersion
@@ -23,7 +24,7 @@ def test_the_demo_is_loaded_once_sealed_and_as_whole_as_what_people_hand_in():
         assert is_intact(version)
         assert missing(version.bid) == {}
         assert waiting_partners(version.bid) == []
-        assert version.bid.call.opens_at < version.submitted_at < version.bid.call.closes_at
+        assert version.bid.call.opens_at < version.submitted_at < closes_at(version.bid.call, version.bid.stage)
     draft = Bid.objects.exclude(versions__isnull=False).get()
     assert Step.DECLARATIONS in missing(draft)
     assert list(Bid.objects.visible_to(User.objects.get(email="member@example.org"))) == [draft]
