@@ -12,10 +12,11 @@ from home.private_log import keep_app_private
 from home.work import register_work
 from projects.awards import admin_urls
 from projects.awards.viewsets import DecisionRegister
-from projects.awards.work import notices_to_publish
+from projects.awards.work import notices_to_publish, shortlists_to_send
 
 modeladmin_register(DecisionRegister)
 register_work("award notices", 22, notices_to_publish)
+register_work("shortlists", 22, shortlists_to_send)
 
 
 @hooks.register("register_admin_urls")

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import User
+from home.work import waiting_for
 from projects.awards.models import BidDecision
 from projects.awards.services import save_letter
 from projects.bids.enums import BidStage, BidState, Step
@@ -28,6 +29,7 @@ from projects.calls.enums import Stages
 from projects.calls.models import CallPage
 from tests.hub.publications.factories import SMALL_PDF
 from tests.projects.assessments.browsing import page_of
+from tests.projects.assessments.factories import commissioned_call, commissioner
 from tests.projects.awards.factories import at_the_second_stage, made_shortlist, tell, told_shortlist
 from tests.projects.bids.factories import (
     after_the_close,
@@ -286,6 +288,30 @@ def test_the_officer_reads_what_sending_the_letters_does():
         assert "Those on the shortlist can bid until" not in page_of(
             call.commissioner, "awards_admin:call-decision", *place
         )
+
+
+def waits_for(person: User) -> list[str]:
+    return [
+        task.link.text for part in waiting_for(person) if part.heading.startswith("Shortlists") for task in part.tasks
+    ]
+
+
+def test_the_first_page_of_the_admin_names_the_calls_whose_letters_keep_bidders_waiting():
+    decision = made_shortlist(steward())
+    call, officer = decision.call, decision.call.commissioner
+    assert waits_for(officer) == []
+    with at_the_second_stage(call):
+        assert waits_for(officer) == [call.title]
+        assert waits_for(commissioner()) == []
+        tell(decision)
+        assert waits_for(officer) == []
+
+
+def test_a_call_for_which_nobody_expressed_interest_waits_for_no_letter():
+    call = commissioned_call(two_stages=True)
+    draft_bid(call=call, stage=BidStage.EXPRESSION)
+    with at_the_second_stage(call):
+        assert waits_for(call.commissioner) == []
 
 
 def test_the_first_moment_of_the_second_stage_is_for_the_shortlist_already():
