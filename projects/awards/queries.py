@@ -54,10 +54,12 @@ def is_decided(call: CallPage, stage: BidStage | str) -> bool:
 
 
 def shortlisted(call: CallPage) -> set[int]:
-    """Return the leads of the expressions of interest that are on the shortlist, from when their letters are sent."""
+    """Return the leads of the expressions of interest that are on the shortlist, from when their letters are sent.
+
+    Of a bid it is never told that it is shortlisted: that is no decision to end with.
+    """
     letters = Letter.objects.filter(decision__call=call, decision__told_at__isnull=False)
-    on_it = letters.filter(decision__stage=BidStage.EXPRESSION, bid_decision__decided=Decided.SHORTLISTED)
-    return set(on_it.values_list("bid__lead", flat=True))
+    return set(letters.filter(bid_decision__decided=Decided.SHORTLISTED).values_list("bid__lead", flat=True))
 
 
 def bodies_awarded(call: CallPage) -> QuerySet[Organisation]:

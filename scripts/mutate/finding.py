@@ -58,6 +58,7 @@ ALSO: Final = frozenset(
         "projects/assessments/querysets.py::bids_recused_from",
         "projects/assessments/querysets.py::AssessmentQuerySet.run_by",
         "projects/awards/querysets.py::LetterQuerySet.sent_to",
+        "projects/awards/queries.py::shortlisted",
     }
 )
 PAGE_TOKENS: Final = "search/pages.py::page_tokens"  # Those of every page of the CMS.
