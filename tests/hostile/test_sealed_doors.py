@@ -15,7 +15,8 @@ from hub.members.models import Access
 from projects.assessments.models import Assessor
 from projects.assessments.services import declare_interest, end_assessor
 from projects.bids.models import Bid
-from projects.bids.services import add_file, end_partnership, invite_partner, refuse_partnership
+from projects.bids.services import end_partnership, invite_partner, refuse_partnership
+from projects.bids.services.files import add_file
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import AccessFactory, MemberFactory
 from tests.projects.assessments.browsing import signed_in

@@ -18,13 +18,13 @@ from projects.bids.exceptions import NotShortlisted
 from projects.bids.models import Bid
 from projects.bids.services import (
     Lateness,
-    add_file,
     ask_late_exception,
     invite_partner,
     save_step,
     start_bid,
     withdraw_bid,
 )
+from projects.bids.services.files import add_file
 from projects.calls.enums import Stages
 from projects.calls.models import CallPage
 from tests.hub.publications.factories import SMALL_PDF
