@@ -8,6 +8,7 @@ from config.settings.email import *
 from config.settings.files import *
 from config.settings.impacts import *
 from config.settings.logging import *
+from config.settings.loose_ends import *
 from config.settings.open_data import *
 from config.settings.search import *
 from config.settings.security import *
@@ -17,6 +18,7 @@ BASE_DIR = env.BASE_DIR
 INSTALLED_APPS = [
     "projects.gaps",
     "projects.partnerships",
+    "projects.loose_ends",
     "projects.contracting",
     "projects.impacts",
     "projects.delivery",

@@ -15,7 +15,7 @@ ANSWERS: Final[dict[str, tuple[tuple[Answer, str, int], ...]]] = {
             Answer.PART,
             "One ward first: Sparkhill, from October, with the forum's walks and our rates records. If the count finds "
             "more than fifty rooms we do the other two. Talk to the empty homes team.",
-            96,
+            60,
         ),
     ),
     "Rent deposits as a revolving loan": (

@@ -134,9 +134,9 @@ def _add_file(planting: Planting, idea: Idea, word: Callable[[str], str]) -> Non
 
 
 def _answer(idea: Idea, reason: str, *, by: User) -> None:
-    now = timezone.now()
+    then = timezone.now() - timedelta(days=400)  # So long ago that lists of what was never finished would have it.
     idea.disposition = Disposition.objects.create(
-        idea=idea, number=1, answer=Answer.PART, reason=reason, asked_at=now, answered_at=now, answered_by=by
+        idea=idea, number=1, answer=Answer.PART, reason=reason, asked_at=then, answered_at=then, answered_by=by
     )
     idea.save(update_fields=["disposition"])
 

@@ -10,8 +10,10 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.loose_ends import register_loose_ends
 from home.work import register_work
 from hub.publications import admin_urls
+from hub.publications.loose_ends import WITHOUT_AREA
 from hub.publications.models import PublicationPage
 from hub.publications.panels import EDIT_HANDLER
 from hub.publications.permissions import can_withdraw_publication
@@ -24,6 +26,7 @@ PublicationPage.edit_handler = EDIT_HANDLER  # Set here, since models know no fo
 modeladmin_register(PublicationRegister)
 modeladmin_register(SeriesRegister)
 register_work("unread files", 40, unread_files)
+register_loose_ends(WITHOUT_AREA)
 
 
 @hooks.register("register_log_actions")

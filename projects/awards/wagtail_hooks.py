@@ -8,15 +8,18 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.loose_ends import register_loose_ends
 from home.private_log import keep_app_private
 from home.work import register_work
 from projects.awards import admin_urls
+from projects.awards.loose_ends import UNDECIDED
 from projects.awards.viewsets import DecisionRegister
 from projects.awards.work import notices_to_publish, shortlists_to_send
 
 modeladmin_register(DecisionRegister)
 register_work("award notices", 22, notices_to_publish)
 register_work("shortlists", 22, shortlists_to_send)
+register_loose_ends(UNDECIDED)
 
 
 @hooks.register("register_admin_urls")

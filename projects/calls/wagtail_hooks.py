@@ -9,10 +9,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.loose_ends import register_loose_ends
 from home.private_log import keep_private
 from home.work import register_work
 from projects.calls import admin_urls
 from projects.calls.exceptions import CallHasSubmissions
+from projects.calls.loose_ends import IDEAS, PUBLISHED_IDEAS
 from projects.calls.models import CallPage, CallQuestion, CallWatch
 from projects.calls.panels import EDIT_HANDLER
 from projects.calls.publishing import refuse_if_answered
@@ -24,6 +26,8 @@ CallPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
 modeladmin_register(CallRegister)
 modeladmin_register(CallQuestionRegister)
 register_work("questions about calls", 20, waiting_questions)
+register_loose_ends(IDEAS)
+register_loose_ends(PUBLISHED_IDEAS)
 
 
 @hooks.register("register_admin_urls")

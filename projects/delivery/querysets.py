@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from home.querysets import BasePageQuerySet
 from hub.members.models import Membership
@@ -28,6 +29,20 @@ class ProjectQuerySet(BasePageQuerySet):
     def for_its_page(self) -> Self:
         """Return the projects with what their pages name beside them."""
         return self.select_related("lead")
+
+    def without_output(self) -> Self:
+        """Return those that were not stopped and of which nothing was published or withheld."""
+        reports = _rows("delivery.DeliveredReport").filter(deliverable__project=OuterRef("pk"))
+        settled = reports.filter(~Q(withheld_reason="") | Q(publication__live=True))
+        return self.filter(~Exists(settled)).exclude(state=ProjectState.STOPPED)
+
+    def begun_by(self, day: Any) -> Self:
+        """Return those that began by this day, or else were awarded by it (`began_on`)."""
+        return self.annotate(began_on=Coalesce("starts_on", "awarded_on")).filter(began_on__lte=day)
+
+    def overrun_on(self, day: Any) -> Self:
+        """Return those that are under way on this day and were to end before it."""
+        return self.filter(state=ProjectState.UNDERWAY, ends_on__lt=day)
 
     def worked_on_by(self, user: "Reader") -> Self:
         """Return the published projects whose people `user` is one of: the people of the lead on the bid.

@@ -7,9 +7,11 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.loose_ends import register_loose_ends
 from home.private_log import keep_private
 from home.work import register_work
 from projects.delivery import admin_urls
+from projects.delivery.loose_ends import OVERRUN, WITHOUT_OUTPUT
 from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectPage
 from projects.delivery.panels import EDIT_HANDLER
 from projects.delivery.viewsets import ProjectRegister
@@ -19,6 +21,8 @@ ProjectPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
 
 modeladmin_register(ProjectRegister)
 register_work("changes of projects", 24, changes_to_answer)
+register_loose_ends(WITHOUT_OUTPUT)
+register_loose_ends(OVERRUN)
 
 
 @hooks.register("register_admin_urls")

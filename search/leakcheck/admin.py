@@ -40,7 +40,7 @@ def _of_name(name: str) -> Iterator[str]:
     with suppress(NoReverseMatch):
         address = reverse(name)
         yield address
-        if name.endswith(("_modeladmin_index", "site_history")):
+        if name.endswith(("_modeladmin_index", "-register", "site_history")):
             yield f"{address}?export=csv"
     record = _RECORD.fullmatch(name)
     if record is not None:

@@ -42,6 +42,7 @@ APPS = (
     "projects/awards",
     "projects/gaps",
     "projects/partnerships",
+    "projects/loose_ends",
     "projects/contracting",
     "projects/impacts",
     "projects/delivery",

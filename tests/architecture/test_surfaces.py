@@ -53,7 +53,7 @@ def registers() -> Iterator[str]:
     yield from (reverse("wagtailadmin_reports:site_history"), reverse("wagtailadmin_reports:site_history_results"))
     yield f"{reverse('wagtailadmin_reports:site_history')}?export=csv"
     for name in sorted(set(names(get_resolver().url_patterns))):
-        if name.endswith("_modeladmin_index"):
+        if name.endswith(("_modeladmin_index", "-register")):
             yield from (reverse(name), f"{reverse(name)}?export=csv")
 
 

@@ -97,6 +97,7 @@ impacts_impact_modeladmin_edit -
 impacts_impact_modeladmin_index s
 impacts_impact_modeladmin_inspect s
 impacts_impact_modeladmin_take_back -
+loose_ends_admin:end-register acen
 members_access_modeladmin_create s
 members_access_modeladmin_delete -
 members_access_modeladmin_edit -
