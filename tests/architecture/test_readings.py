@@ -59,10 +59,14 @@ def test_every_page_of_the_site_that_shows_what_an_idea_says_notes_its_reader(wo
     assert not unnoted, "Let the page find its idea by IdeaMixin.idea(), or hand it to show()."
 
 
+def is_of_register(name: str) -> bool:
+    return "_modeladmin_" in name or name.endswith("-register")
+
+
 def addresses_of_registers(ideas: list[int]) -> Iterator[tuple[str, str]]:
     """Give the addresses of the registers by name: those of each idea's number, and what they hand out as a table."""
-    for name in sorted({name for name in names(get_resolver().url_patterns) if "_modeladmin_" in name}):
-        if name.endswith("_index"):
+    for name in sorted({name for name in names(get_resolver().url_patterns) if is_of_register(name)}):
+        if name.endswith(("_index", "-register")):
             yield name, f"{reverse(name)}?export=csv"
         for pk in ideas:
             with suppress(NoReverseMatch):

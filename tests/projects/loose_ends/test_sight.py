@@ -11,6 +11,7 @@ from home.roles import Role
 from hub.ideas.enums import Answer
 from hub.ideas.models import Disposition, Idea
 from hub.ideas.publishing.models import IdeaPublication
+from hub.publications.models import PublicationPage
 from tests.architecture.sight import SIGHT
 from tests.architecture.surfaces import is_editors_own
 from tests.architecture.test_surfaces import things_in
@@ -32,7 +33,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 @pytest.fixture
 def everything_loose(world: World, settings: Any) -> World:
-    """Have the council take up every idea and every text of the world, with nothing to wait for."""
+    """Have the council take up every idea and every text, no publication be filed, and nothing to wait for."""
+    PublicationPage.policy_areas.through.objects.all().delete()
     settings.PROJECT_WITHOUT_OUTPUT_MONTHS = settings.IDEA_WITHOUT_CALL_MONTHS = 0
     for idea in Idea.objects.all():
         last = idea.dispositions.aggregate(last=models.Max("number"))["last"] or 0
