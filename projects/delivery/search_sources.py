@@ -45,13 +45,15 @@ def _organisations(project: ProjectPage) -> list[Any]:
 def _terms(project: ProjectPage) -> Iterator[Term]:
     yield Term("status", project.state, project.state_label)
     yield from (Term("organisation", each.slug, each.name) for each in _organisations(project))
+    asked = (question for question in project.questions.all() if question.area.live)
+    yield from (Term("question", question.reference, question.text) for question in asked)
     yield from area_terms(area for area in project.policy_areas.all() if area.live)
 
 
 def objects() -> models.QuerySet[ProjectPage]:
     """Return all projects with what `describe` needs."""
     found: models.QuerySet[ProjectPage] = ProjectPage.objects.select_related("lead").prefetch_related(
-        "partners__organisation", "funding", "policy_areas__outcome"
+        "partners__organisation", "funding", "questions__area", "policy_areas__outcome"
     )
     return found
 
@@ -81,6 +83,7 @@ register(
             Dependency("delivery.FundingSource", _of_page),
             Dependency("members.Organisation", _of_organisation, is_wording=always),
             Dependency("prospectus.PolicyAreaPage", lambda area: area.projects.all(), lambda area: area.live),
+            Dependency("prospectus.Question", lambda question: question.projects.all(), always),
             Dependency("prospectus.Outcome", _of_outcome, is_wording=always),
         ),
     )

@@ -12,13 +12,17 @@ FEWEST_TOLD: Final = 5  # Of ideas, smaller numbers are told in words: in a smal
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What is counted of the catalogue for an area, and what somebody can do where there is none."""
+    """What is counted of the catalogue for an area, and what somebody can do where there is none.
+
+    `delivered_by` is the kind of thing through which it answers a question: what came of work upon it.
+    """
 
     name: str
     label: str
     kind: str
     statuses: frozenset[str] = frozenset()
     by_question: bool = True
+    delivered_by: str = ""
     is_vague: bool = False
     invitation: str = ""
     address: Any = ""
@@ -39,5 +43,5 @@ COLUMNS: Final = (
         invitation="Say what you need", address=reverse_lazy("offers:offer-list"),
     ),
     Column("projects", "Projects", "project"),
-    Column("publications", "Publications", "publication"),
+    Column("publications", "Publications", "publication", delivered_by="project"),
 )  # fmt: skip

@@ -16,6 +16,8 @@ from projects.calls.models import CallPage
 from projects.calls.money import pounds
 from projects.gaps.columns import COLUMNS, FEWEST_TOLD, Column
 from prospectus.models import PolicyAreaPage, Question
+from search.entry_links import EntryLink
+from search.enums import Relation
 from search.models import Entry
 
 Counts = Mapping[tuple[str, str], int]
@@ -112,10 +114,19 @@ def _counts(column: Column) -> Counts:
     if column.statuses:
         entries = entries.filter(status__in=column.statuses)
     rows = entries.filter(terms__facet__in=["area", "question"]).order_by()
-    return {
+    filed = {
         (facet, key): number
         for facet, key, number in rows.values_list("terms__facet", "terms__key").annotate(Count("pk"))
     }
+    return {**filed, **_delivered(column)} if column.delivered_by else filed
+
+
+def _delivered(column: Column) -> Counts:
+    """Count by question what has come of the work upon it: nothing of the column's kind is filed under one itself."""
+    links = EntryLink.objects.visible_to(_NOBODY).standing().filter(relation=Relation.DELIVERED)
+    ends = {"source__kind": column.delivered_by, "target__kind": column.kind, "source__terms__facet": "question"}
+    rows = links.filter(**ends).order_by().values_list("source__terms__key")
+    return {("question", key): number for key, number in rows.annotate(Count("target", distinct=True))}
 
 
 def _expertise() -> Counts:

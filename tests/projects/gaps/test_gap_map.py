@@ -4,17 +4,24 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.members.models import OrganisationMembership
+from hub.publications.models import PublicationPage
 from projects.calls.models import CallPage
+from projects.delivery.models import ProjectPage
+from projects.delivery.services.opening import open_report
 from projects.gaps.queries import gap_map
 from prospectus.services import close_question
 from tests.home.factories import UserFactory
 from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.ideas.publishing.factories import published as published_text
 from tests.hub.members.factories import MemberFactory, OrganisationFactory
 from tests.hub.publications.factories import PublicationFactory
 from tests.projects.awards.factories import published, told
 from tests.projects.calls.factories import CallFactory
+from tests.projects.delivery.factories import ProjectFactory
+from tests.projects.loose_ends.factories import report_of
 from tests.prospectus.factories import OfficerFactory, make_area, make_question
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +117,62 @@ def test_an_open_question_stands_below_its_area_with_its_calls(area):
     assert words_of("Who pays for insulation?")["Open calls"] == "1"
     assert words_of("Who pays for insulation?")["Published ideas"] == ""
     assert not [row for row in gap_map() if any(one.title == "What was asked once?" for one in row.questions)]
+
+
+def under_way(area, *questions, **kwargs) -> ProjectPage:
+    """Return a project about these questions, with the call of none."""
+    project = ProjectFactory(state="underway", areas=[area], **kwargs)
+    project.questions = questions
+    project.save()
+    return project
+
+
+def open_one(project: ProjectPage) -> PublicationPage:
+    """Have a report be handed over and opened."""
+    report = report_of(project, opens_on=timezone.localdate())
+    page = open_report(report)
+    assert page is not None
+    return page
+
+
+def test_projects_and_what_they_delivered_count_for_the_questions_that_they_name(area):
+    asked, other = make_question(area, "Who pays for insulation?"), make_question(area, "Who fits it?")
+    project = under_way(area, asked)
+    assert [words_of(asked.text)[head] for head in ("Projects", "Publications")] == ["1", "None"]
+    open_one(project)
+    open_one(project)
+    assert [words_of(asked.text)[head] for head in ("Projects", "Publications")] == ["1", "2"]
+    assert [words_of(other.text)[head] for head in ("Projects", "Publications")] == ["None", "None"]
+    assert words_of("Warm homes")["Publications"] == "2"
+
+
+def test_what_strangers_do_not_see_counts_for_no_question(area):
+    asked = make_question(area, "Who pays for insulation?")
+    under_way(area, asked, draft=True)
+    project = under_way(area, asked)
+    open_one(project).unpublish()
+    assert [words_of(asked.text)[head] for head in ("Projects", "Publications")] == ["1", "None"]
+    open_one(project)
+    project.unpublish()
+    assert [words_of(asked.text)[head] for head in ("Projects", "Publications")] == ["None", "None"]
+
+
+def test_a_project_that_takes_a_question_back_counts_no_more(area):
+    asked = make_question(area, "Who pays for insulation?")
+    project = under_way(area, asked)
+    open_one(project)
+    project.questions = []
+    project.save()
+    assert [words_of(asked.text)[head] for head in ("Projects", "Publications")] == ["None", "None"]
+
+
+def test_where_a_private_idea_is_filed_is_told_by_no_count(area):
+    asked = make_question(area, "Who pays for insulation?")
+    idea = IdeaFactory(shared=True)
+    idea.questions.add(asked)
+    published_text(idea=idea, areas=(area,))
+    assert words_of("Warm homes")["Published ideas"] == "Fewer than 5"
+    assert words_of(asked.text)["Published ideas"] == ""
 
 
 def test_few_ideas_are_not_told_as_a_number(area, monkeypatch):
