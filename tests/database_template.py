@@ -76,6 +76,19 @@ def migrated_template(server: BaseDatabaseWrapper) -> str:
     return name
 
 
+def copied_anew(database: BaseDatabaseWrapper) -> None:
+    """Put a copy of the migrated database in the place of this process's own, which the test before has emptied."""
+    database.close()
+    name = str(database.settings_dict["NAME"])
+    if database.vendor == "sqlite":
+        migrated_copy(Path(name))
+        return
+    template = migrated_template(database)
+    with database._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
 def _make_template(cursor: Any, server: Mapping[str, Any], name: str) -> None:
     """Migrate under another name first, so that a run which is stopped half-way leaves no template."""
     unfinished = f"{name}_unfinished"

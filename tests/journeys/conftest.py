@@ -1,7 +1,6 @@
 """The site on which the journeys are made: the pages that a new hub starts with, and as little else as can be."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +10,7 @@ from wagtail.models import Site
 
 from home.models import HomePage
 from home.standing_pages import set_up_pages
-from tests.database_template import migrated_copy
+from tests.database_template import copied_anew
 
 
 @pytest.fixture
@@ -20,8 +19,7 @@ def site(transactional_db: None) -> Iterator[HomePage]:
 
     The migrated database is copied anew, since the journey before emptied it: of Wagtail's first pages, too.
     """
-    connection.close()
-    migrated_copy(Path(connection.settings_dict["NAME"]))
+    copied_anew(connection)
     _forget()
     yield set_up_pages()
     _forget()

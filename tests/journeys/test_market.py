@@ -1,44 +1,34 @@
-"""From a policy area to an award: a call, two sealed bids, two who open them, two who assess, and the public."""
+"""From an idea to what came of it: a call, sealed bids, an award, the work, its report, a publication, an impact."""
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core import mail
-from django.db.models import F
-from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from home.models import User
-from home.outbox import send_due_mail
 from home.roles import Role
-from hub.members.models import Membership, Organisation
-from projects.awards.models import CallDecision
-from projects.calls.models import CallPage
+from hub.members.models import Organisation
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory
-from tests.journeys.calendars import fill_in_date
+from tests.hub.ideas.factories import IdeaFactory
+from tests.hub.ideas.publishing.factories import published
+from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
+from tests.journeys import delivery_steps as delivery
+from tests.journeys import market_steps as market
+from tests.journeys.market_steps import BASIN, LOCK, LOST, WHARF, WHY_LOST, WHY_WON, WON
 from tests.projects.calls.factories import calls_page
 from tests.prospectus.factories import make_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-CALL = "Lamps for the towpath"
-WHARF, LOCK, BASIN = "Wharf Street Workshops", "Lock Keepers Trust", "Canal Basin Studio"
-WON, LOST = "Lanterns that wake", "A rail with lights"
-WHY_WON = "The clearest plan, at a fair price."
-WHY_LOST = "The rail would narrow the path."
-TIE = "I sit on the board of Wharf Street Workshops."
 
-
-@dataclass(frozen=True)
-class Market:
+@dataclass(frozen=True, slots=True)
+class Windows:
     """A window for everybody who takes part, and one for a stranger."""
 
     commissioner: Page
     editor: Page
+    secretary: Page
     lead: Page
     partner: Page
     rival: Page
@@ -48,17 +38,20 @@ class Market:
 
 
 @pytest.fixture
-def market(site, open_window, sign_in) -> Market:
-    """People of the council and of three member organisations, and a policy area."""
+def windows(site, open_window, sign_in) -> Windows:
+    """People of the council and of three member organisations, a policy area, and an idea published with consent."""
     calls_page()
     make_area("Housing")
+    nadia = MemberFactory(first_name="Nadia", last_name="Karim")
+    published(idea=IdeaFactory(author=nadia, shared=True), title=market.IDEA, text="Lamps that listen.")
 
     def window(person: User) -> Page:
         return sign_in(person, open_window())
 
-    return Market(
+    return Windows(
         commissioner=window(officer_of(Role.COMMISSIONER, "Peter", "Lindqvist")),
         editor=window(officer_of(Role.EDITOR, "Ada", "Brook")),
+        secretary=window(SecretaryFactory(officer=True)),
         lead=window(steward_of(WHARF)),
         partner=window(steward_of(LOCK)),
         rival=window(steward_of(BASIN)),
@@ -79,311 +72,79 @@ def steward_of(name: str) -> User:
     return MembershipFactory(steward=True, organisation=organisation).person
 
 
-def test_a_call_is_opened_bid_for_assessed_decided_and_awarded_before_everybody(market):
-    write_a_call(market.commissioner)
-    publish_the_call(market.editor)
-    the_area_leads_to_the_call(market.stranger)
-
-    write_a_bid(market.lead, WON)
-    ask_a_partner(market.lead, LOCK)
-    cannot_hand_in_yet(market.lead)
-    agree_to_be_a_partner(market.partner, WHARF)
-    hand_in(market.lead)
-    write_a_bid(market.rival, LOST)
-    hand_in(market.rival)
-    receipts_are_mailed(WHARF, LOCK, BASIN)
-    nobody_opens_them_before_the_close(market.commissioner)
-
-    the_close_passes()
-    begin_to_open(market.commissioner)
-    confirm_the_opening(market.editor)
-    ask_to_assess(market.commissioner, "Grace Okafor", "Tom Whitfield")
-    recuse_from(market.tied, WHARF)
-    assess(market.tied, BASIN, points=3)
-    assess(market.assessor, WHARF, points=5)
-    assess(market.assessor, BASIN, points=2)
-
-    decide(market.commissioner, WHARF, "Award", WHY_WON, value="14,814.00")
-    decide(market.commissioner, BASIN, "Decline", WHY_LOST)
-    make_the_decision(market.commissioner)
-    send_the_letters(market.commissioner)
-    read_the_letter(market.lead, WHY_WON)
-    read_the_letter(market.rival, WHY_LOST)
-    nothing_is_announced(market.stranger)
-    nothing_can_be_announced(market.commissioner)
-
-    the_standstill_passes()
-    publish_the_award(market.commissioner)
-    the_award_is_read(market.stranger)
-    the_award_and_its_project_are_found(market.stranger)
-
-
-def write_a_call(page: Page) -> None:
-    """Write it in the editor, all but its publication."""
-    page.goto(f"/admin/pages/add/calls/callpage/{calls_page().pk}/")
-    write_in(page, "wanted", "Light on the way home.")
-    write_in(page, "who_can_bid", "Any member organisation.")
-    page.locator("#id_title").fill(CALL)  # Last: by now the editor listens, and makes a slug of it.
-    page.keyboard.press("Tab")
-    expect(page.locator("#id_slug")).to_have_value("lamps-for-the-towpath")
-    page.get_by_role("tab", name="Dates and money").click()
-    set_dates(page, opens_at=-2, questions_until=5, closes_at=10, decision_by=40)
-    page.get_by_role("tab", name="Criteria").click()
-    add_criterion(page, 0, "Method", 60)
-    add_criterion(page, 1, "Price", 40)
-    page.get_by_role("tab", name="Belongs to").click()
-    page.get_by_label("Housing").check()
-    page.locator("#id_commissioner").select_option(label=str(User.objects.get(first_name="Peter")))
-    page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text(re.compile(f"{CALL}.* (created|updated)"))).to_be_visible()
-    page.complaints.clear()  # type: ignore[attr-defined]  # The editor saves by itself, and is refused half a row.
-
-
-def write_in(page: Page, field: str, words: str) -> None:
-    page.locator(f"[data-contentpath={field}] [contenteditable=true]").fill(words)
-
-
-def set_dates(page: Page, **days: int) -> None:
-    for name, later in days.items():
-        moment = timezone.localtime() + timedelta(days=later)
-        fill_in_date(page, f"#id_{name}", f"{moment:%Y-%m-%d %H:%M}")
-
-
-def add_criterion(page: Page, place: int, name: str, weight: int) -> None:
-    page.locator("#id_criteria-ADD").click()
-    page.locator(f"#id_criteria-{place}-name").fill(name)
-    page.locator(f"#id_criteria-{place}-weight").fill(str(weight))
-
-
-def publish_the_call(page: Page) -> None:
-    page.goto(f"/admin/pages/{CallPage.objects.get().pk}/edit/")
-    page.get_by_role("button", name="More actions").click()
-    page.locator("button[name=action-publish]").click()
-    expect(page.get_by_text(re.compile(f"{CALL}.* published"))).to_be_visible()
-
-
-def the_area_leads_to_the_call(page: Page) -> None:
-    page.goto("/prospectus/housing/")
-    page.get_by_role("link", name=CALL).first.click()
-    expect(page.locator("main")).to_contain_text("Light on the way home.")
-    expect(page.get_by_role("button", name="Join to bid").first).to_be_visible()
-
-
-def write_a_bid(page: Page, title: str) -> None:
-    """Go from the call through every part of a bid."""
-    page.goto(CallPage.objects.get().url)
-    page.get_by_role("button", name="Start a bid").first.click()
-    page.get_by_role("group", name="Which organisation leads?").get_by_role("radio").check()
-    page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_label("Title").fill(title)
-    write_part(page, "Summary")
-    write_part(page, "Approach")
-    write_part(page, "Team")
-    page.get_by_label("What will have been done").first.fill("Ten lamps stand.")
-    page.get_by_label("By when").first.fill(f"{timezone.localdate() + timedelta(days=200):%d/%m/%Y}")
-    go_on(page)
-    page.get_by_label("What for").first.fill("Lamps and labour")
-    page.get_by_label("Net amount in pounds").first.fill("12,345.00")
-    go_on(page)
-    page.get_by_label("Method (60%)").fill("We count who walks there at night.")
-    page.get_by_label("Price (40%)").fill("We build them ourselves.")
-    go_on(page)
-    for declaration in page.get_by_role("checkbox").all():
-        declaration.check()
-    go_on(page)
-    expect(page.locator("main")).to_contain_text("It is saved.")
-
-
-def write_part(page: Page, label: str) -> None:
-    page.get_by_label(label, exact=True).fill("As light as a wing, and as warm.")
-    go_on(page)
-
-
-def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Save and go on").click()
-
-
-def ask_a_partner(page: Page, name: str) -> None:
-    page.get_by_role("link", name="Ask a partner, or let a colleague read it").click()
-    page.get_by_label("Ask an organisation to be a partner").select_option(label=name)
-    page.get_by_role("button", name="Ask this organisation").click()
-    page.get_by_role("link", name="Back to the bid").click()
-
-
-def cannot_hand_in_yet(page: Page) -> None:
-    page.get_by_role("button", name="Check your answers and hand in").click()
-    expect(page.locator("main")).to_contain_text(f"{LOCK} has not said yet whether it is a partner.")
-    expect(page.get_by_role("button", name="Hand in", exact=True)).to_have_count(0)
-    page.get_by_role("link", name="Back to the bid").click()
-
-
-def agree_to_be_a_partner(page: Page, lead: str) -> None:
-    page.goto("/bids/")
-    page.get_by_role("link", name=f"{lead} asks {LOCK}").click()
-    expect(page.locator("main")).not_to_contain_text(WON)
-    page.get_by_role("button", name="Yes, be a partner").click()
-    expect(page.locator("main")).to_contain_text(WON)
-
-
-def hand_in(page: Page) -> None:
-    """Check the bid, hand it in, and keep the receipt."""
-    page.get_by_role("button", name="Check your answers and hand in").click()
-    page.get_by_role("button", name="Hand in", exact=True).click()
-    expect(page.get_by_role("heading", name="Handed in", exact=True)).to_be_visible()
-    expect(page.locator("main")).to_contain_text(re.compile("[0-9a-f]{64}"))
-
-
-def receipts_are_mailed(*names: str) -> None:
-    send_due_mail()
-    told = {letter.to[0] for letter in mail.outbox if re.search("[0-9a-f]{64}", str(letter.body))}
-    assert told == {each.person.email for each in Membership.objects.filter(organisation__name__in=names)}
-
-
-def nobody_opens_them_before_the_close(page: Page) -> None:
-    go_to_the_call(page, "Bids")
-    expect(page.get_by_role("link", name="Begin to open them")).to_have_count(0)
-
-
-def the_close_passes() -> None:
-    CallPage.objects.update(questions_until=timezone.now(), closes_at=timezone.now())
-
-
-def go_to_the_call(page: Page, act: str) -> None:
-    """Go from the register of calls to one of the officers' pages about it."""
-    page.goto("/admin/calls/callpage/")
-    row = page.locator("table.listing tbody tr").filter(has_text=CALL)
-    row.hover()
-    row.get_by_role("link", name=act, exact=True).click()
-
-
-def begin_to_open(page: Page) -> None:
-    go_to_the_call(page, "Bids")
-    page.get_by_role("link", name="Begin to open them").click()
-    page.get_by_role("button", name="Begin to open them").click()
-    expect(page.get_by_text("You have begun. Another officer has to confirm it")).to_be_visible()
-    expect(page.get_by_role("link", name="Confirm and open them")).to_have_count(0)
-
-
-def confirm_the_opening(page: Page) -> None:
-    go_to_the_call(page, "Bids")
-    page.get_by_role("link", name="Confirm and open them").click()
-    page.get_by_role("button", name="Open them").click()
-    expect(page.get_by_text("The bids are open.")).to_be_visible()
-
-
-def ask_to_assess(page: Page, *names: str) -> None:
-    for name in names:
-        go_to_the_call(page, "Assessment")
-        page.get_by_role("link", name="Ask an assessor").click()
-        page.get_by_label("Name, organisation, or whole e-mail address").fill(name)
-        page.get_by_role("button", name="Find").click()
-        page.get_by_role("button", name=f"Ask {name}").click()
-        expect(page.get_by_text(f"{name} is asked, and told by e-mail.")).to_be_visible()
-
-
-def recuse_from(page: Page, name: str) -> None:
-    page.goto("/assessments/")
-    page.get_by_role("link", name=name).click()
-    expect(page.locator("main")).not_to_contain_text(WON)
-    page.get_by_label("Yes, so I shall not assess this bid").check()
-    page.get_by_label("What ties you to them?").fill(TIE)
-    page.get_by_role("button", name="Declare it").click()
-    expect(page.locator("main")).to_contain_text("you do not read or score one bid")
-    expect(page.get_by_role("link", name=name)).to_have_count(0)
-
-
-def assess(page: Page, name: str, *, points: int) -> None:
-    """Declare that nothing ties one to the bidders, read the bid, score it, and hand in the scores."""
-    page.goto("/assessments/")
-    page.get_by_role("link", name=name).click()
-    page.get_by_label("No, nothing does").check()
-    page.get_by_role("button", name="Declare it").click()
-    page.get_by_role("button", name="Score this bid").click()
-    for criterion in ("Method", "Price"):
-        page.get_by_role("group", name=f"Points for “{criterion}”").get_by_label(str(points), exact=True).check()
-        page.get_by_label(f"Why these points for “{criterion}”").fill("Said and costed.")
-    page.get_by_role("button", name="Save and check").click()
-    page.get_by_role("button", name="Hand in", exact=True).click()
-    expect(page.locator("main")).to_contain_text("You handed in your scores on")
-
-
-def decide(page: Page, name: str, choice: str, why: str, *, value: str = "") -> None:
-    go_to_the_call(page, "Decision")
-    page.get_by_role("link", name=f"Decide on the bid of {name}").click()
-    page.get_by_label(choice).check()
-    page.get_by_label("Value in pounds, with VAT").fill(value)
-    page.get_by_label("Why").fill(why)
-    page.get_by_role("button", name="Keep it").click()
-    expect(page.get_by_text(f"It is kept for {name}. Nobody is told yet.")).to_be_visible()
-
-
-def make_the_decision(page: Page) -> None:
-    expect(page.get_by_role("row").filter(has_text=WHARF)).to_contain_text(f"With {LOCK}")
-    page.get_by_role("link", name="Make the decision").click()
-    page.get_by_role("button", name="Make it, and draft the letters").click()
-    expect(page.get_by_text("The decision is made.")).to_be_visible()
-
-
-def send_the_letters(page: Page) -> None:
-    """Read over what was drafted, each letter by itself, then send all at once."""
-    for name in (WHARF, BASIN):
-        page.get_by_role("link", name=f"Word the letter to {name}").click()
-        expect(page.get_by_label("The letter")).to_have_value(re.compile("Said and costed."))
-        page.get_by_role("button", name="I have read it over: keep it").click()
-    page.get_by_role("link", name="Send the letters").click()
-    page.get_by_role("button", name="Send them all").click()
-    expect(page.get_by_text("The standstill runs until")).to_be_visible()
-
-
-def read_the_letter(page: Page, why: str) -> None:
-    page.goto("/bids/")
-    page.get_by_role("link", name=re.compile(f"{CALL}|{WON}|{LOST}")).first.click()
-    page.get_by_role("button", name="Read the letter from the council").click()
-    expect(page.locator("main")).to_contain_text(why)
-    expect(page.locator("main")).not_to_contain_text("Grace Okafor")
-
-
-def nothing_is_announced(page: Page) -> None:
-    page.goto(CallPage.objects.get().url)
-    expect(page.locator("main")).to_contain_text("Closed: 2 bids")
-    for name in (WHARF, LOCK, BASIN):
-        expect(page.locator("main")).not_to_contain_text(name)
-
-
-def nothing_can_be_announced(page: Page) -> None:
-    go_to_the_call(page, "Decision")
-    expect(page.get_by_role("link", name="Publish the award notice")).to_have_count(0)
-
-
-def the_standstill_passes() -> None:
-    CallDecision.objects.update(
-        told_at=F("told_at") - timedelta(days=12), standstill_until=F("standstill_until") - timedelta(days=12)
-    )
-
-
-def publish_the_award(page: Page) -> None:
-    go_to_the_call(page, "Decision")
-    page.get_by_role("link", name="Publish the award notice").click()
-    expect(page.locator("main")).to_contain_text(f"Awarded to {WHARF}, with {LOCK}")
-    page.get_by_role("button", name="Publish it for good").click()
-    expect(page.get_by_text("The award notice is on the page of the call.")).to_be_visible()
-
-
-def the_award_is_read(page: Page) -> None:
-    page.reload()
-    notice = page.get_by_role("region", name="Award notice")
-    expect(notice).to_contain_text(f"Awarded to {WHARF}, with {LOCK}")
-    expect(notice).to_contain_text("£14,814")
-    expect(notice).to_contain_text(WHY_WON)
-    for kept in (BASIN, WHY_LOST, TIE, "Grace Okafor"):
-        expect(page.locator("main")).not_to_contain_text(kept)
-
-
-def the_award_and_its_project_are_found(page: Page) -> None:
-    page.goto(f"/search/?q={'+'.join(WHARF.split())}")
-    page.locator(".hub-result a[href^='/calls/']").click()
-    expect(page.get_by_role("heading", name="Award notice")).to_be_visible()
-    page.go_back()
-    page.locator(".hub-result a[href^='/projects/']").click()
-    expect(page.get_by_role("heading", name=CALL)).to_be_visible()
-    expect(page.get_by_role("main")).to_contain_text(WHARF)
+def test_an_idea_becomes_a_call_an_award_a_project_a_publication_and_an_impact_before_everybody(windows):
+    a_call_is_opened(windows)
+    two_bids_are_handed_in(windows)
+    they_are_opened_and_assessed(windows)
+    it_is_awarded(windows)
+    the_work_is_done(windows)
+    its_report_becomes_a_publication(windows)
+    something_comes_of_it(windows)
+
+
+def a_call_is_opened(windows: Windows) -> None:
+    market.write_a_call(windows.commissioner)
+    market.publish_the_call(windows.editor)
+    market.the_area_leads_to_the_call(windows.stranger)
+
+
+def two_bids_are_handed_in(windows: Windows) -> None:
+    """One by two organisations together, one by a third alone."""
+    market.write_a_bid(windows.lead, WON)
+    market.ask_a_partner(windows.lead, LOCK)
+    market.cannot_hand_in_yet(windows.lead)
+    market.agree_to_be_a_partner(windows.partner, WHARF)
+    market.hand_in(windows.lead)
+    market.write_a_bid(windows.rival, LOST)
+    market.hand_in(windows.rival)
+    market.receipts_are_mailed(WHARF, LOCK, BASIN)
+    market.nobody_opens_them_before_the_close(windows.commissioner)
+
+
+def they_are_opened_and_assessed(windows: Windows) -> None:
+    """By two officers, and by two assessors of whom one is tied to a bidder."""
+    market.the_close_passes()
+    market.begin_to_open(windows.commissioner)
+    market.confirm_the_opening(windows.editor)
+    market.ask_to_assess(windows.commissioner, "Grace Okafor", "Tom Whitfield")
+    market.recuse_from(windows.tied, WHARF)
+    market.assess(windows.tied, BASIN, points=3)
+    market.assess(windows.assessor, WHARF, points=5)
+    market.assess(windows.assessor, BASIN, points=2)
+
+
+def it_is_awarded(windows: Windows) -> None:
+    """With letters to both, and after the standstill before everybody."""
+    market.decide(windows.commissioner, WHARF, "Award", WHY_WON, value="14,814.00")
+    market.decide(windows.commissioner, BASIN, "Decline", WHY_LOST)
+    market.make_the_decision(windows.commissioner)
+    market.send_the_letters(windows.commissioner)
+    market.read_the_letter(windows.lead, WHY_WON)
+    market.read_the_letter(windows.rival, WHY_LOST)
+    market.nothing_is_announced(windows.stranger)
+    market.nothing_can_be_announced(windows.commissioner)
+    market.the_standstill_passes()
+    market.publish_the_award(windows.commissioner)
+    market.the_award_is_read(windows.stranger)
+    market.the_award_and_its_project_are_found(windows.stranger)
+
+
+def the_work_is_done(windows: Windows) -> None:
+    delivery.begin_the_work(windows.commissioner)
+    delivery.meet_a_milestone(windows.lead)
+    delivery.hand_the_report_over(windows.lead)
+    delivery.the_work_is_read_but_not_the_report(windows.stranger)
+
+
+def its_report_becomes_a_publication(windows: Windows) -> None:
+    delivery.say_when_it_is_open(windows.commissioner)
+    delivery.its_day_comes()
+    delivery.find_it_by_a_sentence(windows.stranger)
+    delivery.follow_the_thread_back(windows.stranger)
+
+
+def something_comes_of_it(windows: Windows) -> None:
+    delivery.claim_an_impact(windows.assessor)
+    delivery.nobody_reads_it_yet(windows.stranger)
+    delivery.confirm_it(windows.secretary)
+    delivery.read_what_came_of_it(windows.stranger)
