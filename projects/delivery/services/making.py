@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
@@ -19,7 +20,7 @@ from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner,
 _SLUG: Final = "projects"
 _LONGEST_TITLE: Final = 255
 _LONGEST_SLUG: Final = 200
-_FUNDER: Final = "The council"
+_FUNDER: Final = "The council"  # Where the site does not say by which name it goes.
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def _add_parts(project: ProjectPage, letter: Letter) -> None:
     rows = BidPartner.objects.filter(bid=letter.bid, state=PartnerState.ACCEPTED).order_by("organisation__name")
     project.partners = [ProjectPartner(organisation_id=row.organisation_id, sort_order=n) for n, row in enumerate(rows)]
     if project.value is not None:
-        project.funding = [FundingSource(name=_FUNDER, amount=project.value, sort_order=0)]
+        project.funding = [FundingSource(name=settings.COUNCIL_NAME or _FUNDER, amount=project.value, sort_order=0)]
     project.policy_areas = list(letter.bid.call.policy_areas.all())
     project.questions = list(letter.bid.call.questions.all())
     project.save()

@@ -149,6 +149,25 @@ def test_on_its_day_it_is_a_publication_with_everything_filled_in(project, deliv
     assert Entry.objects.get(kind="publication", object_id=page.pk).tokens.filter(token="public").exists()
 
 
+def test_who_paid_is_the_council_by_its_own_name_and_whoever_an_editor_adds_before_its_day(settings):
+    settings.COUNCIL_NAME = "City of Example"
+    council = OrganisationFactory(name="City of Example")
+    publication_index()
+    project = awarded_project()
+    assert [(source.name, source.amount) for source in project.funding.all()] == [("City of Example", project.value)]
+    handed_over(add_deliverable(project, Due("The report", timezone.localdate()), by=doer(project)))
+    project = ProjectPage.objects.get(pk=project.pk)
+    project.funding.add(FundingSource(name="Second Cities Fund", sort_order=1))
+    project.save_revision().publish()
+    with after(28):
+        open_due_reports()
+    payers = PublicationPage.objects.get().contributions.filter(role="funder").order_by("sort_order")
+    assert [(row.name, row.organisation) for row in payers] == [
+        ("City of Example", council),
+        ("Second Cities Fund", None),
+    ]
+
+
 def test_it_is_opened_once(project, deliverable):
     handed_over(deliverable)
     with after(28):
