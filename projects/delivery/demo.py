@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from home.demo import DemoPart, register_demo_part
-from home.models import User
+from home.models import OutgoingMail, User
 from hub.members.models import Organisation
 from projects.awards.models import CallDecision
 from projects.delivery.demo_texts import OFFICER, PAST, PROJECTS
@@ -20,7 +20,8 @@ from prospectus.models import PolicyAreaPage
 
 @transaction.atomic
 def load() -> None:
-    """Write the projects that are not there yet, with what came of them."""
+    """Write the projects that are not there yet, with what came of them, without the mails that go with it."""
+    mails = set(OutgoingMail.objects.values_list("pk", flat=True))
     for decision in CallDecision.objects.published().select_related("call", "published_by"):
         if decision.published_by is not None:
             make_projects(decision, by=decision.published_by)
@@ -30,6 +31,7 @@ def load() -> None:
             project = _publish(parent, demo)
             write_what_happened(project, demo, User.objects.get(email=demo["person"]))
     import_projects(list(PAST))
+    OutgoingMail.objects.exclude(pk__in=mails).delete()
 
 
 def _publish(parent: ProjectsPage, demo: Mapping[str, Any]) -> ProjectPage:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from home.frame import site_name
 from home.models import User
 from home.outbox import Mail
+from hub.publications.models import PublicationPage
 from projects.bids.models import BidPerson
 from projects.bids.notifications import stewards_of
 from projects.delivery.models import ChangeRequest, DeliveredReport, ProgressReport, ProjectPage
@@ -50,6 +51,17 @@ def report_delivered_mails(report: DeliveredReport) -> list[Mail]:
         "open when its day comes:"
     )
     return _mails(officer_of(project), f"handed over for {project.reference}", text, work_path(project))
+
+
+def report_opened_mails(report: DeliveredReport, page: PublicationPage) -> list[Mail]:
+    """Tell those who do the work that what they handed over is a publication now, and where."""
+    project = report.deliverable.project
+    text = (
+        f"What you handed over for “{project.title}” ({project.reference}) is open from today on: everybody finds it. "
+        "When something has come of it, say so on its page:"
+    )
+    subject = f"a publication of {project.reference} is open"
+    return _mails(people_of(project), subject, text, page.site_address_and_path[1])
 
 
 def progress_asked_mails(report: ProgressReport) -> list[Mail]:

@@ -132,6 +132,11 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     delivery.report_delivered_mails: Letter(
         of(delivery.report_delivered_mails, "delivered_report"), by_name("officer"), frozenset({"project"})
     ),
+    delivery.report_opened_mails: Letter(
+        of(delivery.report_opened_mails, "delivered_report", "publication"),
+        AUTHOR,
+        frozenset({"project", "publication"}),
+    ),
     delivery.progress_asked_mails: Letter(
         of(delivery.progress_asked_mails, "awaited_progress"), AUTHOR, frozenset({"project"})
     ),

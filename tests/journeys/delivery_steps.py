@@ -3,9 +3,11 @@
 import re
 from datetime import date, timedelta
 
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from home.outbox import send_due_mail
 from hub.files.extraction.keeping import read_file
 from hub.publications.models import PublicationFile
 from projects.delivery.models import DeliveredReport
@@ -26,10 +28,8 @@ PROOF = "Minutes of the transport committee, item 7."
 
 def begin_the_work(page: Page) -> None:
     """The officer who follows the work agrees its dates."""
-    page.goto("/admin/delivery/projectpage/")
-    row = page.locator("table.listing tbody tr").filter(has_text=CALL)
-    row.hover()
-    row.get_by_role("link", name="Under way", exact=True).click()
+    go_to_the_work(page)
+    page.get_by_role("link", name="Under way", exact=True).click()
     fill_in_date(page, "#id_starts_on", f"{timezone.localdate():%Y-%m-%d}")
     fill_in_date(page, "#id_ends_on", f"{timezone.localdate() + timedelta(days=180):%Y-%m-%d}")
     page.get_by_role("button", name="Under way").click()
@@ -123,10 +123,13 @@ def say_when_it_is_open(page: Page) -> None:
 
 
 def its_day_comes() -> None:
-    """The night before it nothing happens; on its day the job makes the publication."""
+    """The night before it nothing happens; on its day the job makes the publication, and those who did it are told."""
     assert open_due_reports() == 0
     DeliveredReport.objects.update(opens_on=timezone.localdate())
     assert open_due_reports() == 1
+    send_due_mail()
+    letter = [each for each in mail.outbox if each.to == [str(DeliveredReport.objects.get().delivered_by.email)]][-1]
+    assert "is open from today on" in letter.body
 
 
 def find_it_by_a_sentence(page: Page) -> None:

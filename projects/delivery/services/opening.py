@@ -10,6 +10,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Site
 
+from home.outbox import queue_mail
 from home.standing_pages import ensure_child
 from hub.members.models import Organisation
 from hub.publications.enums import ContributionRole
@@ -17,6 +18,7 @@ from hub.publications.models import Attachment, Contribution, PublicationIndexPa
 from hub.publications.services import year_page
 from projects.calls import clock
 from projects.delivery.models import DeliveredReport, ProjectPage
+from projects.delivery.notifications import report_opened_mails
 from search.enums import Relation
 from search.services import collected_refreshes
 from search.threads import entries_for, tie_back
@@ -55,6 +57,8 @@ def open_report(report: DeliveredReport) -> PublicationPage | None:
     (of_project,), (of_page,) = entries_for("project", [project.pk]), entries_for("publication", [page.pk])
     tie_back(of_page, {Relation.DELIVERED: [of_project]}, by=held.delivered_by)
     log(held, "delivery.report.open")
+    for mail in report_opened_mails(held, page):
+        queue_mail(mail)
     return page
 
 

@@ -1,11 +1,14 @@
 """Where a project is worked on: its milestones, its deliverables, and the requests to change what was agreed."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.generic import TemplateView, View
 
+from projects.delivery.act_words import WORDS
 from projects.delivery.models import ChangeRequest, Deliverable, Evidence, Milestone, ProgressReport, ProjectUpdate
 from projects.delivery.services import (
     add_deliverable,
@@ -14,7 +17,7 @@ from projects.delivery.services import (
     change_milestone,
     remove_step,
 )
-from projects.delivery.transitions import OVER
+from projects.delivery.transitions import OVER, can_become
 from projects.delivery.views.parts import WorkFormView, WorkMixin
 from projects.delivery.work_forms import DeliverableForm, MilestoneForm
 
@@ -28,7 +31,7 @@ class WorkPageView(WorkMixin, TemplateView):
         """Add what was agreed and what came of it."""
         project = self.project
         kwargs |= {"project": project, "is_officer": self.is_officer, "is_over": project.state in OVER}
-        kwargs["trail"] = self.trail()[:1]
+        kwargs["trail"], kwargs["moves"] = self.trail()[:1], list(self.moves())
         kwargs["milestones"] = Milestone.objects.filter(project=project).select_related("evidence")
         kwargs["deliverables"] = Deliverable.objects.filter(project=project).select_related("report__publication")
         kwargs["progress"] = ProgressReport.objects.visible_to(self.person).filter(project=project).order_by("-due_on")
@@ -36,6 +39,13 @@ class WorkPageView(WorkMixin, TemplateView):
         changes = ChangeRequest.objects.visible_to(self.person).filter(project=project)
         kwargs["changes"] = changes.select_related("asked_by", "answered_by").order_by("-asked_at", "-pk")
         return super().get_context_data(**kwargs)
+
+    def moves(self) -> Iterator[tuple[str, str]]:
+        """Give what the officer can say of where the work stands, with the address of each in the admin."""
+        if self.is_officer and self.person.has_perm("wagtailadmin.access_admin"):
+            for state, words in WORDS.items():
+                if can_become(self.project.state, state):
+                    yield words.button, reverse("delivery_admin:project-move", args=[self.project.pk, state.value])
 
 
 class MilestoneAddView(WorkFormView):

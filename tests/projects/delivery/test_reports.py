@@ -175,6 +175,18 @@ def test_it_is_opened_once(project, deliverable):
     assert PublicationPage.objects.count() == 1
 
 
+def test_those_who_do_the_work_are_told_where_it_is_once_it_is_open(project, deliverable, mailoutbox):
+    handed_over(deliverable)
+    OutgoingMail.objects.all().delete()
+    with after(28):
+        open_due_reports()
+        send_due_mail()
+    (mail,) = mailoutbox
+    assert mail.to == [doer(project).email]
+    assert PublicationPage.objects.get().site_address_and_path[1] in mail.body
+    assert HANDOVER.title not in mail.body + mail.subject
+
+
 def test_the_project_says_after_how_many_days(project, deliverable):
     ProjectPage.objects.filter(pk=project.pk).update(open_after_days=0)
     handed_over(deliverable)

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from home.roles import Role, grant_rights
 from projects.bids.models import BidPerson
 from projects.delivery.enums import DeliverableKind
 from projects.delivery.exceptions import StepRefused, WorkIsOver
@@ -44,6 +46,20 @@ def doer(project: ProjectPage):
 
 def page_of(project: ProjectPage) -> str:
     return " ".join(Client().get(project.url).content.decode().split())
+
+
+def test_the_officer_alone_finds_beside_the_work_how_to_say_where_it_stands(project):
+    grant_rights()
+    project.officer.groups.add(Group.objects.get(name=Role.COMMISSIONER))
+    pages = {}
+    for person in (project.officer, doer(project)):
+        client = Client()
+        client.force_login(person)
+        pages[person] = client.get(reverse("delivery:work-page", args=[project.slug])).content.decode()
+    for state, is_possible in (("underway", True), ("stopped", True), ("paused", False), ("effect", False)):
+        address = reverse("delivery_admin:project-move", args=[project.pk, state])
+        assert (address in pages[project.officer]) == is_possible
+        assert address not in pages[doer(project)]
 
 
 @pytest.mark.parametrize(
