@@ -12,10 +12,9 @@ from projects.awards.models import CallDecision, Letter
 from projects.awards.services import Choice, decide_bid, make_decision, publish_award, save_letter, send_letters
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid
-from search.services import collected_refreshes
-from tests.projects.assessments.factories import handed_in, opened_bids
 from projects.bids.services import begin_opening, confirm_opening
 from projects.calls.models import CallPage
+from search.services import collected_refreshes
 from tests.home.factories import UserFactory
 from tests.projects.assessments.factories import commissioned_call, handed_in, opened_bids
 from tests.projects.bids.factories import submitted_bid
