@@ -1,13 +1,14 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
-from tests.database_template import migrated_copy, migrated_template
+from tests.database_template import copied_anew, migrated_copy, migrated_template
 from tests.home.factories import UserFactory
 
 pytest_plugins = ["tests.browser"]
@@ -33,6 +34,16 @@ def django_db_modify_db_settings(
             copied = {"TEMPLATE": migrated_template(connections["default"])}
     for test_settings in (settings.DATABASES["default"]["TEST"], connections["default"].settings_dict["TEST"]):
         test_settings.update(copied, MIGRATE=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put the migrated database back after a test that committed: Django empties it, of Wagtail's first pages, too."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            copied_anew(connection)
 
 
 def _is_sqlite() -> bool:

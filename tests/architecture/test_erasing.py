@@ -34,7 +34,7 @@ from tests.architecture.test_people import columns_of_people
 from tests.architecture.world import World
 
 # One world serves all of them.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("erasing")]
+pytestmark = pytest.mark.django_db
 
 WORDS = "Zqsaid so"  # They stand nowhere else.
 _A_KEY = re.compile(r"digest|sha256|_mark$|^object_id$|^action$|^content_type$|^session_key$|^token|^uid$")

@@ -15,7 +15,7 @@ from tests.architecture.mails import ACCOUNT_MAILS, MADE_ELSEWHERE, MAILS
 from tests.architecture.test_surfaces import things_in
 from tests.architecture.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("urls")]  # With the other world that is only read.
+pytestmark = pytest.mark.django_db
 
 _APPS = ("home", "search", "prospectus", "hub", "projects")
 _VARIABLE = re.compile(r"{{\s*(\w+)")

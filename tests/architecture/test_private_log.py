@@ -19,7 +19,7 @@ from tests.architecture.surfaces import OFFICERS
 from tests.architecture.test_sight import models_with_a_scope
 from tests.architecture.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("private-log")]  # One world serves all of them.
+pytestmark = pytest.mark.django_db
 
 MARK = "zqactuponprivatething"
 HISTORY = "wagtailadmin_reports:site_history"

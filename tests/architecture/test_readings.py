@@ -19,7 +19,7 @@ from tests.architecture.test_urls import names
 from tests.architecture.world import World
 from tests.hub.members.factories import MembershipFactory, SecretaryFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("surfaces")]
+pytestmark = pytest.mark.django_db
 
 _READERS = ("member", "named person", "group member", "officer with access", "co-author", "invited co-author")
 _PARTS = ("problem", "proposal", "evidence", "needs", "offers")

@@ -13,7 +13,7 @@ from tests.architecture.surfaces import MISSING, of_rows, others
 from tests.architecture.test_urls import admin_addresses
 from tests.architecture.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("urls")]
+pytestmark = pytest.mark.django_db
 
 IN_OFFICE = ("officer", "officer with access", "superuser", "secretary", "moderator")
 _MARK = re.compile(r"\bzq[a-z]+\b")  # As `marked` makes them, and hardly by chance in a token of a form.

@@ -14,7 +14,7 @@ from tests.architecture.sight import SIGHT, WITHOUT_A_LINE
 from tests.architecture.world import READERS, World, marked
 from tests.own_apps import own_apps
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sight")]  # One world serves all of them.
+pytestmark = pytest.mark.django_db
 
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
 

@@ -20,7 +20,7 @@ ADMIN_MARKS = ("_modeladmin_", "_admin:", "_reports:", "prospectus_question_", "
 # What Wagtail shows before anybody has signed in, and its translations and icons.
 OPEN_TO_ALL = ("wagtailadmin_login", "wagtailadmin_password_reset", "wagtailadmin_sprite", "wagtailadmin_javascript")
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("urls")]  # One world serves all of them.
+pytestmark = pytest.mark.django_db
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:

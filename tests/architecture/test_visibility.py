@@ -9,7 +9,7 @@ from search.models import Entry, SavedSearch
 from search.sources import Source, sources
 from tests.architecture.world import READERS, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("visibility")]  # One world serves all of them.
+pytestmark = pytest.mark.django_db
 
 # Kinds of which a stranger may see every thing that is in the world: there are no private ones.
 ALWAYS_PUBLIC = {"prospectus"}

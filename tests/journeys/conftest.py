@@ -5,21 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection
 from wagtail.models import Site
 
 from home.models import HomePage
 from home.standing_pages import set_up_pages
-from tests.database_template import copied_anew
 
 
 @pytest.fixture
 def site(transactional_db: None) -> Iterator[HomePage]:
-    """A new hub, with nobody's attempts to sign in counted yet.
-
-    The migrated database is copied anew, since the journey before emptied it: of Wagtail's first pages, too.
-    """
-    copied_anew(connection)
+    """A new hub, with nobody's attempts to sign in counted yet."""
     _forget()
     yield set_up_pages()
     _forget()

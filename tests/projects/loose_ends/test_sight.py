@@ -19,7 +19,7 @@ from tests.architecture.world import World, world_of_a_module
 from tests.home.factories import UserFactory
 from tests.projects.loose_ends.factories import answered_in_public, with_roles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("loose ends")]
+pytestmark = pytest.mark.django_db
 
 _OFFICERS = ("officer", "officer with access", "superuser", "secretary", "moderator")
 
