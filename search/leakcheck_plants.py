@@ -18,11 +18,10 @@ from search.models import SavedSearch
 
 
 def _plant(planting: Planting) -> Iterable[str]:
+    words = {"name": "name", "subject": "title", "message": "body"}
     ContactMessage.objects.create(
-        name=planting.hidden("name"),
         email="planted@example.org",
-        subject=planting.hidden("title"),
-        message=planting.hidden("body"),
+        **{name: planting.for_office("secretariat", place) for name, place in words.items()},
     )
     root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
     page = root.add_child(

@@ -17,7 +17,8 @@ from search.leakcheck.registry import Plant, Planting, register_plant
 _PAGES = ("group-page", "group-people", "group-edit", "group-leave", "group-end", "file-list", "file-add")
 
 
-def _member(name: str) -> User:
+def _member(planting: Planting) -> User:
+    name = planting.for_members_and_office("secretariat", "name")
     return let_in(User.objects.create_user(f"{token_hex(8)}@example.org", first_name=name, last_name="Planted"))
 
 
@@ -30,7 +31,7 @@ def _group(steward: User, name: str, purpose: str, *, is_open: bool) -> WorkingG
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    steward, other = _member(planting.members_only("name")), _member(planting.members_only("name"))
+    steward, other = _member(planting), _member(planting)
     closed = _group(steward, planting.hidden("title"), planting.hidden("body"), is_open=False)
     opened = _group(steward, planting.members_only("title"), planting.members_only("body"), is_open=True)
     invitation = GroupInvitation.objects.create(group=closed, person=other, made_by=steward)

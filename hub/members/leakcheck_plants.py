@@ -1,12 +1,14 @@
 """What the membership registers keep private, for the leak check, and the sorts of reader whom they know."""
 
 from collections.abc import Iterable
+from functools import partial
 from secrets import token_hex
 
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
+from home.services import SECRETARIAT_OFFICE, join_office
 from hub.members.contacts import leakcheck_plants as contacts  # noqa: F401 - registers itself.
 from hub.members.enums import AccessReason, ShownTo
 from hub.members.inviting import leakcheck_plants as inviting  # noqa: F401 - registers itself.
@@ -54,44 +56,44 @@ def _accept_terms(person: User) -> None:
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    applicant = _person(first_name=planting.hidden("name"), last_name="Applicant")
+    for_secretariat = partial(planting.for_office, "secretariat")
+    known = partial(planting.for_members_and_office, "secretariat")
+    applicant = _person(first_name=for_secretariat("name"), last_name="Applicant")
     body = Organisation.objects.create(
-        name=f"Known {planting.hidden('organisation')}",
-        slug=planting.hidden("organisation"),
+        name=f"Known {for_secretariat('organisation')}",
+        slug=for_secretariat("organisation"),
         is_known_by_application=True,
-        description=planting.hidden("description"),
+        description=for_secretariat("description"),
     )
-    OrganisationIdentifier.objects.create(organisation=body, scheme="XI-ROR", value=planting.hidden("number"))
+    OrganisationIdentifier.objects.create(organisation=body, scheme="XI-ROR", value=for_secretariat("number"))
     application = Application.objects.create(
         person=applicant,
         organisation=body,
-        organisation_name=planting.hidden("words"),
+        organisation_name=for_secretariat("words"),
         organisation_sector=body.sector,
-        role=planting.hidden("role"),
-        motive=planting.hidden("body"),
-        **{name: planting.hidden(name) for name in ("knows", "can_offer", "looks_for")},
+        role=for_secretariat("role"),
+        motive=for_secretariat("body"),
+        **{name: for_secretariat(name) for name in ("knows", "can_offer", "looks_for")},
         due_on=timezone.localdate(),
     )
     typed = {name: planting.hidden(name) for name in ("role", "knows", "motive")}
     ApplicationDraft.objects.create(person=applicant, **typed)
-    answered = {"answer": planting.hidden("answer"), "answered_at": timezone.now()}
+    answered = {"answer": for_secretariat("answer"), "answered_at": timezone.now()}
     ApplicationQuestion.objects.create(
-        application=application, text=planting.hidden("question"), asked_by=applicant, **answered
+        application=application, text=for_secretariat("question"), asked_by=applicant, **answered
     )
     said = {"is_colleague": True, "said_by": applicant}
     StewardWord.objects.create(application=application, **said)
     left = Organisation.objects.create(name=f"Left {token_hex(8)}", slug=token_hex(8))
     OrganisationMembership.objects.begin(left)
-    OrganisationMembership.objects.end(left, by=applicant, reason=planting.hidden("reason"))
-    hidden = let_in(_person(first_name=planting.members_only("name"), last_name="Member"))
+    OrganisationMembership.objects.end(left, by=applicant, reason=for_secretariat("reason"))
+    hidden = let_in(_person(first_name=known("name"), last_name="Member"))
     joined = Organisation.objects.create(name=f"Joined {token_hex(8)}", slug=token_hex(8))
     OrganisationMembership.objects.begin(joined)
-    Membership.objects.create(
-        person=hidden, organisation=joined, role=planting.members_only("role"), role_shown_to=ShownTo.MEMBERS
-    )
+    Membership.objects.create(person=hidden, organisation=joined, role=known("role"), role_shown_to=ShownTo.MEMBERS)
     quiet = let_in(_person(first_name="Quiet", last_name="Member"))
     Membership.objects.create(
-        person=quiet, organisation=joined, role=planting.hidden("own role"), role_shown_to=ShownTo.NOBODY
+        person=quiet, organisation=joined, role=for_secretariat("own role"), role_shown_to=ShownTo.NOBODY
     )
     profile = _plant_profile(planting, hidden)
     pages = [reverse("members:application-step", args=[step]) for step in STEPS]
@@ -142,9 +144,19 @@ def _member_on_pause() -> User:
     return person
 
 
+def _secretary() -> User:
+    """Somebody of the secretariat, who is no member: what members share is none of its business."""
+    person = User.objects.create_user(f"{token_hex(8)}@example.org", is_staff=True)
+    join_office(SECRETARIAT_OFFICE, person)
+    return person
+
+
 _FORMS = ("list", "export-json", "export-csv")
 _LISTS = tuple(f"{kind}-{form}" for kind in ("person", "organisation") for form in _FORMS)
-_FOUND_BY = {"q": ("name", "organisation", "knows"), "offer": ("own can_offer", "description")}
+_FOUND_BY = {
+    "q": ("knows", "secretariatname", "secretariatorganisation", "secretariatknows"),
+    "offer": ("own can_offer", "secretariatcan_offer", "secretariatdescription"),
+}
 
 register_plant(Plant("members", _plant))
 register_word_surfaces(
@@ -159,3 +171,4 @@ register_walker(Walker("former member", _former_member))
 register_walker(Walker("member on pause", _member_on_pause))
 register_walker(Walker("member", _member, is_member=True))
 register_walker(Walker("officer with access", _officer_with_access, is_member=True))
+register_walker(Walker("secretariat in the admin", _secretary, in_admin=True, office="secretariat"))

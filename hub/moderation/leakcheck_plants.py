@@ -17,7 +17,9 @@ from hub.moderation.moderators import MODERATORS
 from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 
 
-def _person(name: str) -> User:
+def _person(planting: Planting, place: str) -> User:
+    """Make somebody whom members may know, and who stands in the registers of the secretariat, though not as this."""
+    name = planting.for_members_and_office("secretariat", place)
     return let_in(User.objects.create_user(f"{token_hex(8)}@example.org", first_name=name, last_name="Planted"))
 
 
@@ -26,8 +28,8 @@ def _words(planting: Planting, place: str) -> str:
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    reporter = _person(planting.members_only("moderationreporter"))
-    author = _person(planting.members_only("moderationauthor"))
+    reporter = _person(planting, "moderationreporter")
+    author = _person(planting, "moderationauthor")
     case = Case.objects.create(kind="idea", object_id=0, state=CaseState.APPEALED, decided_at=timezone.now())
     case.authors.set([author])
     Report.objects.create(case=case, reporter=reporter, ground=Ground.ABUSE, reason=_words(planting, "report"))

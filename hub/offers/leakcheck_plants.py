@@ -20,7 +20,8 @@ def _person(name: str, address: str = "") -> User:
 
 
 def _plant(planting: Planting) -> Iterable[str]:
-    maker = let_in(_person(planting.members_only("name"), planting.hidden("address")))
+    name = planting.for_members_and_office("secretariat", "name")
+    maker = let_in(_person(name, planting.for_office("secretariat", "address")))
     other = _person(planting.hidden("name"), planting.hidden("address"))  # No member any more, so named to nobody.
     until = timezone.localdate() + timedelta(days=30)
     shown = Offer.objects.create(

@@ -1,6 +1,7 @@
 """What claims of impact keep private, for the leak check: one that waits, and one that was not confirmed."""
 
 from collections.abc import Iterable
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -28,7 +29,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     person = User.objects.create_user(f"{token_hex(8)}@example.org", first_name="Planted", last_name="Person")
     by, decided = let_in(person), {"decided_by": person, "decided_at": timezone.now(), "state": ImpactState.DECLINED}
     waiting = _claim(planting, "a claim", entry=thing, claimed_by=by)
-    reason = planting.hidden("reason not to confirm")
+    reason = planting.for_office("secretariat", "reason not to confirm")
     declined = _claim(planting, "a declined claim", entry=thing, claimed_by=by, reason=reason, **decided)
     return [thing.url, *_pages(thing, waiting), *_pages(thing, declined)]
 
@@ -43,8 +44,9 @@ def _publication(index: PublicationIndexPage) -> Entry | None:
 
 
 def _claim(planting: Planting, name: str, **fields: Any) -> Impact:
-    texts = {"what": planting.hidden(f"words of {name}"), "evidence": planting.hidden(f"evidence of {name}")}
-    link = f"https://example.org/{planting.hidden('link')}"
+    hidden = partial(planting.for_office, "secretariat")
+    texts = {"what": hidden(f"words of {name}"), "evidence": hidden(f"evidence of {name}")}
+    link = f"https://example.org/{hidden('link')}"
     day = timezone.localdate()
     return Impact.objects.create(kind=ImpactKind.SERVICE, happened_on=day, evidence_link=link, **texts, **fields)
 

@@ -123,12 +123,15 @@ def _asked_by_guess(walker: Walker, walk: Walk, words: list[str], addresses: lis
 
 
 def _judge(walker: Walker, answer: Answer, words: list[str], how: str) -> Iterator[Leak]:
-    """Give a leak where the answer holds a planted word that the reader had not typed into the address."""
-    text = answer.text.casefold()
+    """Give a leak where the answer holds a planted word that the reader had not typed into the address.
+
+    Where a long word may be broken (`<wbr>`) it is read as one.
+    """
+    text = answer.text.casefold().replace("<wbr>", "")
     for typed in set(re.findall("|".join(rf"{word}\w*" for word in words), answer.address.casefold())):
         text = text.replace(typed, "")
     if walker.office:
-        text = re.sub("|".join(rf"{word}{walker.office}\w*" for word in words), "", text)
+        text = re.sub("|".join(rf"{word}\w*{walker.office}\w*" for word in words), "", text)
     if any(word in text for word in words):
         yield Leak(walker.name, answer.address, how)
 

@@ -42,6 +42,10 @@ class Planting:
         """Return a word that those who walk in this office may see and nobody else, marked with its place."""
         return self.hidden(f"{office}{place}")
 
+    def for_members_and_office(self, office: str, place: str) -> str:
+        """Return a word that members may see and those who walk in this office, marked with its place."""
+        return self.members_only(f"{office}{place}")
+
     def kept_from(self, walker: "Walker") -> list[str]:
         """Return how the words begin that a reader who walks must not meet."""
         words = [self.secret]

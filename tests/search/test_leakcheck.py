@@ -60,6 +60,17 @@ def test_a_word_that_gets_out_is_found(place: str):
         check()
 
 
+def test_a_word_that_may_be_broken_is_found():
+    def sow(planting: Planting) -> list[str]:
+        word = planting.hidden("title")
+        given_away["page"] = f"{word[:5]}<wbr>{word[5:]}"
+        return []
+
+    register_plant(Plant("test", sow))
+    with pytest.raises(CommandError, match="can be read"):
+        check()
+
+
 def test_a_count_that_tells_is_found(capsys):
     plant(counted="title")
     with pytest.raises(CommandError):

@@ -1,6 +1,7 @@
 """What invitations keep private, for the leak check."""
 
 from collections.abc import Iterable
+from functools import partial
 from secrets import token_hex
 
 from django.urls import reverse
@@ -14,11 +15,12 @@ from search.leakcheck.registry import Plant, Planting, register_plant
 
 def _plant(planting: Planting) -> Iterable[str]:
     """Plant an invitation, of which only who sent it, the secretariat and the invited may know."""
-    words = {name: planting.hidden(name) for name in ("name", "organisation_name", "note")}
+    hidden = partial(planting.for_office, "secretariat")
+    words = {name: hidden(name) for name in ("name", "organisation_name", "note")}
     invitation = Invitation.objects.create(
-        email=f"{planting.hidden('address')}@example.org",
+        email=f"{hidden('address')}@example.org",
         email_mark=token_hex(32),
-        invited_by=User.objects.create_user(f"{token_hex(8)}@example.org", first_name=planting.hidden("name")),
+        invited_by=User.objects.create_user(f"{token_hex(8)}@example.org", first_name=hidden("name")),
         expires_at=timezone.now(),
         **words,
     )
