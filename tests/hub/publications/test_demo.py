@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from hub.publications import demo
 from hub.publications.models import PublicationFile, PublicationPage
+from prospectus import demo as prospectus_demo
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,14 @@ def test_demo_has_thirty_publications_and_loading_it_again_changes_nothing(clien
     assert dict(PublicationPage.objects.values_list("source_id", "last_published_at")) == pages
     assert Entry.objects.visible_to(AnonymousUser()).of_kind("publication").count() == 30
     assert_pages_and_files_open(client)
+
+
+def test_each_has_what_its_text_says_beside_its_fields():
+    prospectus_demo.load()
+    demo.load()
+    found = PublicationPage.objects.filter(policy_areas=None).values_list("title", flat=True)
+    assert list(found) == ["What became of fifty recommendations"]  # It shows what officers are told of.
+    assert PublicationPage.objects.filter(change_notes__isnull=False).count() == 1
 
 
 def assert_pages_and_files_open(client):
