@@ -135,7 +135,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     delivery.report_opened_mails: Letter(
         of(delivery.report_opened_mails, "delivered_report", "publication"),
         AUTHOR,
-        frozenset({"project", "publication"}),
+        frozenset({"project"}),
     ),
     delivery.progress_asked_mails: Letter(
         of(delivery.progress_asked_mails, "awaited_progress"), AUTHOR, frozenset({"project"})

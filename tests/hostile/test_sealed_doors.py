@@ -5,12 +5,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
 from home.models import User
+from home.roles import Role
 from hub.members.models import Access
 from projects.assessments.models import Assessor
 from projects.assessments.services import declare_interest, end_assessor
@@ -158,6 +160,7 @@ def test_after_the_opening_it_is_shut_to_who_was_recused_ended_or_never_asked():
         "stranger": None,
     }
     assert who_reads(readers, bid) == {}
+    bid.call.commissioner.groups.add(Group.objects.get(name=Role.COMMISSIONER))
     runs = open_to(bid.call.commissioner, bid)
     assert {"bids_admin:opened-text", "bids_admin:opened-file", "bids_bid_modeladmin_index?export=csv"} <= runs
     assert not {name for name in runs if name.startswith(("wagtailadmin", "calls", "bids:"))}

@@ -1,7 +1,5 @@
 """Each condition under which somebody reads of an impact, alone."""
 
-from datetime import timedelta
-
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -61,7 +59,7 @@ def test_the_secretariat_of_today_reads_all_and_nobody_in_another_audience():
     assert reads(secretary, impact)
     assert not reads(other, impact)
     assert not reads(UserFactory(), impact)
-    AudienceMembership.objects.filter(person=secretary).update(until=timezone.now() - timedelta(days=1))
+    AudienceMembership.objects.filter(person=secretary).update(until=timezone.now())
     assert not reads(secretary, impact)
 
 

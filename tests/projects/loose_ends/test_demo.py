@@ -19,7 +19,7 @@ def test_the_demo_has_loose_ends_of_each_sort_that_it_can_show():
         part.load()
     delivery_demo.load()
     editor, secretary = (User.objects.get(email=f"{name}@example.org") for name in ("editor", "secretariat"))
-    assert listed(editor, "projects") == ["What parents say about the two-year check"]
+    assert listed(editor, "projects") == ["Walking buses for eleven schools"]
     assert listed(editor, "publications") == ["What became of fifty recommendations"]
     assert "A register of empty rooms above shops" in listed(secretary, "ideas")
     assert listed(editor, "ideas") == []
