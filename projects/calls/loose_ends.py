@@ -61,9 +61,10 @@ def _about() -> str:
 
 
 def _about_texts() -> str:
+    months = settings.IDEA_WITHOUT_CALL_MONTHS
     return (
-        "The council said so in public, as long ago. Open a call, and choose the idea there as what it arose from; or "
-        "answer it anew."
+        f"The council said in public {months} or more months ago that it takes them up, and no call was opened from "
+        "them. Open one, and choose the idea there as what it arose from; or answer it anew."
     )
 
 
