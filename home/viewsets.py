@@ -1,6 +1,8 @@
 """What every register in the Wagtail admin has, whoever may open it."""
 
 from collections.abc import Mapping
+from functools import cache
+from types import MethodType
 from typing import Any, ClassVar
 
 from django.contrib.admin import SimpleListFilter
@@ -21,6 +23,17 @@ class RegisterIndexView(IndexView):
         specs, has_filters, _, distinct = super().get_filters(request)
         return specs, has_filters, {}, distinct
 
+    def get_queryset(self, request: HttpRequest | None = None) -> QuerySet[Any]:
+        """Return the rows. The library asks first to see what to export, and again, without a request, to show them."""
+        return self.queryset if request is None else _counted_once(super().get_queryset(request))
+
+    def get_base_queryset(self, request: HttpRequest | None = None) -> QuerySet[Any]:
+        """Return all rows there are: where nothing narrows the list, those that it shows."""
+        if request is None and not self.query and not self.get_filters_params():
+            return self.queryset
+        rows: QuerySet[Any] = super().get_base_queryset(request)
+        return rows
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> QuerySet[Any]:
         """Return the rows in which the words stand. PostgreSQL takes no NUL, and nothing has one in it."""
         found: QuerySet[Any] = super().get_search_results(request, queryset, search_term.replace("\x00", ""))
@@ -30,6 +43,13 @@ class RegisterIndexView(IndexView):
         """Return a row of the export: yes, no and 0 as they are, text that looks like a formula as text."""
         values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
         return {field: safe_cell("" if value is None else value) for field, value in values.items()}
+
+
+def _counted_once(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Have these rows count themselves once: the library counts for the heading, twice, and for its pages."""
+    number = cache(rows.count)
+    rows.count = MethodType(lambda _: number(), rows)  # type: ignore[method-assign]
+    return rows
 
 
 class RegisterInspectView(InspectView):

@@ -5,11 +5,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from search.services import collected_refreshes
-from search.tokens import remembered_tokens
+from search.tokens import remembered_readers
 
 
 class ReaderTokensMiddleware:
-    """Ask once a request which tokens the reader holds, where the request only reads.
+    """Ask once a request which tokens the reader holds and in which audiences they are, where the request only reads.
 
     A request that acts may change the answer in its middle, so it asks each time.
     """
@@ -21,7 +21,7 @@ class ReaderTokensMiddleware:
         """Hand the request on."""
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        with remembered_tokens():
+        with remembered_readers():
             return self.get_response(request)
 
 

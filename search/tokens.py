@@ -6,11 +6,11 @@ the tokens of audiences that are for members alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -22,6 +22,7 @@ PUBLIC = "public"
 MEMBERS = "members"
 
 Reader: TypeAlias = User | AnonymousUser
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,8 @@ class TokenProvider:
 
 
 _providers: dict[str, TokenProvider] = {}
-_remembered: ContextVar[dict[int, frozenset[str]] | None] = ContextVar("remembered_tokens", default=None)
-# What two providers ask while the tokens of one reader are gathered, asked once. It is kept no longer than that.
-_audiences_asked: ContextVar[dict[int, list[Any]] | None] = ContextVar("audiences_asked", default=None)
+# What was answered of readers, by what was asked and of whom. Unset where each has to be asked anew.
+_remembered: ContextVar[dict[tuple[str, int], Any] | None] = ContextVar("remembered_readers", default=None)
 
 
 def register_token_provider(provider: TokenProvider) -> None:
@@ -81,22 +81,18 @@ def tokens_for(reader: Reader | AnyReader) -> frozenset[str]:
         return frozenset({PUBLIC})
     if not reader.is_active:
         return frozenset({PUBLIC})
-    remembered = _remembered.get()
-    if remembered is not None and reader.pk in remembered:
-        return remembered[reader.pk]
-    reset = _audiences_asked.set({})
-    try:
-        tokens = frozenset({PUBLIC}.union(*(provider.tokens(reader) for provider in _providers.values())))
-    finally:
-        _audiences_asked.reset(reset)
-    if remembered is not None:
-        remembered[reader.pk] = tokens
-    return tokens
+    return asked_once("tokens", reader, lambda: _gathered(reader))
+
+
+def _gathered(reader: Any) -> frozenset[str]:
+    """Ask the providers. What two of them ask is asked once, and kept no longer than that, or than the request."""
+    with nullcontext() if _remembered.get() is not None else remembered_readers():
+        return frozenset({PUBLIC}.union(*(provider.tokens(reader) for provider in _providers.values())))
 
 
 @contextmanager
-def remembered_tokens() -> Iterator[None]:
-    """Ask the providers once per reader while this is open: meant for one request that only reads."""
+def remembered_readers() -> Iterator[None]:
+    """Ask once per reader what `asked_once` asks while this is open: meant for one request that only reads."""
     reset = _remembered.set({})
     try:
         yield
@@ -104,17 +100,36 @@ def remembered_tokens() -> Iterator[None]:
         _remembered.reset(reset)
 
 
+def asked_once(what: str, reader: Any, ask: Callable[[], Found]) -> Found:
+    """Return what `ask` answers of this reader: asked anew, unless the same request asked it already and only reads."""
+    remembered = _remembered.get()
+    if remembered is None:
+        return ask()
+    if (what, reader.pk) not in remembered:
+        remembered[what, reader.pk] = ask()
+    return cast(Found, remembered[what, reader.pk])
+
+
+def is_in_audience(reader: Reader, slug: str) -> bool:
+    """Say whether `reader` is in the audience of this name today. No role (staff, superuser) stands in for it."""
+    if not reader.is_active:
+        return False
+    return any(known for _, _, known in _audiences_of(reader) if known == slug)
+
+
 def audience_tokens(user: User, *, for_members: bool) -> list[str]:
     """Return the tokens of the audiences that the person is in today: of those for members alone, or of the others."""
-    asked = {} if (gathering := _audiences_asked.get()) is None else gathering
-    if user.pk not in asked:
-        asked[user.pk] = list(_AUDIENCES.ask(timezone.now(), user.pk))
-    return [audience_token(pk) for pk, is_for_members in asked[user.pk] if bool(is_for_members) is for_members]
+    audiences = _audiences_of(user)
+    return [audience_token(pk) for pk, is_for_members, _ in audiences if bool(is_for_members) is for_members]
+
+
+def _audiences_of(reader: Any) -> list[tuple[Any, ...]]:
+    return asked_once("audiences", reader, lambda: _AUDIENCES.ask(timezone.now(), reader.pk))
 
 
 def _audiences(moment: datetime, person: int) -> Any:
     ties = AudienceMembership.objects.holding_at(moment).filter(person=person)
-    return ties.values_list("audience_id", "audience__is_for_members")
+    return ties.values_list("audience_id", "audience__is_for_members", "audience__slug")
 
 
 _AUDIENCES = PreparedRows(_audiences, marks=(SOME_MOMENT, -1))

@@ -7,12 +7,13 @@ They are kept for some minutes, and worked out anew after each answer.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from statistics import median
 from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Value
 from django.utils import timezone
 
 from hub.ideas.models import Disposition, Idea
@@ -56,20 +57,32 @@ def register_answered(name: str, answered: Answered) -> None:
 def figures() -> Figures:
     """Return the exact figures, for those who see the ideas themselves."""
     now = timezone.now()
-    days = [_days(asked, answered) for sort in _answered.values() for asked, answered in _first_answers(sort, now)]
-    waiting = [sort.waiting().aggregate(number=Count("pk"), since=Min(sort.since)) for sort in _answered.values()]
-    oldest = min((each["since"] for each in waiting if each["since"]), default=None)
+    days = [_days(asked, answered) for asked, answered in _of_each_sort(partial(_first_answers, now))]
+    waiting = list(_of_each_sort(_waiting))
+    oldest = min((since for _, since in waiting if since), default=None)
     return Figures(
         answered=len(days),
         median_days=round(median(days)) if days else None,
-        waiting=sum(each["number"] for each in waiting),
+        waiting=sum(number for number, _ in waiting),
         oldest_days=_days(oldest, now) if oldest else None,
     )
 
 
-def _first_answers(sort: Answered, now: datetime) -> list[tuple[datetime, datetime]]:
+def _of_each_sort(rows: Callable[[Answered], Any]) -> Any:
+    """Return the rows of every sort of things, by one query."""
+    first, *others = map(rows, _answered.values())
+    return first.union(*others, all=True)
+
+
+def _first_answers(now: datetime, sort: Answered) -> Any:
     answers = sort.first_answers().filter(answered_at__gt=now - YEAR, answered_at__lte=now)
-    return list(answers.order_by().values_list("asked_at", "answered_at"))
+    return answers.order_by().values_list("asked_at", "answered_at")
+
+
+def _waiting(sort: Answered) -> Any:
+    """Ask in one row how many wait, and since when."""
+    together = sort.waiting().order_by().values(together=Value(1))
+    return together.annotate(how_many=Count("pk"), since_when=Min(sort.since)).values_list("how_many", "since_when")
 
 
 def _days(start: datetime, end: datetime) -> int:

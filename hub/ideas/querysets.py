@@ -113,6 +113,11 @@ class IdeaQuerySet(models.QuerySet[Any]):
         """Return the ideas, each with whether nothing is to be noted when `user` reads it now (`is_noted`)."""
         return self.annotate(is_noted=ExpressionWrapper(_needs_no_note(user), output_field=BooleanField()))
 
+    def with_authorship_of(self, user: "Reader") -> Self:
+        """Return the ideas, each with whether `user` is one of its authors, or asked to be (`is_readers_own`)."""
+        authors = apps.get_model("ideas.IdeaAuthor").objects.open().filter(person=user.pk, idea=OuterRef("pk"))
+        return self.annotate(is_readers_own=Exists(authors))
+
     def to_note_for(self, user: "Reader") -> Self:
         """Return the ideas of which it is to be noted that `user` reads them now."""
         return self.exclude(_needs_no_note(user))

@@ -13,7 +13,6 @@ from home import viewsets as home_viewsets
 from hub.ideas.clock import days_since, figures
 from hub.ideas.enums import Answer, Reach
 from hub.ideas.models import Idea
-from hub.ideas.permissions import is_written_by
 from hub.ideas.services import note_readings
 from hub.ideas.views.access import note_shown
 from hub.ideas.views.register import IDEA_ACTS
@@ -65,9 +64,9 @@ class SharedFilter(home_viewsets.Headed, DateFieldListFilter):
 class IdeaButtonHelper(RegisterButtonHelper):
     """What an officer can do with an idea."""
 
-    def acts(self, obj: Idea) -> Iterable[tuple[str, str]]:
+    def acts(self, obj: Any) -> Iterable[tuple[str, str]]:
         """Return the answer where all members see it, and the close of what has one; nothing to its own authors."""
-        if obj.reach != Reach.MEMBERS or not self.may_answer or is_written_by(self.request.user, obj):
+        if obj.reach != Reach.MEMBERS or obj.is_readers_own or not self.may_answer:
             return
         yield "answer", "Answer anew" if obj.disposition_id else "Answer"
         if obj.disposition_id:
@@ -191,8 +190,8 @@ class IdeaRegister(Register):
 
     def rows(self, request: HttpRequest) -> Any:
         """Return the shared ideas in the order in which they are to be answered, with what a line shows."""
-        ideas = super().rows(request).shared().in_turn().prefetch_related("areas", "authors")
-        ideas = ideas.select_related("author", "circle", "disposition__answered_by")
+        ideas = super().rows(request).shared().in_turn().with_authorship_of(request.user)
+        ideas = ideas.select_related("author", "circle", "disposition__answered_by").prefetch_related("areas")
         return ideas.with_comment_counts(request.user) if request.GET.get("export") else ideas
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:

@@ -11,7 +11,8 @@ from home.prepared import PreparedRows
 from home.querysets import SECRETARIAT
 from hub.members.enums import AccessReason
 from hub.members.models import Access, Membership
-from search.tokens import Reader
+from hub.members.secretariat import is_in_secretariat
+from search.tokens import MEMBERS, Reader, tokens_for
 
 
 def people_who_take_part() -> QuerySet[User]:
@@ -74,9 +75,10 @@ def may_speak_for_council(person: Reader) -> bool:
 
     Either holds access today; being an officer alone gives none.
     """
-    secretariat = AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person=person.pk)
-    by_office = Q(reason=AccessReason.OFFICE) | Exists(secretariat)
-    return person.is_active and Access.objects.current().filter(by_office, person=person.pk).exists()
+    if MEMBERS not in tokens_for(person):
+        return False
+    by_office = Access.objects.current().filter(reason=AccessReason.OFFICE, person=person.pk)
+    return is_in_secretariat(person) or by_office.exists()
 
 
 def organisations_of(person: int) -> list[int | None]:

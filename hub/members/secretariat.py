@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
-from search.tokens import Reader
+from search.tokens import Reader, is_in_audience
 
 
 def secretariat() -> Audience:
@@ -14,9 +14,7 @@ def secretariat() -> Audience:
 
 def is_in_secretariat(reader: Reader) -> bool:
     """Say whether `reader` belongs to the secretariat today. No role (staff, superuser) stands in for it."""
-    if not reader.is_active:
-        return False
-    return AudienceMembership.objects.current().filter(audience__slug=SECRETARIAT, person=reader.pk).exists()
+    return is_in_audience(reader, SECRETARIAT)
 
 
 def secretariat_people() -> QuerySet[User]:

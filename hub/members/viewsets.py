@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from django.contrib.admin import DateFieldListFilter, SimpleListFilter
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -96,9 +97,8 @@ class RegisterInspectView(home_viewsets.RegisterInspectView):
     """One row. A row that this reader may not see is not there."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the row. Raises Http404."""
-        if not self.model_admin.get_queryset(request).filter(pk=self.instance.pk).exists():
-            raise Http404
+        """Show the row as the list has it. Raises Http404."""
+        self.instance = get_object_or_404(self.model_admin.get_queryset(request), pk=self.instance.pk)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 

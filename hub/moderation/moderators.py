@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from home.models import AudienceMembership, User
 from home.roles import Role
 from home.services import Office
-from search.tokens import Reader
+from search.tokens import Reader, is_in_audience
 
 MODERATORS: Final = "moderators"  # The slug of their audience.
 OFFICE: Final = Office(MODERATORS, "Moderators", Role.MODERATOR, "moderation.moderator")
@@ -15,7 +15,7 @@ OFFICE: Final = Office(MODERATORS, "Moderators", Role.MODERATOR, "moderation.mod
 
 def is_moderator(reader: Reader) -> bool:
     """Say whether `reader` is a moderator today."""
-    return reader.is_active and office_of(reader).exists()
+    return is_in_audience(reader, MODERATORS)
 
 
 def office_of(reader: Reader) -> QuerySet[AudienceMembership]:

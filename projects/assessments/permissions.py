@@ -6,7 +6,16 @@ from home.models import User
 from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by, calls_with_part
 from projects.bids.models import Bid, Opening
 from projects.calls.models import CallPage
-from search.tokens import Reader
+from search.tokens import Reader, asked_once
+
+
+def runs_a_call(user: Reader) -> bool:
+    """Say whether `user` is an officer with a call to run: the registers of what came of calls are for nobody else."""
+    return asked_once("runs a call", user, lambda: _runs_a_call(user))
+
+
+def _runs_a_call(user: Reader) -> bool:
+    return bool(user.has_perm("wagtailadmin.access_admin") and calls_run_by(user).exists())
 
 
 def can_run_assessment(user: Reader, call: CallPage) -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from home.viewsets import ChoiceFilter, Headed
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
 from projects.assessments.models import Assessment
-from projects.assessments.querysets import calls_run_by
+from projects.assessments.permissions import runs_a_call
 from projects.assessments.services import note_export
 from projects.assessments.tallying import tally_of_scores
 from projects.assessments.written import is_unchanged
@@ -21,7 +21,7 @@ class AssessmentPermissions(RegisterPermissionHelper):
 
     def user_can_list(self, user: Any) -> bool:
         """Say whether `user` runs a call."""
-        return bool(user.has_perm("wagtailadmin.access_admin") and calls_run_by(user).exists())
+        return runs_a_call(user)
 
     def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
         """Say whether `user` may read this one."""
@@ -61,8 +61,7 @@ class AssessmentInspectView(RegisterInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the scores. Whether this officer may read them has been asked."""
-        assessment: Assessment = self.model_admin.get_queryset(self.request).get(pk=self.instance_pk)
-        self.instance = assessment
+        assessment: Assessment = self.instance
         scores = assessment.scores.select_related("criterion").order_by("criterion__sort_order", "criterion")
         kwargs |= {"assessment": assessment, "scores": scores, "is_unchanged": is_unchanged(assessment)}
         context: dict[str, Any] = super().get_context_data(**kwargs)

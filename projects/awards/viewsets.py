@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from home.viewsets import ChoiceFilter, Headed
 from hub.members.viewsets import Register, RegisterInspectView, RegisterPermissionHelper
-from projects.assessments.querysets import calls_run_by
+from projects.assessments.permissions import runs_a_call
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision
 from projects.awards.services import note_export
@@ -21,7 +21,7 @@ class DecisionPermissions(RegisterPermissionHelper):
 
     def user_can_list(self, user: Any) -> bool:
         """Say whether `user` runs a call."""
-        return bool(user.has_perm("wagtailadmin.access_admin") and calls_run_by(user).exists())
+        return runs_a_call(user)
 
     def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
         """Say whether `user` may read this one."""
@@ -74,9 +74,7 @@ class DecisionInspectView(RegisterInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the letter. Whether this officer may read it has been asked."""
-        made: BidDecision = self.model_admin.get_queryset(self.request).get(pk=self.instance_pk)
-        self.instance = made
-        context: dict[str, Any] = super().get_context_data(letter=_letter(made), **kwargs)
+        context: dict[str, Any] = super().get_context_data(letter=_letter(self.instance), **kwargs)
         return context
 
 

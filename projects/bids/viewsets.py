@@ -68,8 +68,7 @@ class OpenedInspectView(RegisterInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it says. Whether this officer may read it has been asked."""
-        bid: Bid = self.model_admin.get_queryset(self.request).get(pk=self.instance_pk)
-        self.instance = bid
+        bid: Bid = self.instance
         note_reading(bid, by=self.request.user)
         kwargs |= {"bid": bid, "opened": opened(bid)}
         kwargs["files"] = [] if opened(bid).trouble else files_handed_in(bid)

@@ -28,6 +28,7 @@ ALSO: Final = frozenset(
         "search/tokens.py::tokens_for",
         "search/tokens.py::audience_tokens",
         "search/tokens.py::_audiences",
+        "search/tokens.py::is_in_audience",
         "home/querysets.py::BasePageQuerySet.published",
         "hub/members/queries.py::organisations_of",
         "hub/members/queries.py::_organisations",

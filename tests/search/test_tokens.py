@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from search.tokens import audience_token, person_token, remembered_tokens, tokens_for
+from search.tokens import audience_token, is_in_audience, person_token, remembered_readers, tokens_for
 from tests.home.factories import AudienceMembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,30 @@ def test_tokens_of_an_audience_for_members_are_not_given_to_whoever_is_in_it():
 
 def test_tokens_are_asked_once_while_remembered(django_assert_num_queries):
     user = UserFactory()
-    with remembered_tokens():
+    with remembered_readers():
         tokens_for(user)
         with django_assert_num_queries(0):
             tokens_for(user)
+
+
+def test_somebody_is_in_an_audience_by_name_while_the_tie_holds_and_the_account_is_open():
+    now = timezone.now()
+    current = AudienceMembershipFactory(since=now - timedelta(days=2), audience__slug="night-watch")
+    ended = AudienceMembershipFactory(audience=current.audience, since=now - timedelta(days=2), until=now)
+    closed = AudienceMembershipFactory(audience=current.audience, person__is_active=False)
+    assert is_in_audience(current.person, "night-watch")
+    assert not is_in_audience(current.person, "day-watch")
+    for reader in (ended.person, closed.person, UserFactory(superuser=True), AnonymousUser()):
+        assert not is_in_audience(reader, "night-watch")
+
+
+def test_audiences_are_asked_once_for_tokens_and_names_while_remembered(django_assert_num_queries):
+    tie = AudienceMembershipFactory(audience__slug="night-watch")
+    with remembered_readers():
+        tokens_for(tie.person)
+        with django_assert_num_queries(0):
+            assert is_in_audience(tie.person, "night-watch")
+            assert not is_in_audience(tie.person, "day-watch")
+        assert not is_in_audience(UserFactory(), "night-watch")
+    tie.delete()
+    assert not is_in_audience(tie.person, "night-watch")

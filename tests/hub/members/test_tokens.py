@@ -25,6 +25,12 @@ def test_membership_gives_all_that_members_hold():
     }
 
 
+def test_what_two_ask_about_is_asked_once_while_tokens_are_gathered(django_assert_num_queries):
+    person = MemberFactory()
+    with django_assert_num_queries(2):  # Audiences and access.
+        tokens_for(person)
+
+
 def test_people_who_are_asked_about_in_turn_hold_each_their_own():
     first, second = MemberFactory(), MemberFactory()
     held = {}
