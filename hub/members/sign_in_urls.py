@@ -1,15 +1,17 @@
-"""Wagtail's own doors, which lead to the sign-in of the site or count attempts, and the end of one session."""
+"""Wagtail's own doors, which lead to the sign-in of the site or count attempts; one's addresses and sessions."""
 
 from django.urls import path, re_path
 
 from hub.members.council.views import not_here
 from hub.members.views import pages as views
 from hub.members.views import too_often
+from hub.members.views.addresses import AddressesView
 from hub.members.views.sessions import SessionEndView
 
 urlpatterns = [
     path("admin/login/", views.sign_in, name="admin-sign-in"),
     path("_util/login/", views.sign_in, name="page-sign-in"),
+    path("accounts/email/", AddressesView.as_view(), name="account_email"),
     path("accounts/sessions/<int:pk>/end/", SessionEndView.as_view(), name="usersessions_end"),
     re_path(r"^accounts/(?:3rdparty|social)/.*$", not_here, name="socialaccount_closed"),
     path(
