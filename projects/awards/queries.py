@@ -1,5 +1,6 @@
 """Reads that put together what was decided of the bids for a call."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
@@ -69,6 +70,21 @@ def bodies_awarded(call: CallPage) -> QuerySet[Organisation]:
     bodies = Organisation.objects.visible_to(AnonymousUser())
     named = bodies.filter(Q(pk__in=won.values("lead")) | Q(pk__in=partners.values("organisation")))
     return named.order_by("name", "pk")
+
+
+def bodies_named(decisions: Iterable[CallDecision]) -> list[tuple[CallDecision, list[int]]]:
+    """Return the decision and the organisations of each bid that the published notices of these decisions name.
+
+    They come by number, the lead first: which of them have a page for everybody is for whoever shows them to ask.
+    """
+    known = {decision.pk: decision for decision in decisions if decision.published_at is not None}
+    letters = Letter.objects.filter(decision__in=list(known), bid_decision__decided=Decided.AWARDED)
+    won = list(letters.values_list("decision_id", "bid_id", "bid__lead_id"))
+    partners = BidPartner.objects.filter(bid__in=[bid for _, bid, _ in won], state=PartnerState.ACCEPTED)
+    of_bid: dict[int, list[int]] = defaultdict(list)
+    for bid, organisation in partners.values_list("bid_id", "organisation_id"):
+        of_bid[bid].append(organisation)
+    return [(known[decision], [lead, *of_bid[bid]]) for decision, bid, lead in won]
 
 
 def calls_awarded_to(body: Organisation) -> QuerySet[CallPage]:

@@ -3,6 +3,7 @@
 Everything is read for a page of processes at once, so that a page asks as many queries as one process does.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,10 +11,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from hub.members.models import Organisation
-from projects.awards.enums import Decided
-from projects.awards.models import CallDecision, Letter
-from projects.bids.enums import PartnerState
-from projects.bids.models import BidPartner
+from projects.awards.models import CallDecision
+from projects.awards.queries import bodies_named
 from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
 from prospectus.models import PolicyAreaPage
 
@@ -115,16 +114,9 @@ def _bidders(decisions: Iterable[CallDecision]) -> dict[int, dict[str, Organisat
 
     An organisation is looked for among those of the awarded bids alone: another one may bear its old name by now.
     """
-    of_call = {decision.pk: decision.call_id for decision in decisions}
-    awarded = Letter.objects.filter(decision__in=list(of_call), bid_decision__decided=Decided.AWARDED)
-    bids: dict[int, int] = {}
-    of_calls: dict[int, set[int]] = {}
-    for decision, bid, lead in awarded.values_list("decision_id", "bid_id", "bid__lead_id"):
-        bids[bid] = of_call[decision]
-        of_calls.setdefault(of_call[decision], set()).add(lead)
-    partners = BidPartner.objects.filter(bid__in=list(bids), state=PartnerState.ACCEPTED)
-    for bid, organisation in partners.values_list("bid_id", "organisation_id"):
-        of_calls[bids[bid]].add(organisation)
+    of_calls: dict[int, set[int]] = defaultdict(set)
+    for decision, named in bodies_named(decisions):
+        of_calls[decision.call_id].update(named)
     known = _organisations(of_calls.values())
     return {
         call: {known[number].name: known[number] for number in numbers if number in known}

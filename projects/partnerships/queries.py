@@ -10,10 +10,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from hub.members.models import Organisation
-from projects.awards.enums import Decided
-from projects.awards.models import Letter
-from projects.bids.enums import PartnerState
-from projects.bids.models import BidPartner
+from projects.awards.models import CallDecision
+from projects.awards.queries import bodies_named
 from projects.calls.models import CallPage
 from search.models import Entry
 
@@ -114,20 +112,12 @@ def _year(year: int, works: list[Work]) -> Year:
 def _awards() -> Iterator[Work]:
     """Give what award notices tell that everybody can read: each awarded bid, with its lead and partners."""
     public = CallPage.objects.visible_to(_ANYBODY).values("pk")
-    letters = Letter.objects.filter(
-        decision__published_at__isnull=False, decision__call__in=public, bid_decision__decided=Decided.AWARDED
-    )
-    rows = list(letters.select_related("decision__call", "bid"))
-    partners = defaultdict(list)
-    agreed = BidPartner.objects.filter(bid__in=[row.bid_id for row in rows], state=PartnerState.ACCEPTED)
-    for bid, organisation in agreed.values_list("bid_id", "organisation_id"):
-        partners[bid].append(organisation)
-    bodies = _bodies("pk", {row.bid.lead_id for row in rows} | {pk for found in partners.values() for pk in found})
-    for row in rows:
-        named = tuple(bodies[pk] for pk in (row.bid.lead_id, *partners[row.bid_id]) if pk in bodies)
-        call = row.decision.call
-        year = timezone.localdate(row.decision.published_at).year
-        yield Work("award", call.title, call.url or "", year, named)
+    awards = bodies_named(CallDecision.objects.published().filter(call__in=public).select_related("call"))
+    bodies = _bodies("pk", {pk for _, named in awards for pk in named})
+    for decision, named in awards:
+        year = timezone.localdate(decision.published_at).year
+        known = tuple(bodies[pk] for pk in named if pk in bodies)
+        yield Work("award", decision.call.title, decision.call.url or "", year, known)
 
 
 def _bodies(field: str, values: Iterable[Any]) -> dict[Any, Body]:

@@ -1,15 +1,9 @@
 """The acts of officers on calls: each is shown on a page of its own, and done by POST."""
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.decorators import method_decorator
-from django.views.generic import FormView
-from wagtail.admin.auth import require_admin_access
+from django.shortcuts import get_object_or_404
 
 from home.models import User
 from projects.calls.exceptions import CallError
@@ -17,47 +11,13 @@ from projects.calls.forms import AnswerForm, CancelForm
 from projects.calls.models import CallPage, CallQuestion
 from projects.calls.permissions import can_answer_question, can_run_call
 from projects.calls.services import answer_question, cancel_call
+from projects.calls.views.acts import RecordActView
 
 
-@method_decorator(require_admin_access, name="dispatch")
-class CallActView(FormView[Form]):
-    """An act on one record: says what will happen, then does it, or tells what somebody else has done meanwhile."""
+class CallActView(RecordActView):
+    """An act on a call or on a question about it."""
 
-    template_name = "calls/admin/act.html"
-    register = ""
-    heading = ""
-    consequence = ""
-    button = ""
-    done = ""
-    record: Any
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Find the record, for those who may act on it."""
-        self.record = self.find(cast(User, request.user), kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, officer: User, pk: int) -> Any:
-        """Return the record. Raises Http404 where it is not there or not theirs to see, else PermissionDenied."""
-        raise NotImplementedError
-
-    def act(self, data: dict[str, Any], officer: User) -> None:
-        """Do it, by the service."""
-        raise NotImplementedError
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        """Do it, and say what became of it."""
-        try:
-            self.act(form.cleaned_data, cast(User, self.request.user))
-        except CallError as error:
-            messages.error(self.request, str(error))
-        else:
-            messages.success(self.request, self.done)
-        return redirect(self.register)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the words of the page."""
-        words = {"heading": self.heading, "consequence": self.consequence, "button": self.button}
-        return super().get_context_data(record=self.record, register=self.register, **words, **kwargs)
+    refusals = (CallError,)
 
 
 class CancelView(CallActView):

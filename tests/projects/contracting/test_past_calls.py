@@ -1,6 +1,7 @@
 """Past calls on the site, in the search, and in the register in which editors take one down and put it back."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -159,6 +160,18 @@ def test_editors_alone_open_the_register_and_act(client):
     client.post(acts[1])
     assert PastProcess.objects.get(pk=shown.pk).is_taken_down
     assert not PastProcess.objects.get(pk=down.pk).is_taken_down
+
+
+def test_an_act_names_the_past_call_and_tells_what_somebody_did_meanwhile(client, editor):
+    down = PastProcessFactory(title="Barge repairs", taken_down=True, taken_down_by=editor)
+    client.force_login(editor)
+    put_back_at = reverse("contracting_admin:past-reinstate", args=[down.pk])
+    page = client.get(put_back_at).content.decode()
+    assert "Barge repairs" in page
+    assert re.search(r"<button[^>]*>Put back the past call</button>", page)
+    assert client.get(reverse("contracting_admin:past-reinstate", args=[10**6])).status_code == 404
+    assert "The past call is on the site again." in client.post(put_back_at, follow=True).content.decode()
+    assert "The past call is on the site again." not in client.post(put_back_at, follow=True).content.decode()
 
 
 def test_the_register_is_narrowed_and_exported_without_formulas(client, editor):
