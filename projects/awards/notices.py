@@ -33,7 +33,8 @@ def notice_text(decision: CallDecision) -> dict[str, Any]:
 def _award(letter: Letter, partners: list[str]) -> dict[str, Any]:
     made = letter.bid_decision
     value = "" if made.value is None else str(made.value)
-    return {"lead": letter.bid.lead.name, "partners": partners, "value": value, "reason": made.reason}
+    kept = {"bid": letter.bid_id}  # Shown nowhere: by it the project is found that comes of the award.
+    return kept | {"lead": letter.bid.lead.name, "partners": partners, "value": value, "reason": made.reason}
 
 
 def _exceptions(decision: CallDecision) -> list[dict[str, str]]:

@@ -67,14 +67,14 @@ CONTRACTS: Final[Mapping[str, Column]] = {
         "supplier details", "Its numbers in public registers after their codes of org-id.guide, and its partners."
     ),
     "sum": _by_code(
-        "sum to be paid over the length of the contract", "What was awarded, in pounds with VAT; empty in kind."
+        "sum to be paid over the length of the contract", "What is agreed by now, in pounds with VAT; empty in kind."
     ),
     "irrecoverable_vat": _by_code(
         "Value Added Tax that cannot be recovered", "Always empty: the sum is with VAT, and the hub knows no more."
     ),
-    "start_date": _by_code("start date", "Always empty: an award notice does not say it."),
-    "end_date": _by_code("end date", "Always empty: an award notice does not say it."),
-    "review_date": _by_code("review date", "Always empty: an award notice does not say it."),
+    "start_date": _by_code("start date", "The day on which the work starts, in ISO 8601; empty where none is agreed."),
+    "end_date": _by_code("end date", "The day on which the work ends, in ISO 8601; empty where none is agreed."),
+    "review_date": _by_code("review date", "Always empty: the hub knows of none."),
     "process_type": _by_code(
         "result of an invitation to quote or a published invitation to tender",
         "Published invitation to tender: each contract here came of a call.",
@@ -89,6 +89,15 @@ CONTRACTS: Final[Mapping[str, Column]] = {
     ),
     "awarded_on": _own("The day on which the award notice was published, in ISO 8601."),
     "length_in_months": _own("How long the work takes, as the call has it; empty where it does not say."),
+    "status": Column(
+        "Pending before the work begins, active while it is under way or rests, terminated once it is reported or was "
+        "stopped, cancelled where it was stopped before it began; empty where no page of the project is public.",
+        f"{_STANDARD}: contracts.status",
+    ),
+    "milestones": _own("How many milestones and deliverables the project has."),
+    "milestones_met": _own("How many of them are met or delivered."),
+    "project": _own("The reference of the project that does the work."),
+    "project_url": _own("The page of the project on this site."),
     "url": _URL,
     "licence": _LICENCE,
 }

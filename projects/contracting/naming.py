@@ -4,11 +4,12 @@ They follow the Open Contracting Data Standard 1.1: a process keeps its `ocid` f
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from home.models import SiteBranding
@@ -46,6 +47,25 @@ def process_address(key: str) -> str:
 def moment(value: datetime | None) -> str | None:
     """Return a moment as the standard writes it."""
     return value.astimezone(UTC).isoformat(timespec="seconds") if value else None
+
+
+def beginning_of(day: date) -> datetime:
+    """Return the first moment of a day, by the city's clock."""
+    return datetime.combine(day, time.min, timezone.get_default_timezone())
+
+
+def from_day(day: date | None) -> str | None:
+    """Return a day on which something begins or was done as the standard writes it: its first second.
+
+    It is told by the city's clock, so that whoever reads the date alone has the day that everybody reads here.
+    """
+    return beginning_of(day).isoformat(timespec="seconds") if day else None
+
+
+def to_day(day: date | None) -> str | None:
+    """Return a day on which something ends or is due as the standard writes it: its last second."""
+    last = time(23, 59, 59)
+    return datetime.combine(day, last, timezone.get_default_timezone()).isoformat() if day else None
 
 
 def council_name() -> str:

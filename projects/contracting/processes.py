@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from projects.contracting.awarding import award_parts, supplying_parties
+from projects.contracting.awarding import award_parts, awards_of, supplying_parties
+from projects.contracting.delivering import moments_of_work, tags_of_contracts
 from projects.contracting.naming import AREA_PREFIX, council, reference_to
 from projects.contracting.planning import release_of_area
 from projects.contracting.queries import PublicCall, public_areas, public_calls, with_parts
@@ -34,27 +35,29 @@ def release_of_key(key: str, *, at: datetime) -> dict[str, Any] | None:
 
 
 def release_of_call(call: PublicCall, *, buyer: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """Return the release of a call as it stands: with its award and contracts once the notice is published."""
+    """Return the release of a call as it stands: with its awards and how they go on, once the notice is published."""
     contact = {"name": call.page.contact_name, "email": call.page.contact_email}
     council_party = {**buyer, "roles": ["buyer", "procuringEntity"], "contactPoint": contact}
+    awarded = award_parts(call, at=at)
     content = {
-        "tag": list(_tags(call)),
+        "tag": list(_tags(call, awarded.get("contracts", []))),
         "parties": [council_party, *supplying_parties(call)],
         "buyer": reference_to(buyer),
         "tender": tender_of(call, buyer=reference_to(buyer), at=at),
-        **award_parts(call),
+        **awarded,
         "relatedProcesses": planning_processes(call),
     }
     return release(call.page.reference, content, _moments(call), at=at)
 
 
-def _tags(call: PublicCall) -> Iterator[str]:
+def _tags(call: PublicCall, contracts: list[dict[str, Any]]) -> Iterator[str]:
     if call.page.cancelled_at is not None:
         yield "tenderCancellation"
         return
     yield "tenderUpdate" if call.changes or call.answers else "tender"
     if call.decision is not None:
-        yield from ("award", "contract")
+        yield "award"
+        yield from tags_of_contracts(contracts)
 
 
 def _moments(call: PublicCall) -> Iterator[datetime | None]:
@@ -63,3 +66,5 @@ def _moments(call: PublicCall) -> Iterator[datetime | None]:
     yield from (each.answered_at for each in call.answers)
     yield from (each.at for each in call.changes)
     yield call.decision.published_at if call.decision else None
+    for award in awards_of(call):
+        yield from moments_of_work(award.work) if award.work else ()

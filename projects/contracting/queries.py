@@ -13,10 +13,28 @@ from django.contrib.auth.models import AnonymousUser
 from hub.members.models import Organisation
 from projects.awards.models import CallDecision
 from projects.awards.queries import bodies_named
+from hub.publications.models import PublicationPage
+from projects.awards.enums import Decided
+from projects.awards.models import CallDecision, Letter
+from projects.bids.enums import PartnerState
+from projects.bids.models import BidPartner
 from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
+from projects.delivery.models import ChangeRequest, Deliverable, Milestone, ProjectPage, StateChange
 from prospectus.models import PolicyAreaPage
 
 _ANYBODY = AnonymousUser()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWork:
+    """A published project that an award made, with what its page tells everybody beside it."""
+
+    page: ProjectPage
+    moves: list[StateChange] = field(default_factory=list)
+    changes: list[ChangeRequest] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    deliverables: list[Deliverable] = field(default_factory=list)
+    publications: list[PublicationPage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +49,23 @@ class PublicCall:
     areas: list[PolicyAreaPage] = field(default_factory=list)
     decision: CallDecision | None = None
     bidders: dict[str, Organisation] = field(default_factory=dict)
+    works: list[PublicWork] = field(default_factory=list)
 
     @property
     def notice(self) -> dict[str, Any]:
         """The award notice, as it was published; empty before."""
         return (self.decision.notice if self.decision else None) or {}
+
+    def work_of(self, award: dict[str, Any]) -> PublicWork | None:
+        """Return what came of one award of the notice; None where no page of it is public.
+
+        A notice from before it kept the number of the bid knows the name of the lead alone: it has to fit one project.
+        """
+        if "bid" in award:
+            found = [work for work in self.works if work.page.bid_id == award["bid"]]
+        else:
+            found = [work for work in self.works if work.page.lead.name == award["lead"]]
+        return found[0] if len(found) == 1 else None
 
 
 def public_calls() -> Any:
@@ -67,19 +97,56 @@ def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:
         "changes": _grouped(CallChange.objects.filter(call__in=numbers).order_by("at", "pk"), "call_id"),
         "areas": _areas(numbers),
     }
-    return [replace(call, **_parts_of(call, of_page)) for call in found]
+    return [replace(call, **_parts_of(call.page.pk, of_page)) for call in found]
 
 
-def _parts_of(call: PublicCall, of_page: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
-    return {name: rows.get(call.page.pk, []) for name, rows in of_page.items()}
+def _parts_of(number: int, of_page: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
+    return {name: rows.get(number, []) for name, rows in of_page.items()}
 
 
 def with_awards(calls: Iterable[CallPage]) -> list[PublicCall]:
-    """Return published calls with their award notices alone, and the organisations that these name."""
+    """Return published calls with their award notices, the organisations that these name, and what came of it."""
     pages = list(calls)
     decisions = _decisions(page.pk for page in pages if page.awarded_at is not None)
-    bidders = _bidders(decisions.values())
-    return [PublicCall(page, decision=decisions.get(page.pk), bidders=bidders.get(page.pk, {})) for page in pages]
+    bidders, works = _bidders(decisions.values()), _works(list(decisions))
+    return [
+        PublicCall(
+            page,
+            decision=decisions.get(page.pk),
+            bidders=bidders.get(page.pk, {}),
+            works=works.get(page.pk, []),
+        )
+        for page in pages
+    ]
+
+
+def _works(calls: list[int]) -> dict[int, list[PublicWork]]:
+    """Return the projects of these calls that everybody reads, by the number of the call, with what their pages tell.
+
+    Evidence, progress, and what was handed over and is not open are asked for nowhere here.
+    """
+    pages = list(ProjectPage.objects.visible_to(_ANYBODY).filter(call__in=calls).select_related("lead").order_by("pk"))
+    own = {"project__in": [page.pk for page in pages]}
+    of_page: dict[str, dict[int, list[Any]]] = {
+        "moves": _grouped(StateChange.objects.filter(**own).order_by("at", "pk"), "project_id"),
+        "changes": _grouped(ChangeRequest.objects.accepted().filter(**own).order_by("answered_at", "pk"), "project_id"),
+        "milestones": _grouped(Milestone.objects.filter(**own).order_by("due_on", "pk"), "project_id"),
+        "deliverables": _grouped(Deliverable.objects.filter(**own).order_by("due_on", "pk"), "project_id"),
+        "publications": _publications(own["project__in"]),
+    }
+    found: dict[int, list[PublicWork]] = {}
+    for page in pages:
+        found.setdefault(page.call_id, []).append(PublicWork(page, **_parts_of(page.pk, of_page)))
+    return found
+
+
+def _publications(projects: list[int]) -> dict[int, list[PublicationPage]]:
+    """Return what was handed over and is a publication for everybody, by the number of the project."""
+    pages = PublicationPage.objects.visible_to(_ANYBODY).filter(delivered_report__deliverable__project__in=projects)
+    found: dict[int, list[PublicationPage]] = {}
+    for page in pages.select_related("delivered_report__deliverable").order_by("published_on", "pk"):
+        found.setdefault(page.delivered_report.deliverable.project_id, []).append(page)
+    return found
 
 
 def _documents(calls: list[int]) -> Any:

@@ -10,12 +10,16 @@ from hub.members.enums import IdentifierScheme, Sector
 from hub.members.models import Organisation
 from projects.calls.models import CallPage
 from projects.contracting.awarding import Awarded, awards_of, contract_number
+from projects.contracting.delivering import status_of_work
 from projects.contracting.naming import ocid_of
-from projects.contracting.queries import PublicCall, public_calls, with_awards
+from projects.contracting.queries import PublicCall, PublicWork, public_calls, with_awards
 from projects.contracting.tenders import status_of
 
 _CHARITIES: Final = (
     IdentifierScheme.CHARITY, IdentifierScheme.SCOTTISH_CHARITY, IdentifierScheme.NORTHERN_IRISH_CHARITY,
+)  # fmt: skip
+_OF_WORK: Final = (
+    "start_date", "end_date", "status", "milestones", "milestones_met", "project", "project_url",
 )  # fmt: skip
 _INVITED: Final = "Published invitation to tender"
 
@@ -61,13 +65,30 @@ def _of_award(call: PublicCall, award: Awarded) -> dict[str, Any]:
         "title_of_agreement": call.page.title,
         "supplier_name": lead,
         "supplier_details": [*_codes(organisation), *(f"with {partner}" for partner in partners)],
-        "sum": award.value,
-        **dict.fromkeys(("irrecoverable_vat", "start_date", "end_date", "review_date", "is_sme")),
+        "sum": award.value_now,
+        **dict.fromkeys(("irrecoverable_vat", "review_date", "is_sme")),
+        **_of_work(award.work),
         "process_type": _INVITED,
         "is_vcse": "Yes" if organisation is not None and _is_voluntary(organisation) else "",
         "registration_number": _registration(organisation),
         "awarded_on": _day(call.decision.published_at if call.decision else None),
         "length_in_months": call.page.length_months,
+    }
+
+
+def _of_work(work: PublicWork | None) -> dict[str, Any]:
+    """Return what a row tells of the project; nothing where none is public."""
+    if work is None:
+        return dict.fromkeys(_OF_WORK)
+    page, steps = work.page, [*work.milestones, *work.deliverables]
+    return {
+        "start_date": page.starts_on,
+        "end_date": page.ends_on,
+        "status": status_of_work(work).capitalize(),
+        "milestones": len(steps),
+        "milestones_met": sum(step.is_done for step in steps),
+        "project": page.reference,
+        "project_url": page.full_url,
     }
 
 

@@ -9,7 +9,7 @@ from projects.calls.enums import CallKind, CallPhase
 from projects.calls.models import CallPage
 from projects.contracting.naming import key_of_area, moment, ocid_of, process_address, whole
 from projects.contracting.queries import PublicCall
-from projects.contracting.texts import plain
+from projects.contracting.texts import differences_in_words, plain
 
 _STATUS: Final = {
     CallPhase.FORTHCOMING: "planned",
@@ -104,9 +104,8 @@ def _milestones(call: PublicCall) -> Iterator[dict[str, Any]]:
 
 def _amendments(call: PublicCall) -> Iterator[dict[str, Any]]:
     for change in call.changes:
-        rows = (f"{row['name']}: {row['before'] or 'none'} → {row['after'] or 'none'}" for row in change.differences)
         told = {"id": f"change-{change.pk}", "date": moment(change.at), "rationale": change.note}
-        yield {**told, "description": "\n".join(rows)}
+        yield {**told, "description": differences_in_words(change.differences)}
     page = call.page
     if page.cancelled_at is not None:
         yield {"id": "cancellation", "date": moment(page.cancelled_at), "rationale": page.cancelled_reason}

@@ -1,5 +1,7 @@
 """Editors' text without its marks, as open data have it."""
 
+from collections.abc import Iterable, Mapping
+
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
 
@@ -8,3 +10,8 @@ def plain(html: str) -> str:
     """Return rich text as plain text, its paragraphs and list items one after the other."""
     lines = (line.strip() for line in strip_tags(get_text_for_indexing(html)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def differences_in_words(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return what was changed, in a line for each thing: what it is called, what it was, and what it is now."""
+    return "\n".join(f"{row['name']}: {row['before'] or 'none'} → {row['after'] or 'none'}" for row in rows)

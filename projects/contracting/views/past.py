@@ -55,6 +55,7 @@ class PastPageView(DetailView[PastProcess]):
 @require_safe
 @conditional_page
 def past_json(request: HttpRequest, ocid: str) -> HttpResponse:
-    """Return the releases of a past call. What was taken down is not there."""
-    process = get_object_or_404(PastProcess.objects.visible_to(AnonymousUser()), ocid=ocid)
+    """Return the releases of a past call. Where it was taken down or has none there is nothing."""
+    told = PastProcess.objects.visible_to(AnonymousUser()).filter(releases__isnull=False).distinct()
+    process = get_object_or_404(told, ocid=ocid)
     return openly(past_package(process, uri=whole(reverse("contracting:past-json", args=[ocid]))))

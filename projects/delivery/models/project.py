@@ -22,7 +22,7 @@ from projects.delivery.querysets import ProjectQuerySet
 # What acts change once the page is published, and no draft of it.
 STATE_OF_THE_PAGE = (
     "reference", "source_id", "call_id", "bid_id", "state", "state_reason", "value", "is_in_kind", "starts_on",
-    "ends_on",
+    "ends_on", "steps_changed_at",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ class ProjectPage(BasePage):
         default=3,
         help_text="Those who do the work are asked for one by e-mail a fortnight before. 0 asks for none.",
     )
+    steps_changed_at = models.DateTimeField(null=True, blank=True, editable=False)  # What everybody reads of the steps.
     source_id = models.CharField(max_length=255, null=True, blank=True, unique=True, editable=False)
     policy_areas = ParentalManyToManyField("prospectus.PolicyAreaPage", blank=True, related_name="projects")
     questions = ParentalManyToManyField(
@@ -86,7 +87,7 @@ class ProjectPage(BasePage):
     parent_page_types = ["delivery.ProjectsPage"]
     subpage_types: list[str] = []
     template = "delivery/project_page.html"
-    exclude_fields_in_copy = ["reference", "source_id", "call", "bid", "state", "state_reason"]
+    exclude_fields_in_copy = ["reference", "source_id", "call", "bid", "state", "state_reason", "steps_changed_at"]
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from home.models import User
+from projects.calls import clock
 from projects.delivery.exceptions import WorkIsOver
 from projects.delivery.models import ProjectPage
 from projects.delivery.permissions import can_follow, can_run_project, can_work_on
@@ -35,3 +36,8 @@ def work_in_hand(number: int, by: User) -> tuple[ProjectPage, bool]:
     if held.state in OVER:
         raise WorkIsOver("This project has ended: what was agreed stays as it was.")
     return held, is_officer
+
+
+def steps_were_changed(project: ProjectPage) -> None:
+    """Keep when something that everybody reads of the steps of a project was changed last."""
+    ProjectPage.objects.filter(pk=project.pk).update(steps_changed_at=clock.now())

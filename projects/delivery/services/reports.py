@@ -20,7 +20,7 @@ from projects.delivery.models import Deliverable, DeliveredReport
 from projects.delivery.models.reports import LONGEST_ABSTRACT, LONGEST_AUTHORS, LONGEST_REASON
 from projects.delivery.notifications import report_delivered_mails
 from projects.delivery.permissions import can_follow
-from projects.delivery.services.parts import locked_project, work_in_hand
+from projects.delivery.services.parts import locked_project, steps_were_changed, work_in_hand
 
 _LONGEST_NAME: Final = 200
 
@@ -58,6 +58,7 @@ def deliver_report(
     report.save()
     deliverable.project, deliverable.delivered_on = project, timezone.localdate()
     deliverable.save(update_fields=["delivered_on"])
+    steps_were_changed(project)
     log(report, "delivery.report.deliver", user=by)
     for mail in report_delivered_mails(report):
         queue_mail(mail)

@@ -19,7 +19,7 @@ from projects.delivery.enums import DeliverableKind
 from projects.delivery.exceptions import DeliveredAlready, StepRefused
 from projects.delivery.models import Deliverable, DeliveredReport, Evidence, Milestone, ProjectPage
 from projects.delivery.models.steps import LONGEST_EVIDENCE
-from projects.delivery.services.parts import work_in_hand
+from projects.delivery.services.parts import steps_were_changed, work_in_hand
 
 _LONGEST_TITLE: Final = 200
 _LONGEST_LINK: Final = 200
@@ -81,13 +81,14 @@ def remove_step(step: Milestone | Deliverable, *, by: User) -> None:
 
     Raises PermissionDenied, WorkIsOver or DeliveredAlready.
     """
-    _, is_officer = work_in_hand(step.project_id, by)
+    project, is_officer = work_in_hand(step.project_id, by)
     if not is_officer:
         raise PermissionDenied
     if isinstance(step, Deliverable) and DeliveredReport.objects.filter(deliverable=step).exists():
         raise DeliveredAlready("This was handed over: it stays.")
     log(step, f"delivery.{_NAMES[type(step)]}.remove", user=by)
     step.delete()
+    steps_were_changed(project)
 
 
 def _add(step: Any, project: ProjectPage, due: Due, by: User) -> Any:
@@ -95,24 +96,33 @@ def _add(step: Any, project: ProjectPage, due: Due, by: User) -> Any:
     _check(due)
     step.title, step.due_on, step.added_by = due.title.strip(), due.due_on, by
     step.save()
+    steps_were_changed(step.project)
     log(step, f"delivery.{_NAMES[type(step)]}.add", user=by)
     return step
 
 
 def _change(step: Any, due: Due, by: User) -> Any:
-    _, is_officer = work_in_hand(step.project_id, by)
+    project, is_officer = work_in_hand(step.project_id, by)
     held = type(step).objects.select_for_update(of=("self",)).get(pk=step.pk)
     _check(due)
     if due.due_on != held.due_on and not is_officer:
         raise StepRefused({"due_on": "The officer alone changes the day on which it is due. Ask for a change."})
+    before = _shown_of(held)
     held.title, held.due_on = due.title.strip(), due.due_on
     if isinstance(held, Milestone):
         held.met_on = due.done_on
     else:
         held.delivered_on, held.kind = due.done_on, due.kind
     held.save()
+    if _shown_of(held) != before:
+        steps_were_changed(project)
     log(held, f"delivery.{_NAMES[type(held)]}.change", user=by)
     return held
+
+
+def _shown_of(step: Any) -> tuple[Any, ...]:
+    """Return what everybody reads of a step."""
+    return step.title, step.due_on, step.done_on, getattr(step, "kind", None)
 
 
 def _check(due: Due) -> None:

@@ -82,6 +82,14 @@ def test_texts_of_others_are_shown_as_text_and_lead_nowhere_but_to_the_web(clien
     assert 'href="https://notices.example.org/1"' in page
 
 
+def test_a_past_call_of_which_no_release_is_kept_has_no_package():
+    process = PastProcessFactory()
+    address = addresses(process)[1]
+    assert Client().get(address).status_code == 200
+    process.releases.all().delete()
+    assert Client().get(address).status_code == 404
+
+
 def test_what_an_editor_takes_down_is_nowhere_and_comes_back(editor):
     process = PastProcessFactory(title="A study of zqfirefly")
     assert "zqfirefly" in found("zqfirefly")

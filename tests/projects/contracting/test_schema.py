@@ -7,16 +7,33 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
 from hub.members.models import OrganisationIdentifier
 from projects.awards.models import Letter
 from projects.calls.models import CallChange, CallPage
+from projects.delivery.enums import ProjectState
+from projects.delivery.services import (
+    Dates,
+    Due,
+    Handover,
+    Wanted,
+    accept_change,
+    add_deliverable,
+    add_milestone,
+    ask_for_change,
+    deliver_report,
+    move_project,
+    open_due_reports,
+)
 from tests.home.factories import UserFactory
+from tests.hub.publications.factories import SMALL_PDF, publication_index
 from tests.projects.awards.factories import published
 from tests.projects.calls.factories import CallDocumentFactory, CallFactory, CallQuestionFactory
 from tests.projects.contracting.schema import SCHEMAS, problems_of
+from tests.projects.contracting.works import doer, project_of
 from tests.prospectus.factories import make_area, make_question
 
 EXAMPLES = settings.SHARED_DATA / "ocds" / "fictional-example" / "1.1"
@@ -48,16 +65,50 @@ def package():
         CallQuestionFactory(call=call, answered=True)
         difference = {"name": "Closes", "before": "1 May 2027", "after": "2 May 2027"}
         CallChange.objects.create(call=call, by=UserFactory(), note="More time", differences=[difference])
+    _deliver(published(1))
     CallFactory(forthcoming=True)
     CallFactory(cancelled=True)
     with time_machine.travel(timezone.now() + timedelta(days=100), tick=False):
         return json.loads(Client().get("/open-data/ocds.json").content)
 
 
+def _deliver(decision):
+    """Have a project with all that a contract tells of one: steps of every state, a change, and a publication."""
+    publication_index()
+    with time_machine.travel(timezone.now() + timedelta(days=60), tick=False):
+        project, today = project_of(decision), timezone.localdate()
+        dates = Dates(today, today + timedelta(days=90))
+        move_project(project, ProjectState.UNDERWAY, by=project.officer, dates=dates)
+        for days, met_on in ((0, today), (3, None), (80, None)):
+            add_milestone(project, Due("Doors asked", today + timedelta(days=days), met_on), by=doer(project))
+        accept_change(ask_for_change(project, Wanted("Longer", "Snow."), by=doer(project)), by=project.officer)
+        deliverable = add_deliverable(project, Due("The report", today), by=doer(project))
+        words = Handover("Behind every shutter", "What shops said.", "Ada Example")
+        deliver_report(deliverable, words, ContentFile(SMALL_PDF), name="report.pdf", by=doer(project))
+        move_project(project, ProjectState.REPORTED, by=project.officer)
+    with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
+        open_due_reports()
+
+
+def carried_out(package):
+    """Return the one contract of which the work is done."""
+    contracts = [contract for each in package["releases"] for contract in each.get("contracts", ())]
+    (found,) = (contract for contract in contracts if contract["status"] == "terminated")
+    return found
+
+
+def steps_of(package):
+    return carried_out(package)["implementation"]["milestones"]
+
+
 def test_a_package_with_a_process_of_every_sort_fits_the_schema(package):
     assert {tag for each in package["releases"] for tag in each["tag"]} == {
-        "planning", "tender", "tenderUpdate", "tenderCancellation", "award", "contract",
+        "planning", "tender", "tenderUpdate", "tenderCancellation", "award", "contract", "contractUpdate",
+        "implementationUpdate", "contractTermination",
     }  # fmt: skip
+    assert carried_out(package).keys() >= {"period", "documents", "amendments"}
+    assert {each["status"] for each in steps_of(package)} == {"met", "notMet", "scheduled"}
+    assert len(carried_out(package)["implementation"]["documents"]) == 1
     assert problems_of(package) == []
 
 
@@ -74,6 +125,10 @@ def test_a_package_with_a_process_of_every_sort_fits_the_schema(package):
         (lambda package: package["releases"][1]["tender"]["documents"][0].update(url="no address"), "is not a 'uri'"),
         (lambda package: package["releases"][1]["tender"]["milestones"][0].pop("id"), "'id' is a required"),
         (lambda package: package["releases"][1]["tender"].update(value={"amount": "much"}), "is not of type 'number'"),
+        (lambda package: carried_out(package).update(status="ended"), "is not one of"),
+        (lambda package: steps_of(package)[0].update(status="late"), "is not one of"),
+        (lambda package: steps_of(package)[0].update(dueDate="2027-06-01"), "is not a 'date-time'"),
+        (lambda package: steps_of(package).append(steps_of(package)[0]), "non-unique"),
     ],
 )
 def test_the_check_sees_what_does_not_fit(package, spoil, said):
