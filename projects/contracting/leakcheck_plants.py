@@ -1,4 +1,4 @@
-"""What open data keep to themselves, for the leak check: an award in its standstill, and past calls taken down."""
+"""What open data keep to themselves, for the leak check: an award in its standstill, what a project keeps, past calls."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -10,12 +10,16 @@ from django.utils import timezone
 
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
+from projects.awards.notices import notice_text
 from projects.bids.enums import BidStage
 from projects.bids.leakcheck_opened import opened_bid, planted_person
 from projects.bids.models import Bid
 from projects.calls.models import CallPage, CallQuestion, CallsPage
 from projects.contracting.models import PastAward, PastProcess, PastRelease
 from projects.contracting.naming import key_of_area
+from projects.delivery.leakcheck_plants import say_on_the_way
+from projects.delivery.models import ProjectPage
+from projects.delivery.services import projects_page
 from prospectus.models import PolicyAreaPage
 from search.leakcheck.registry import Plant, Planting, register_plant
 
@@ -25,7 +29,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     if calls is None:
         return []
     bid = opened_bid(calls, "A call whose award is not published", officer=planted_person(is_staff=True))
-    _decide(bid, planting)
+    _decide(bid, planting.hidden("reason in the open data"))
     CallQuestion.objects.create(call=bid.call, text=planting.hidden("question about a call in the open data"))
     drafts = CallPage.objects.filter(live=False).values_list("reference", flat=True)
     areas = PolicyAreaPage.objects.filter(live=False).values_list("code", flat=True)
@@ -33,6 +37,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     return [
         *(reverse(f"contracting:{name}") for name in ("package-json", "tender-csv", "contract-csv")),
         *(reverse("contracting:process-json", args=[key]) for key in keys),
+        *_carry_out(calls, planting),
         *_take_down(planting),
     ]
 
@@ -56,15 +61,29 @@ def _take_down(planting: Planting) -> Iterable[str]:
     ]
 
 
-def _decide(bid: Bid, planting: Planting) -> None:
+def _carry_out(calls: CallsPage, planting: Planting) -> Iterable[str]:
+    """Announce an award, and plant in the project that came of it what its page does not tell."""
+    bid = opened_bid(calls, "A call whose contract is carried out", officer=planted_person(is_staff=True))
+    decision, now = _decide(bid, "The clearest plan."), timezone.now()
+    decision.told_at, decision.standstill_until = now - timedelta(days=11), now - timedelta(days=1)
+    decision.notice, decision.published_by, decision.published_at = notice_text(decision), bid.started_by, now
+    decision.save()
+    CallPage.objects.filter(pk=bid.call_id).update(awarded_at=now)
+    project = ProjectPage(title="Work under a contract", slug="work-under-a-contract", lead=bid.lead)
+    project.call, project.bid, project.officer = bid.call, bid, bid.started_by
+    projects_page().add_child(instance=project)
+    return [reverse("contracting:process-json", args=[bid.call.reference]), *say_on_the_way(planting, project)]
+
+
+def _decide(bid: Bid, reason: str) -> CallDecision:
     """Award a bid, tell its bidder, and publish nothing."""
     officer, at = bid.started_by, timezone.now()
-    reason = planting.hidden("reason in the open data")
     made = BidDecision(bid=bid, number=1, decided=Decided.AWARDED, reason=reason, value=Decimal(1), decided_by=officer)
     made.save()
     told = {"told_by": officer, "told_at": at, "standstill_until": at + timedelta(days=10)}
     decision = CallDecision.objects.create(call=bid.call, stage=BidStage.BID, made_by=officer, **told)
     Letter.objects.create(decision=decision, bid=bid, bid_decision=made, text="You are awarded.")
+    return decision
 
 
 register_plant(Plant("contracting", _plant))

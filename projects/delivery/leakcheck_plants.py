@@ -51,11 +51,18 @@ def _plant(planting: Planting) -> Iterable[str]:
 
 
 def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:
-    """Ask for changes of a project that everybody reads, and show that a milestone of it was met."""
-    officer, person, at = planted_person(is_staff=True), planted_person(), timezone.now()
     project = ProjectPage(title="Work that everybody reads of", slug="work-that-everybody-reads-of", lead=lead)
-    project.officer = officer
+    project.officer = planted_person(is_staff=True)
     projects_page().add_child(instance=project)
+    return say_on_the_way(planting, project)
+
+
+def say_on_the_way(planting: Planting, project: ProjectPage) -> Iterable[str]:
+    """Ask for changes of a project that everybody reads, show that a milestone of it was met, and hand over a report.
+
+    Returns the addresses of the project. The app above plants the same in what an award made.
+    """
+    officer, person, at = project.officer, planted_person(), timezone.now()
     said = {"project": project, "asked_by": person}
     asked = ChangeRequest.objects.create(**said, what=planting.hidden("change"), reason=planting.hidden("reason"))
     refused = ChangeRequest(**said, what=planting.hidden("refused change"), reason=planting.hidden("reason"))
