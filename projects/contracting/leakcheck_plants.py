@@ -1,4 +1,4 @@
-"""What open data keep to themselves, for the leak check: an award in its standstill, what a project keeps, past calls."""
+"""What open data keep to themselves, for the leak check: awards in their standstill, projects, past calls."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -327,7 +327,7 @@ def test_a_notice_from_before_it_kept_bids_is_followed_as_long_as_a_name_fits(cl
     walk(second, "underway")
     assert _statuses(decision) == {first.lead.name: "pending", second.lead.name: "active"}
     name = second.lead.name
-    Organisation.objects.filter(pk=second.lead.pk).update(name=first.lead.name)
+    ProjectPage.objects.filter(pk=second.pk).update(lead=first.lead)
     assert _statuses(decision) == {first.lead.name: None, name: None}
 
 
