@@ -85,8 +85,9 @@ def step_of(project, step):
 
 def handed_over(project, title="Behind every shutter", *, withheld="", due="The report"):
     deliverable = add_deliverable(project, Due(due, day(0)), by=doer(project))
+    file = ContentFile(SMALL_PDF + f"% {title}\n".encode())
     words = Handover(title, f"Summary of {title}", "Ada Example", f"Abstract of {title}", withheld_reason=withheld)
-    return deliver_report(deliverable, words, ContentFile(SMALL_PDF + title.encode()), name="r.pdf", by=doer(project))
+    return deliver_report(deliverable, words, file, name="r.pdf", by=doer(project))
 
 
 @pytest.mark.parametrize(
@@ -189,6 +190,19 @@ def test_a_release_is_another_one_dated_now_when_what_everybody_reads_of_it_chan
         seen.add(found["id"])
         clock.shift(timedelta(minutes=1))
         assert release_of(project.call) == found
+
+
+def test_an_old_draft_that_is_published_dates_nothing_back(project, clock):
+    draft = project.save_revision()
+    clock.shift(timedelta(hours=1))
+    step = add_milestone(project, Due("All doors asked", day(3)), by=project.officer)
+    clock.shift(timedelta(hours=1))
+    remove_step(step, by=project.officer)
+    before = release_of(project.call)
+    assert before["date"] == timezone.now().strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    clock.shift(timedelta(hours=1))
+    draft.publish()
+    assert release_of(project.call) == before
 
 
 def test_a_milestone_that_is_not_met_on_its_day_makes_a_release_on_the_next(project, clock):
