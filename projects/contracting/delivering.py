@@ -100,9 +100,9 @@ def tags_of_contracts(contracts: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def moments_of_work(work: PublicWork) -> Iterator[datetime | None]:
     """Give the moments at which something that is told of the work changed, or will change."""
+    yield from (work.page.first_published_at, work.page.steps_changed_at)
     yield from (move.at for move in work.moves)
     yield from (change.answered_at for change in work.changes)
-    yield work.page.steps_changed_at
     for step in (*work.milestones, *work.deliverables):
         yield step.added_at
         if step.done_on is not None:
