@@ -308,7 +308,7 @@ def test_of_a_project_that_is_not_public_a_contract_tells_nothing(project, hide)
     assert contract_of(project).keys() == {"id", "awardID", "title", "value"}
     assert found["tag"] == ["tender", "award", "contract"]
     text = json.dumps([found, get()]) + Client().get("/open-data/contracts.csv").content.decode()
-    for hidden in (SECRET, "77777", project.reference, project.slug):
+    for hidden in (SECRET, "77777", project.reference, project.url):
         assert hidden not in text
     (row,) = rows("contracts")
     assert (row["sum"], row["status"], row["milestones"]) == ("14814.00", "", "")
