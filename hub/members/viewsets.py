@@ -96,6 +96,8 @@ class RegisterButtonHelper(ButtonHelper):
 class RegisterInspectView(home_viewsets.RegisterInspectView):
     """One row. A row that this reader may not see is not there."""
 
+    instance: Any
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the row as the list has it. Raises Http404."""
         self.instance = get_object_or_404(self.model_admin.get_queryset(request), pk=self.instance.pk)

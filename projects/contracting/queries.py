@@ -11,13 +11,9 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from hub.members.models import Organisation
+from hub.publications.models import PublicationPage
 from projects.awards.models import CallDecision
 from projects.awards.queries import bodies_named
-from hub.publications.models import PublicationPage
-from projects.awards.enums import Decided
-from projects.awards.models import CallDecision, Letter
-from projects.bids.enums import PartnerState
-from projects.bids.models import BidPartner
 from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
 from projects.delivery.models import ChangeRequest, Deliverable, Milestone, ProjectPage, StateChange
 from prospectus.models import PolicyAreaPage

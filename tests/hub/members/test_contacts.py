@@ -247,7 +247,7 @@ def test_the_register_narrows_by_state(secretary, client, progress, number):
 def test_the_register_and_the_page_of_a_contact(secretary, client, django_assert_max_num_queries):
     contacts(secretary, 50)
     client.get(INDEX)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(14):
         client.get(INDEX)
     contact = Contact.objects.first()
     for action in ("inspect", "leave_in_peace", "remove"):

@@ -138,7 +138,7 @@ def test_the_pages_ask_no_more_for_many_bids(django_assert_max_num_queries):
     for bid in bids:
         handed_in(bid, 3, 4), handed_in(bid, 5, 5)
     client = signed_in(bids[0].call.commissioner)
-    for name, most in ((PAGE, 46), (PACK, 46)):
+    for name, most in ((PAGE, 33), (PACK, 38)):
         client.get(reverse(name, args=of_call(bids[0])))
         with django_assert_max_num_queries(most):
             client.get(reverse(name, args=of_call(bids[0])))
