@@ -181,6 +181,14 @@ def test_who_finds_nothing_is_led_to_the_contact_page_wherever_it_is(client):
     assert f'href="{page.url}">Ask us' in client.get(URL, {"q": "zyzzyva"}).content.decode()
 
 
+def test_who_finds_nothing_is_led_to_the_policy_areas_that_are_published(client):
+    add_entry("Housing", kind="area")
+    add_entry("An area in draft", kind="area", tokens=())
+    told = text_of(client.get(URL, {"q": "zyzzyva"}))
+    assert "Housing" in told
+    assert "An area in draft" not in told
+
+
 def test_count_for_a_private_word_is_that_of_nonsense(client):
     add_entry("Zyzzyva merger", tokens=["members"], terms=[("tag", "zyzzyva", "Zyzzyva")])
     for parameters in ({"q": "zyzzyva"}, {"tag": "zyzzyva"}, {"q": "merger", "tag": "zyzzyva"}):

@@ -42,6 +42,12 @@ def test_member_searches_both_tabs_apart(client, reader, audience):
     assert "1 result for" in private
 
 
+def test_the_public_tab_names_to_a_member_what_it_names_to_a_stranger(client, reader, audience):
+    add_entry("Merger", terms=[("tag", "zyzzyva", "Zyzzyva among us")], tokens=[f"audience:{audience.pk}"])
+    assert "Zyzzyva among us" not in text_of(client.get(URL, {"tag": "zyzzyva"}))
+    assert "Zyzzyva among us" in text_of(client.get(URL, {"tag": "zyzzyva", "scope": "members"}))
+
+
 def test_member_who_finds_nothing_in_public_is_led_to_what_members_share(client, reader, audience):
     add_entry("Zyzzyva among us", tokens=[f"audience:{audience.pk}"])
     add_entry("Qwertyu of others", tokens=["audience:999999"])
