@@ -46,7 +46,7 @@ def _said_of(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
     is_theirs = reader.is_authenticated and type(project).objects.concerning(reader).filter(pk=project.pk).exists()
     return {
         "milestones": list(project.milestones.order_by("due_on", "pk")),
-        "deliverables": list(project.deliverables.select_related("report__publication").order_by("due_on", "pk")),
+        "deliverables": list(project.deliverables.with_reports_for(reader).order_by("due_on", "pk")),
         "updates": list(project.updates.order_by("-posted_at", "-pk")[:_MOST_UPDATES]),
         "changes": list(project.change_requests.accepted()),
         "state_changes": list(project.state_changes.order_by("-at", "-pk")),

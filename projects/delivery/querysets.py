@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from home.querysets import BasePageQuerySet
@@ -79,6 +79,15 @@ class OfProjectQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "Reader") -> Self:
         """Return what belongs to the projects that `user` may read."""
         return self.filter(project__in=_rows("delivery.ProjectPage").visible_to(user).values("pk"))
+
+
+class DeliverableQuerySet(OfProjectQuerySet):
+    """Reads of what is handed over."""
+
+    def with_reports_for(self, user: "Reader") -> Self:
+        """Return them with their reports, and with such publications of these alone as `user` may read."""
+        publications = Prefetch("report__publication", _rows("publications.PublicationPage").visible_to(user))
+        return self.select_related("report").prefetch_related(publications)
 
 
 class EvidenceQuerySet(models.QuerySet[Any]):

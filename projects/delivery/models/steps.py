@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from projects.delivery.enums import DeliverableKind
-from projects.delivery.querysets import EvidenceQuerySet, OfProjectQuerySet
+from projects.delivery.querysets import DeliverableQuerySet, EvidenceQuerySet, OfProjectQuerySet
 
 LONGEST_EVIDENCE = 2_000
 
@@ -75,7 +75,7 @@ class Deliverable(Step):
     kind = models.CharField(max_length=10, choices=DeliverableKind.choices, default=DeliverableKind.REPORT)
     delivered_on = models.DateField("delivered", null=True, blank=True)
 
-    objects = OfProjectQuerySet.as_manager()
+    objects = DeliverableQuerySet.as_manager()
     done_word = "Delivered"
 
     class Meta:

@@ -33,7 +33,7 @@ class WorkPageView(WorkMixin, TemplateView):
         kwargs |= {"project": project, "is_officer": self.is_officer, "is_over": project.state in OVER}
         kwargs["trail"], kwargs["moves"] = self.trail()[:1], list(self.moves())
         kwargs["milestones"] = Milestone.objects.filter(project=project).select_related("evidence")
-        kwargs["deliverables"] = Deliverable.objects.filter(project=project).select_related("report__publication")
+        kwargs["deliverables"] = Deliverable.objects.filter(project=project).with_reports_for(self.person)
         kwargs["progress"] = ProgressReport.objects.visible_to(self.person).filter(project=project).order_by("-due_on")
         kwargs["updates"] = ProjectUpdate.objects.filter(project=project).select_related("posted_by")
         changes = ChangeRequest.objects.visible_to(self.person).filter(project=project)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from home.models import OutgoingMail
 from home.outbox import send_due_mail
@@ -88,6 +89,18 @@ def signed_in(person) -> Client:
 
 def after(days: int):
     return time_machine.travel(timezone.now() + timedelta(days=days), tick=False)
+
+
+def test_a_publication_that_is_shut_away_is_not_named_on_the_page_of_its_project(project, deliverable):
+    handed_over(deliverable)
+    with after(28):
+        assert open_due_reports() == 1
+    page = PublicationPage.objects.get()
+    assert page.title in page_of(project)
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    told = page_of(project)
+    assert page.title not in told
+    assert page.url not in told
 
 
 def test_before_its_day_it_is_open_to_its_own_people_and_the_officer_alone(project, deliverable, mailoutbox):
