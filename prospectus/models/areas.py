@@ -22,6 +22,7 @@ from prospectus.querysets import PolicyAreaManager
 from prospectus.validators import validate_code, validate_slug, validate_why
 from search.sources import Term
 from search.terms import terms_of
+from search.tokens import MEMBERS, tokens_for
 
 _BODY_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -173,6 +174,7 @@ class PolicyAreaPage(BasePage):
         context["closed_questions"] = [question for question in questions if not question.is_open]
         context["changes"] = _CHANGES.ask(self.pk) if self.pk else []
         context["resources"] = self._worth_reading(is_draft=is_draft)
+        context["can_share_ideas"] = not is_draft and MEMBERS in tokens_for(request.user)
         context["places"], context["tags"] = self._places_and_tags(is_draft=is_draft)
         return context
 

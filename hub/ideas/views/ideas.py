@@ -27,6 +27,7 @@ from hub.ideas.views.access import TRAIL, AuthorsMixin, IdeaMixin
 from hub.members.queries import with_organisations
 from hub.members.views.private import MembersMixin
 from hub.members.views.terms import TermsMixin
+from prospectus.models import PolicyAreaPage
 from prospectus.queries import area_links
 from search.models import Entry
 
@@ -148,6 +149,13 @@ class IdeaNewView(TermsMixin, FormView[IdeaForm]):
     template_name = "ideas/idea_form.html"
     extra_context = {"trail": TRAIL}
     form_class = IdeaForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """Tick the policy area from whose page somebody comes."""
+        slug = self.request.GET.get("area", "")
+        if slug not in dict(area_links()):
+            return super().get_initial()
+        return super().get_initial() | {"areas": PolicyAreaPage.objects.filter(slug=slug)}
 
     def form_valid(self, form: IdeaForm) -> HttpResponse:
         """Keep the draft and show it. Where others of a like name are here, show those first, once."""

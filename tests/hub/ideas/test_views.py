@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -258,3 +259,28 @@ def test_a_closed_question_that_an_idea_answers_stays_chosen(client, member):
     page = client.get(reverse("ideas:idea-edit", args=[idea.pk])).content.decode()
     assert question.text in page
     assert closed.reference not in page
+
+
+def test_a_member_begins_an_idea_at_the_page_of_its_area_and_nobody_else_is_asked_to(client, member):
+    area, other = make_area("Housing"), make_area("Transport")
+    address = f"/ideas/new/?area={area.slug}"
+    assert address not in Client().get(area.url).content.decode()
+    client.force_login(UserFactory())
+    assert address not in client.get(area.url).content.decode()
+    client.force_login(member)
+    assert address in client.get(area.url).content.decode()
+    form = client.get(address).content.decode()
+    assert ticked(form) == [area.code]
+    assert other.code in form
+
+
+@pytest.mark.parametrize("slug", ["", "nowhere", "draft", "a\x00b", "' OR 1=1 --"])
+def test_an_area_that_nobody_can_choose_is_not_ticked(client, member, slug):
+    make_area("Housing")
+    make_area("Draft", publish=False)
+    client.force_login(member)
+    assert ticked(client.get("/ideas/new/", {"area": slug}).content.decode()) == []
+
+
+def ticked(html: str) -> list[str]:
+    return re.findall(r'name="areas"[^>]*value="([^"]+)"[^>]*checked', html)
