@@ -18,7 +18,8 @@ from tests.projects.calls.factories import calls_page
 
 IDEA, WHOSE = "Lamps that wake when somebody comes", "Nadia Karim"
 CALL = "Lamps for the towpath"
-WHARF, LOCK, BASIN = "Wharf Street Workshops", "Lock Keepers Trust", "Canal Basin Studio"
+WHARF, LOCK = "Wharf Street Workshops", "Lock Keepers Trust"
+BASIN, REEDS = "Canal Basin Studio", "Reeds and Rails Cooperative"
 WON, LOST = "Lanterns that wake", "A rail with lights"
 WHY_WON = "The clearest plan, at a fair price."
 WHY_LOST = "The rail would narrow the path."
@@ -119,19 +120,20 @@ def ask_a_partner(page: Page, name: str) -> None:
     page.get_by_role("link", name="Back to the bid").click()
 
 
-def cannot_hand_in_yet(page: Page) -> None:
+def cannot_hand_in_yet(page: Page, partner: str) -> None:
     page.get_by_role("button", name="Check your answers and hand in").click()
-    expect(page.locator("main")).to_contain_text(f"{LOCK} has not said yet whether it is a partner.")
+    expect(page.locator("main")).to_contain_text(f"{partner} has not said yet whether it is a partner.")
     expect(page.get_by_role("button", name="Hand in", exact=True)).to_have_count(0)
     page.get_by_role("link", name="Back to the bid").click()
 
 
-def agree_to_be_a_partner(page: Page, lead: str) -> None:
+def agree_to_be_a_partner(page: Page, name: str, lead: str, title: str) -> None:
+    """Who is asked learns by whom, and reads the bid once it has agreed."""
     page.goto("/bids/")
-    page.get_by_role("link", name=f"{lead} asks {LOCK}").click()
-    expect(page.locator("main")).not_to_contain_text(WON)
+    page.get_by_role("link", name=f"{lead} asks {name}").click()
+    expect(page.locator("main")).not_to_contain_text(title)
     page.get_by_role("button", name="Yes, be a partner").click()
-    expect(page.locator("main")).to_contain_text(WON)
+    expect(page.locator("main")).to_contain_text(title)
 
 
 def hand_in(page: Page) -> None:
@@ -255,7 +257,7 @@ def read_the_letter(page: Page, why: str) -> None:
 def nothing_is_announced(page: Page) -> None:
     page.goto(CallPage.objects.get().url)
     expect(page.locator("main")).to_contain_text("Closed: 2 bids")
-    for name in (WHARF, LOCK, BASIN):
+    for name in (WHARF, LOCK, BASIN, REEDS):
         expect(page.locator("main")).not_to_contain_text(name)
 
 
@@ -284,7 +286,7 @@ def the_award_is_read(page: Page) -> None:
     expect(notice).to_contain_text(f"Awarded to {WHARF}, with {LOCK}")
     expect(notice).to_contain_text("£14,814")
     expect(notice).to_contain_text(WHY_WON)
-    for kept in (BASIN, WHY_LOST, TIE, "Grace Okafor"):
+    for kept in (BASIN, REEDS, WHY_LOST, TIE, "Grace Okafor"):
         expect(page.locator("main")).not_to_contain_text(kept)
 
 

@@ -1,4 +1,4 @@
-"""From an idea to what came of it: a call, sealed bids, an award, the work, its report, a publication, an impact."""
+"""The whole thread: from a policy area and an idea in it to the impact of what was commissioned."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,11 @@ from home.models import User
 from home.roles import Role
 from hub.members.models import Organisation
 from tests.home.factories import UserFactory
-from tests.hub.ideas.factories import IdeaFactory
-from tests.hub.ideas.publishing.factories import published
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.journeys import delivery_steps as delivery
+from tests.journeys import idea_steps as ideas
 from tests.journeys import market_steps as market
-from tests.journeys.market_steps import BASIN, LOCK, LOST, WHARF, WHY_LOST, WHY_WON, WON
+from tests.journeys.market_steps import BASIN, LOCK, LOST, REEDS, WHARF, WHY_LOST, WHY_WON, WON
 from tests.projects.calls.factories import calls_page
 from tests.prospectus.factories import make_area
 
@@ -29,9 +28,11 @@ class Windows:
     commissioner: Page
     editor: Page
     secretary: Page
+    author: Page
     lead: Page
     partner: Page
     rival: Page
+    helper: Page
     assessor: Page
     tied: Page
     stranger: Page
@@ -39,11 +40,9 @@ class Windows:
 
 @pytest.fixture
 def windows(site, open_window, sign_in) -> Windows:
-    """People of the council and of three member organisations, a policy area, and an idea published with consent."""
+    """People of the council, members alone and of four organisations, a policy area, and nothing written yet."""
     calls_page()
     make_area("Housing")
-    nadia = MemberFactory(first_name="Nadia", last_name="Karim")
-    published(idea=IdeaFactory(author=nadia, shared=True), title=market.IDEA, text="Lamps that listen.")
 
     def window(person: User) -> Page:
         return sign_in(person, open_window())
@@ -52,9 +51,11 @@ def windows(site, open_window, sign_in) -> Windows:
         commissioner=window(officer_of(Role.COMMISSIONER, "Peter", "Lindqvist")),
         editor=window(officer_of(Role.EDITOR, "Ada", "Brook")),
         secretary=window(SecretaryFactory(officer=True)),
+        author=window(MemberFactory(first_name="Nadia", last_name="Karim")),
         lead=window(steward_of(WHARF)),
         partner=window(steward_of(LOCK)),
         rival=window(steward_of(BASIN)),
+        helper=window(steward_of(REEDS)),
         assessor=window(MemberFactory(first_name="Grace", last_name="Okafor")),
         tied=window(MemberFactory(first_name="Tom", last_name="Whitfield")),
         stranger=open_window(),
@@ -73,6 +74,7 @@ def steward_of(name: str) -> User:
 
 
 def test_an_idea_becomes_a_call_an_award_a_project_a_publication_and_an_impact_before_everybody(windows):
+    an_idea_is_published_with_consent(windows)
     a_call_is_opened(windows)
     two_bids_are_handed_in(windows)
     they_are_opened_and_assessed(windows)
@@ -82,6 +84,17 @@ def test_an_idea_becomes_a_call_an_award_a_project_a_publication_and_an_impact_b
     something_comes_of_it(windows)
 
 
+def an_idea_is_published_with_consent(windows: Windows) -> None:
+    """Written for the area, shared with all members, and public once whoever is quoted has agreed."""
+    idea = ideas.begin_at_the_area(windows.author)
+    ideas.share_with_all(windows.author, idea)
+    ideas.say_something(windows.assessor, idea)
+    ideas.propose_a_public_text(windows.author, idea, market.IDEA, "Grace Okafor")
+    ideas.nothing_is_public_yet(windows.stranger, market.IDEA)
+    ideas.agree(windows.assessor, market.IDEA)
+    ideas.the_area_tells_of_it(windows.stranger, market.IDEA)
+
+
 def a_call_is_opened(windows: Windows) -> None:
     market.write_a_call(windows.commissioner)
     market.publish_the_call(windows.editor)
@@ -89,15 +102,17 @@ def a_call_is_opened(windows: Windows) -> None:
 
 
 def two_bids_are_handed_in(windows: Windows) -> None:
-    """One by two organisations together, one by a third alone."""
+    """Each by two organisations together."""
     market.write_a_bid(windows.lead, WON)
     market.ask_a_partner(windows.lead, LOCK)
-    market.cannot_hand_in_yet(windows.lead)
-    market.agree_to_be_a_partner(windows.partner, WHARF)
+    market.cannot_hand_in_yet(windows.lead, LOCK)
+    market.agree_to_be_a_partner(windows.partner, LOCK, WHARF, WON)
     market.hand_in(windows.lead)
     market.write_a_bid(windows.rival, LOST)
+    market.ask_a_partner(windows.rival, REEDS)
+    market.agree_to_be_a_partner(windows.helper, REEDS, BASIN, LOST)
     market.hand_in(windows.rival)
-    market.receipts_are_mailed(WHARF, LOCK, BASIN)
+    market.receipts_are_mailed(WHARF, LOCK, BASIN, REEDS)
     market.nobody_opens_them_before_the_close(windows.commissioner)
 
 
