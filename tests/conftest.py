@@ -36,6 +36,12 @@ def django_db_modify_db_settings(
         test_settings.update(copied, MIGRATE=False)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: last, it would keep one process busy and leave the others idle."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Put the migrated database back after a test that committed: Django empties it, of Wagtail's first pages, too."""

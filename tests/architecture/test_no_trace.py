@@ -23,7 +23,7 @@ from tests.architecture.surfaces import of_rows
 from tests.architecture.test_surfaces import registers
 from tests.architecture.world import World, world_of_a_module
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 _PASSING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|"CSRF_TOKEN":\s*"[^"]*"|data-csrf-token="[^"]*"'

@@ -29,7 +29,7 @@ from tests.architecture.surfaces import (
 from tests.architecture.test_urls import is_elsewhere, names
 from tests.architecture.world import FOUND_BY, READERS, World, marked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 _NAME_OF = {marked(name).split()[-1]: name for name, sight in SIGHT.items() if sight.is_marked}
 _MARKS = re.compile("|".join(_NAME_OF))

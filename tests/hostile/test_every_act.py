@@ -14,7 +14,7 @@ from projects.delivery.models import ProjectPage
 from tests.architecture.surfaces import of_rows
 from tests.architecture.world import World, build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 # What could be written into a form by somebody who knows its fields, and those of the tables behind it.
 EVERYTHING = {

@@ -26,7 +26,7 @@ from tests.architecture.world import World, world_of_a_module
 from tests.hostile.forms_on_pages import Sending, sendings
 from tests.own_apps import own_labels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 OF_ACCOUNTS = "account"  # The addresses of people, which a package keeps.
 ELSEWHERE = "https://elsewhere.example/"

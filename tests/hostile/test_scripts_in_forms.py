@@ -23,7 +23,7 @@ from tests.architecture.world import World, world_of_a_module
 from tests.hostile.forms_on_pages import Sending, Text
 from tests.hostile.test_extra_fields import BESIDE, all_sendings, browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SCRIPT: Final = (
     "\"'><script>alert(1)</script><svg onload=alert(2)><img src=x onerror=alert(3)>"

@@ -18,6 +18,8 @@ from hub.members.models import Access, Application, Membership, Organisation
 from search.models import Entry
 from search.tokens import MEMBERS, member_token, organisation_token, person_token, tokens_for
 
+pytestmark = pytest.mark.long
+
 THEN = [("members", "0005_publishers_that_editors_name"), ("ideas", "0001_ideas_and_comments")]
 STATES = ("member", "applicant", "declined", "former", "individual", "officer")
 

@@ -49,7 +49,7 @@ from tests.hub.ideas.publishing.factories import idea_of_two, public_text
 from tests.hub.ideas.publishing.rows import is_hidden, is_kept_back, quoted_in, what_is_shown
 from tests.hub.members.factories import AccessFactory, MemberFactory, SecretaryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PEOPLE = st.sampled_from(["author", "co-author", "late author", "quoted", "also quoted", "officer", "stranger"])
 QUOTES = st.sets(st.sampled_from([0, 1]))
