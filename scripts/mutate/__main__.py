@@ -53,6 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--remember", action="store_true", help="write down which test to run first next time")
     parser.add_argument("--remembered", action="store_true", help="only mutants of which a test is remembered")
     parser.add_argument("--trace", action="store_true", help="run all tests once first, to try each mutant by few")
+    parser.add_argument("--patience", type=float, default=600, help="seconds of the processor for each mutant")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
     return parser.parse_args()
 
@@ -90,7 +91,7 @@ def _run(wanted: list[Mutant], kept: Path, options: argparse.Namespace) -> dict[
             flush=True,
         )
 
-    plugin = Mutation(todo, _hints(), told, options.jobs, is_tracing=options.trace)
+    plugin = Mutation(todo, _hints(), told, options.jobs, options.patience, is_tracing=options.trace)
     with tempfile.TemporaryDirectory() as folder:
         arguments = [*_PYTEST, f"--basetemp={folder}/tests", *(f"--ignore={path}" for path in _LEFT_OUT)]
         try:

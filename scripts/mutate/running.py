@@ -28,7 +28,6 @@ _WARMING: Final = (
     "tests/search/test_search_page.py",
     "tests/hub/publications/test_pages.py",
 )
-_LONGEST_SECONDS: Final = 600
 _QUICK_SECONDS: Final = 3
 # Where tests of privacy are, whatever app the rule is of: the quickest first.
 _FIRST: Final = (
@@ -63,6 +62,7 @@ class Mutation:
     hints: dict[str, str]
     told: Callable[[Mutant, str], None]
     jobs: int = 2
+    patience: float = 600  # Seconds of the processor for each mutant: what nothing has caught by then has survived.
     reach_file: Path = ROOT / "var" / "mutate" / "reach.json"
     is_tracing: bool = False
     reach: Reach | None = None
@@ -114,7 +114,7 @@ class Mutation:
         os.close(reading)
         _be_silent()
         _take_own_database(Path(session.config._tmp_path_factory.getbasetemp()))  # type: ignore[attr-defined]
-        signal.alarm(_LONGEST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, self.patience)
         status = 1
         try:
             os.write(writing, self._work(session, work).encode())
