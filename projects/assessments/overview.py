@@ -9,10 +9,11 @@ from home.models import User
 from projects.assessments.anonymity import numbered, sees_names
 from projects.assessments.enums import Standing
 from projects.assessments.models import Assessment, Assessor, Interest
-from projects.assessments.querysets import bids_for, calls_with_part
+from projects.assessments.querysets import bids_for
 from projects.assessments.reading import partners_of
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid
+from projects.bids.querysets import calls_with_part
 from projects.calls.models import CallPage
 
 

@@ -3,8 +3,9 @@
 from django.db.models import Q
 
 from home.models import User
-from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by, calls_with_part
+from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by
 from projects.bids.models import Bid, Opening
+from projects.bids.permissions import has_part
 from projects.calls.models import CallPage
 from search.tokens import Reader, asked_once
 
@@ -31,7 +32,7 @@ def can_be_assessor(person: User, call: CallPage) -> bool:
     opened = Opening.objects.filter(Q(begun_by=person.pk) | Q(confirmed_by=person.pk), call=call)
     if not person.is_active or call.commissioner_id == person.pk or opened.exists():
         return False
-    return not calls_with_part(person).filter(call=call.pk).exists()
+    return not has_part(person, call)
 
 
 def can_declare_interest(user: Reader, bid: Bid) -> bool:

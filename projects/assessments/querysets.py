@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from hub.members.models import Membership
-from projects.bids.enums import BidState, PartnerState
+from projects.bids.enums import BidState
+from projects.bids.querysets import calls_with_part
 
 if TYPE_CHECKING:
     from search.tokens import Reader
@@ -38,16 +38,6 @@ def bids_read_by(user: "Reader") -> Any:
     """Return those that `user` may read and score: of those to assess, the ones with which nothing ties them."""
     declared = _rows("assessments.Interest").filter(bid=OuterRef("pk"), person=user.pk, has_conflict=False)
     return bids_for(user).filter(Exists(declared))
-
-
-def calls_with_part(user: "Reader") -> Any:
-    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids."""
-    mine = Membership.objects.current().filter(person=user.pk).values("organisation")
-    partner = _rows("bids.BidPartner").filter(bid=OuterRef("pk"), organisation__in=mine, state=PartnerState.ACCEPTED)
-    on_it = _rows("bids.BidPerson").filter(bid=OuterRef("pk"), person=user.pk)
-    theirs = Q(lead__in=mine) | Exists(partner)
-    bids = _rows("bids.Bid").filter(Exists(on_it) | (theirs & Q(state=BidState.SUBMITTED)))
-    return bids.values("call")
 
 
 def bids_recused_from(user: "Reader") -> Any:

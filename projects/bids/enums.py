@@ -7,6 +7,11 @@ class BidStage(models.TextChoices):
     EXPRESSION = "eoi", "Expression of interest"
     BID = "bid", "Bid"
 
+    @property
+    def plural(self) -> str:
+        """What several of them are called."""
+        return "Expressions of interest" if self == BidStage.EXPRESSION else "Bids"
+
 
 class BidState(models.TextChoices):
     """Where a bid stands. One that is handed in can be replaced or withdrawn until the close."""

@@ -8,7 +8,8 @@ from home.models import User
 from projects.bids.deadlines import closes_at, is_over
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid, LateException, Opening
-from projects.bids.permissions import can_open_bids, can_run_call
+from projects.bids.permissions import can_open_bids, can_run_call, has_part
+from projects.bids.services.opening import HAS_PART
 from projects.calls.models import CallPage
 from projects.calls.moments import in_words
 
@@ -46,13 +47,14 @@ def _room(call: CallPage, stage: BidStage, officer: User, at: datetime) -> Room:
     number = Bid.objects.at(call, stage).handed_in().count() if is_over(call, stage, at) else None
     room: dict[str, Any] = {"opening": opening, "exceptions": exceptions, "number": number}
     room |= {"stage": stage, "closes_at": closes_at(call, stage)}
+    is_tied = number is not None and has_part(officer, call)
     words = _of_opening(opening, officer) if opening else _sealed(call, room, at)
     is_waiting = call.cancelled_at is None and number is not None and opening is None
-    may_confirm = opening is not None and not opening.is_complete and opening.begun_by_id != officer.pk
+    may_confirm = not is_tied and opening is not None and not opening.is_complete and opening.begun_by_id != officer.pk
     return Room(
         **room,
-        words=words,
-        can_begin=is_waiting and not _pending(exceptions, at),
+        words=f"{words} {HAS_PART}" if is_tied else words,
+        can_begin=is_waiting and not is_tied and not _pending(exceptions, at),
         can_confirm=may_confirm and call.cancelled_at is None,
         can_ask=is_waiting and can_run_call(officer, call),
     )
@@ -100,6 +102,7 @@ def calls_to_open(officer: User, at: datetime) -> list[CallPage]:
         if call in calls
         and is_over(calls[call], stage, at)
         and _waits_for(officer, calls[call], openings.get((call, stage)))
+        and not has_part(officer, calls[call])
     }
     return sorted(found.values(), key=lambda call: (call.closes_at, call.pk))
 

@@ -3,6 +3,7 @@
 from hub.members.models import Membership, Organisation
 from hub.members.permissions import can_run_organisation, can_take_part
 from projects.bids.models import Bid, BidPartner, BidPerson
+from projects.bids.querysets import calls_with_part
 from projects.calls.models import CallPage
 from search.tokens import Reader
 
@@ -39,9 +40,17 @@ def can_run_call(user: Reader, call: CallPage) -> bool:
     return user.is_authenticated and user.is_active and call.commissioner_id == user.pk
 
 
+def has_part(user: Reader, call: CallPage) -> bool:
+    """Say whether `user` is or was on a bid for the call, or belongs to an organisation that has handed one in."""
+    return calls_with_part(user).filter(call=call.pk).exists()
+
+
 def can_open_bids(user: Reader, call: CallPage) -> bool:
-    """Say whether `user` may open bids: who runs the call, or another officer who edits it, with no part in any bid."""
+    """Say whether `user` may open bids: who runs the call, or another officer who edits it, and who is on no bid.
+
+    Of a colleague's bid nothing is told before the close, so `has_part` is asked after it.
+    """
     if not (user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")):
         return False
-    has_part = BidPerson.objects.filter(bid__call=call, person=user.pk).exists()
-    return not has_part and (can_run_call(user, call) or bool(call.permissions_for_user(user).can_edit()))
+    is_on_one = BidPerson.objects.filter(bid__call=call, person=user.pk).exists()
+    return not is_on_one and (can_run_call(user, call) or bool(call.permissions_for_user(user).can_edit()))

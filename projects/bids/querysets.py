@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from search.tokens import Reader
 
 
+def calls_with_part(user: "Reader") -> Any:
+    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids."""
+    rows = apps.get_model("bids", "Bid")._default_manager
+    mine = Membership.objects.current().filter(person=user.pk).values("organisation")
+    partner = apps.get_model("bids", "BidPartner")._default_manager.filter(
+        bid=OuterRef("pk"), organisation__in=mine, state=PartnerState.ACCEPTED
+    )
+    on_it = apps.get_model("bids", "BidPerson")._default_manager.filter(bid=OuterRef("pk"), person=user.pk)
+    theirs = Q(lead__in=mine) | Exists(partner)
+    return rows.filter(Exists(on_it) | (theirs & Q(state=BidState.SUBMITTED))).values("call")
+
+
 class BidQuerySet(models.QuerySet[Any]):
     """Reads of expressions of interest and bids."""
 
@@ -37,8 +49,8 @@ class BidQuerySet(models.QuerySet[Any]):
     def opened_to(self, user: "Reader") -> Self:
         """Return what was handed in and has been opened, for the officer who runs the call and the two who opened it.
 
-        Not for anybody who ever was on a bid for the same call, and not what the apps above keep from them. Drafts, and
-        what was withdrawn, are never opened.
+        Not for anybody who ever was on a bid for the same call or belongs to an organisation that bids, and not what
+        the apps above keep from them. Drafts, and what was withdrawn, are never opened.
         """
         if not (user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")):
             return self.none()
@@ -48,8 +60,7 @@ class BidQuerySet(models.QuerySet[Any]):
             stage=OuterRef("stage"),
             confirmed_at__isnull=False,
         )
-        part = apps.get_model("bids", "BidPerson")._default_manager.filter(bid__call=OuterRef("call"), person=user.pk)
-        found = self.handed_in().filter(Exists(openings), ~Exists(part))
+        found = self.handed_in().filter(Exists(openings)).exclude(call__in=calls_with_part(user))
         for barred in barred_to(user):
             found = found.exclude(pk__in=barred)
         return found

@@ -30,7 +30,7 @@ def test_rules_are_found_that_bear_other_names_or_are_asked_by_a_rule():
         "hub/ideas/services/circles.py::authors_tokens",
         "hub/members/profiles.py::_standings",
         "hub/moderation/querysets.py::CaseQuerySet._for_moderator",
-        "projects/assessments/querysets.py::calls_with_part",
+        "projects/bids/querysets.py::calls_with_part",
         "projects/bids/querysets.py::BidQuerySet.opened_to",
     }
 

@@ -230,7 +230,8 @@ class LettersSendView(_ActView):
         if self.stage != BidStage.BID:
             return told + "From then on those on the shortlist can bid, and nobody else. Nobody else is told."
         until = end_of_standstill(clock.now(), self.call.standstill_days)
-        days = f"The standstill of {self.call.standstill_days} days begins"
+        number = self.call.standstill_days
+        days = f"The standstill of {number} day{'' if number == 1 else 's'} begins"
         return f"{told}{days}, and nothing is announced before {until_in_words(until)}."
 
     def form_valid(self, form: Form) -> HttpResponse:

@@ -11,7 +11,7 @@ from projects.bids.deadlines import is_over
 from projects.bids.enums import BidStage
 from projects.bids.exceptions import DoneAlready, NotToBeOpened, SealBroken, SealKeyMissing
 from projects.bids.models import Bid, CallKey, LateException, Opening
-from projects.bids.permissions import can_open_bids
+from projects.bids.permissions import can_open_bids, has_part
 from projects.bids.services.parts import locked_call
 from projects.calls import clock
 from projects.calls.models import CallPage
@@ -20,6 +20,8 @@ KEY_MISSING = (
     "The key of the seal on these bids is not on this server, or does not fit. Nothing was opened and nothing is lost: "
     "ask whoever runs the server to bring HUB_SEAL_KEYS back, then try again."
 )
+
+HAS_PART = "You belong to an organisation that bids for this call, so others open the bids and read them."
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def begin_opening(call: CallPage, stage: BidStage, *, by: User) -> Opening:
     if not can_open_bids(by, call):
         raise PermissionDenied
     _check_over(call, stage, at)
+    _check_no_part(call, by)
     _check_key(call)
     present = Opening.objects.filter(call=call, stage=stage).first()
     if present is not None:
@@ -55,12 +58,18 @@ def confirm_opening(opening: Opening, *, by: User) -> Opening:
     if opening.begun_by_id == by.pk:
         raise NotToBeOpened("Somebody else has to confirm what you have begun.")
     _check_over(call, opening.stage, at)
+    _check_no_part(call, by)
     _check_key(call)
     opening.confirmed_by, opening.confirmed_at = by, at
     opening.number_of_bids = Bid.objects.at(call, opening.stage).handed_in().count()
     opening.save(update_fields=["confirmed_by", "confirmed_at", "number_of_bids"])
     log(call, "bids.opening.confirm", user=by, data={"stage": opening.stage, "bids": opening.number_of_bids})
     return opening
+
+
+def _check_no_part(call: CallPage, by: User) -> None:
+    if has_part(by, call):
+        raise NotToBeOpened(HAS_PART)
 
 
 def _check_over(call: CallPage, stage: str, at: datetime) -> None:

@@ -4,11 +4,12 @@ import pytest
 from django.utils import timezone
 
 from projects.assessments.models import Assessment, Assessor, ModeratedScore
-from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by, calls_with_part
+from projects.assessments.querysets import bids_for, bids_read_by, calls_run_by
 from projects.assessments.services import assign_assessor, declare_interest, moderate_score
 from projects.assessments.services.scoring import Given
 from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidPerson, Opening
+from projects.bids.querysets import calls_with_part
 from projects.bids.services import begin_opening, confirm_opening, invite_partner, withdraw_bid
 from projects.calls.models import CallPage
 from tests.home.factories import UserFactory

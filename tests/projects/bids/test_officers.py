@@ -12,8 +12,11 @@ from wagtail.models import PageLogEntry
 from home.models import PrivateLogEntry, User
 from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidVersion, LateException, Opening
+from projects.bids.officers import calls_to_open
 from projects.bids.services import begin_opening, confirm_opening, withdraw_bid
 from projects.bids.services.files import add_file
+from projects.bids.services.opening import HAS_PART
+from tests.hub.members.factories import MembershipFactory
 from tests.projects.bids.factories import (
     SECRET,
     after_the_close,
@@ -131,6 +134,41 @@ def test_nobody_reads_a_bid_before_the_opening_whatever_their_rights():
                 answer = signed_in(person).get(reverse(name, args=args))
                 assert answer.status_code in {302, 404}
                 assert SECRET.encode() not in answer.content
+
+
+def test_an_officer_who_belongs_to_a_bidder_neither_opens_the_bids_nor_reads_them():
+    bid = submitted_bid()
+    one, other = run_by(bid.call), officer(superuser=True)
+    tie = MembershipFactory(person=one, organisation=organisation_of(bid.started_by))
+    page = ("bids_admin:call-bids", bid.call.pk)
+    assert HAS_PART not in page_of(one, *page)  # Before the close nothing is told of what colleagues have done.
+    with after_the_close(bid.call):
+        assert HAS_PART in page_of(one, *page)
+        assert "Begin to open them" not in page_of(one, *page)
+        assert HAS_PART in said(one, "bids_admin:opening-begin", bid.call.pk, "bid")
+        begin_opening(bid.call, BidStage.BID, by=other)
+        assert HAS_PART in said(one, "bids_admin:opening-confirm", bid.call.pk, "bid")
+        confirm_opening(Opening.objects.get(), by=officer(superuser=True))
+        assert calls_to_open(one, timezone.now()) == []
+    reads = [page_of(one, INDEX), page_of(one, INDEX, query="?export=csv"), page_of(one, *page)]
+    assert not [text for text in reads if SECRET in text or bid.lead.name in text]
+    for name, args in ((INSPECT, [bid.pk]), ("bids_admin:opened-text", [bid.reference])):
+        assert signed_in(one).get(reverse(name, args=args)).status_code in {302, 404}
+    tie.delete()
+    assert SECRET in page_of(one, INDEX)
+
+
+def test_an_officer_of_a_partner_is_kept_out_too_and_one_of_an_organisation_with_a_draft_is_not():
+    draft = draft_bid()
+    bid = submitted_bid(call=draft.call)
+    partner = partner_of(bid).organisation
+    one, other = run_by(bid.call), officer(superuser=True)
+    with after_the_close(bid.call):
+        confirm_opening(begin_opening(bid.call, BidStage.BID, by=one), by=other)
+    MembershipFactory(person=other, organisation=draft.lead)
+    assert SECRET in page_of(other, INDEX)
+    MembershipFactory(person=one, organisation=partner)
+    assert SECRET not in page_of(one, INDEX)
 
 
 def test_once_open_those_who_run_and_opened_read_what_was_handed_in_and_nobody_else():
