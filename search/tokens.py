@@ -77,9 +77,7 @@ def tokens_for(reader: Reader | AnyReader) -> frozenset[str]:
     """Return every token that `reader` holds. A role (staff, superuser) gives none."""
     if isinstance(reader, AnyReader):
         return reader.tokens
-    if not isinstance(reader, User) and not getattr(reader, "is_authenticated", False):
-        return frozenset({PUBLIC})
-    if not reader.is_active:
+    if not reader.is_active:  # A stranger is not, either.
         return frozenset({PUBLIC})
     return asked_once("tokens", reader, lambda: _gathered(reader))
 

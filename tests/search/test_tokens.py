@@ -4,7 +4,15 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from search.tokens import audience_token, is_in_audience, person_token, remembered_readers, tokens_for
+from search.tokens import (
+    AnyReader,
+    audience_token,
+    is_in_audience,
+    member_token,
+    person_token,
+    remembered_readers,
+    tokens_for,
+)
 from tests.home.factories import AudienceMembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +20,14 @@ pytestmark = pytest.mark.django_db
 
 def test_tokens_of_a_stranger_are_public_alone():
     assert tokens_for(AnonymousUser()) == {"public"}
+
+
+def test_a_stand_in_for_whoever_will_ask_holds_its_marks_alone():
+    assert tokens_for(AnyReader(1, frozenset({"mark"}))) == {"mark"}
+
+
+def test_what_is_shared_by_name_is_not_shared_with_an_account_for_good():
+    assert member_token(1) not in {person_token(1), *tokens_for(UserFactory())}
 
 
 def test_tokens_of_a_superuser_hold_nothing_by_role():
