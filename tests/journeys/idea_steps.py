@@ -75,9 +75,9 @@ def agree(page: Page, title: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("You have agreed")
 
 
-def the_area_tells_of_it(page: Page, title: str) -> None:
-    """A stranger comes by it on the page of the area, and reads whose it is."""
-    page.goto("/prospectus/housing/")
+def it_is_public(page: Page, title: str) -> None:
+    """A stranger comes by it in the list of published ideas, and reads whose it is."""
+    page.goto("/published-ideas/")
     page.get_by_role("link", name=title).click()
     expect(page.get_by_role("main")).to_contain_text("By Nadia Karim")
     expect(page.get_by_role("main")).not_to_contain_text("sister")

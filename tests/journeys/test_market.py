@@ -92,7 +92,7 @@ def an_idea_is_published_with_consent(windows: Windows) -> None:
     ideas.propose_a_public_text(windows.author, idea, market.IDEA, "Grace Okafor")
     ideas.nothing_is_public_yet(windows.stranger, market.IDEA)
     ideas.agree(windows.assessor, market.IDEA)
-    ideas.the_area_tells_of_it(windows.stranger, market.IDEA)
+    ideas.it_is_public(windows.stranger, market.IDEA)
 
 
 def a_call_is_opened(windows: Windows) -> None:
