@@ -1,6 +1,7 @@
 """What waits for those who write and publish pages."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Min, Q
 from django.urls import reverse
@@ -18,6 +19,11 @@ def pages_of(person: User, right: str) -> PageQuerySet:
     """Return the pages with which `person` may do what `right` says: `change` or `publish`."""
     pages: PageQuerySet = PagePermissionPolicy().instances_user_has_permission_for(person, right)
     return pages
+
+
+def edited_by(person: User, pages: Any) -> Any:
+    """Return those of some pages that `person` may change."""
+    return pages.filter(pk__in=pages_of(person, "change").values("pk"))
 
 
 def edit_link(page: Page) -> Link:

@@ -6,15 +6,14 @@ from django.urls import reverse
 
 from home.loose_ends import Kind, LooseEnd
 from home.models import User
-from home.work_on_pages import pages_of
+from home.work_on_pages import edited_by
 from hub.publications.models import PublicationPage
 
 
 def without_area(person: User) -> Any:
     """Return the published ones without an area that `person` may work on. What was withdrawn stays as it is."""
-    editable = pages_of(person, "change").values("pk")
-    found = PublicationPage.objects.visible_to(person).standing().filter(pk__in=editable, policy_areas=None)
-    return found.order_by("published_on", "pk")
+    found = PublicationPage.objects.visible_to(person).standing().filter(policy_areas=None)
+    return edited_by(person, found).order_by("published_on", "pk")
 
 
 def _about() -> str:

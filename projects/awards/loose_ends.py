@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from home.loose_ends import Kind, LooseEnd
 from home.models import User
-from home.work_on_pages import pages_of
+from home.work_on_pages import edited_by
 from projects.awards.models import CallDecision
 from projects.bids.enums import BidStage
 from projects.calls import clock
@@ -23,11 +23,11 @@ from projects.calls.models import CallPage
 
 def undecided(person: User) -> Any:
     """Return the closed calls whose planned day of decision is over and of whose decision `person` does not know."""
-    now, editable = clock.now(), pages_of(person, "change").values("pk")
+    now = clock.now()
     known = CallDecision.objects.visible_to(person).filter(call=OuterRef("pk"), stage=BidStage.BID)
     calls = CallPage.objects.visible_to(person).in_phase(CallPhase.CLOSED, now)
-    found = calls.filter(~Exists(known), pk__in=editable, decision_by__lte=now)
-    return found.order_by("decision_by", "pk").prefetch_related("policy_areas")
+    found = calls.filter(~Exists(known), decision_by__lte=now)
+    return edited_by(person, found).order_by("decision_by", "pk").prefetch_related("policy_areas")
 
 
 def _about() -> str:

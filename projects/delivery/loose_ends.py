@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from home.loose_ends import Kind, LooseEnd, months_ago
 from home.models import User
-from home.work_on_pages import pages_of
+from home.work_on_pages import edited_by
 from projects.delivery.models import ProjectPage
 
 _AREAS: Final = "policy_areas"
@@ -27,8 +27,7 @@ def overrun(person: User) -> Any:
 
 
 def _of(person: User) -> Any:
-    editable = pages_of(person, "change").values("pk")
-    return ProjectPage.objects.visible_to(person).filter(pk__in=editable).prefetch_related("policy_areas")
+    return edited_by(person, ProjectPage.objects.visible_to(person)).prefetch_related("policy_areas")
 
 
 def _about_output() -> str:
