@@ -33,6 +33,9 @@ LABELS: Final = {
     "is_anonymous": "Assessment",
     "criteria": "Criteria",
     "documents": "Documents",
+    "notice_number": "Number of the official notice",
+    "notice_url": "Address of the official notice",
+    "is_notice_binding": "What is binding",
 }
 _LONGEST: Final = 600
 
@@ -60,8 +63,15 @@ def facts_of(call: "CallPage", *, criteria: Iterable[Any], documents: Iterable[A
         "is_anonymous": Fact("Without names" if call.is_anonymous else "With names", call.is_anonymous),
         "criteria": _of_criteria(criteria),
         "documents": _of_documents(documents),
+        "notice_number": Fact(call.notice_number, call.notice_number),
+        "notice_url": Fact(call.notice_url, call.notice_url),
+        "is_notice_binding": Fact(_binding(call), call.is_notice_binding),
     }
     return {name: asdict(fact) for name, fact in facts.items()}
+
+
+def _binding(call: "CallPage") -> str:
+    return "The official notice" if call.is_notice_binding else "The page of the call"
 
 
 def _of_date(value: datetime | None) -> Fact:
@@ -87,12 +97,16 @@ def _of_documents(documents: Iterable[Any]) -> Fact:
     return Fact(words, [[document.shown_title, document.file.sha256] for document in documents])
 
 
+def changed(before: Facts, after: Facts) -> list[str]:
+    """Return the names of what is not as it was. Of what was never told before, nothing can have changed."""
+    return [name for name in LABELS if name in before and before[name]["mark"] != after[name]["mark"]]
+
+
 def differences(before: Facts, after: Facts) -> list[dict[str, str]]:
     """Return what is not as it was: what it is called, what it was, what it is now."""
     return [
-        {"name": label, "before": before[name]["words"], "after": _now(before[name], after[name])}
-        for name, label in LABELS.items()
-        if before[name]["mark"] != after[name]["mark"]
+        {"name": LABELS[name], "before": before[name]["words"], "after": _now(before[name], after[name])}
+        for name in changed(before, after)
     ]
 
 

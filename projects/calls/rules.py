@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from projects.calls.enums import CallKind
-from projects.calls.facts import Facts, differences, facts_of
+from projects.calls.facts import Facts, changed, facts_of
 from projects.calls.moments import in_words
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def problems_of(draft: Draft, before: Facts | None, *, is_answered: bool, at: da
     problems = problems_of_weights(draft.call.kind, draft.criteria)
     if before is None:
         return problems
-    after = draft.facts
-    changed = {name for name in after if before[name]["mark"] != after[name]["mark"]}
-    problems |= _of_dates(before, draft.call, changed, at)
+    names = set(changed(before, draft.facts))
+    problems |= _of_dates(before, draft.call, names, at)
     if is_answered:
-        problems |= {name: sentence for name, sentence in FIXED_BY_SUBMISSIONS.items() if name in changed}
-    if differences(before, after) and not draft.call.change_note.strip():
+        problems |= {name: sentence for name, sentence in FIXED_BY_SUBMISSIONS.items() if name in names}
+    if names and not draft.call.change_note.strip():
         problems["change_note"] = "Say what changed, and why: readers are told of it."
     return problems
 
@@ -69,11 +68,11 @@ def problems_of_weights(kind: str, criteria: Iterable[Any]) -> Problems:
     return {"criteria": f"The weights of the criteria make {total.normalize():f} per cent together, not 100."}
 
 
-def _of_dates(before: Facts, call: "CallPage", changed: set[str], at: datetime) -> Problems:
+def _of_dates(before: Facts, call: "CallPage", names: set[str], at: datetime) -> Problems:
     problems = {}
-    if "opens_at" in changed and _date(before, "opens_at") <= at:  # type: ignore[operator] # A call always opens.
+    if "opens_at" in names and _date(before, "opens_at") <= at:  # type: ignore[operator] # A call always opens.
         problems["opens_at"] = "The call has opened: this stays."
-    for name in changed.intersection(DEADLINES):
+    for name in names.intersection(DEADLINES):
         known, wanted = _date(before, name), getattr(call, name)
         if known is not None and known <= at:
             problems[name] = "This has passed and stays as it was."

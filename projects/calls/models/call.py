@@ -92,7 +92,7 @@ class CallPage(BasePage):
         "what changed, and why",
         max_length=500,
         blank=True,
-        help_text="Readers see it. Needed where dates, money, who can bid, criteria or documents change.",
+        help_text="Readers see it. Needed where dates, money, who can bid, criteria, documents or the notice change.",
     )
     cancelled_at = models.DateTimeField("cancelled", null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(

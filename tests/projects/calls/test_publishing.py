@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import Revision
@@ -82,6 +84,8 @@ def test_expressions_of_interest_keep_their_deadline(monkeypatch):
         ({"length_months": 6}, "Length"),
         ({"who_can_bid": "<p>Charities.</p>"}, "Who can bid"),
         ({"is_anonymous": True}, "Assessment"),
+        ({"notice_number": "2027/S 000-000000"}, "Number of the official notice"),
+        ({"notice_url": "https://notices.example.org/1"}, "Address of the official notice"),
     ],
 )
 def test_material_change_needs_a_note_and_is_listed(call, fields, name):
@@ -90,6 +94,44 @@ def test_material_change_needs_a_note_and_is_listed(call, fields, name):
     change = CallChange.objects.get()
     assert [row["name"] for row in change.differences] == [name]
     assert change.note == "A reason."
+
+
+def test_switching_which_text_is_binding_is_noted_listed_and_mailed():
+    call = publish(CallFactory(notice_number="2027/S 000-000000"))
+    watcher = CallWatchFactory(call=call).person
+    refused(call, "Say what changed", note="", is_notice_binding=True)
+    republish(call, note="It is above the threshold.", is_notice_binding=True)
+    assert CallChange.objects.get().differences == [
+        {"name": "What is binding", "before": "The page of the call", "after": "The official notice"}
+    ]
+    mail = OutgoingMail.objects.get(subject__contains="has changed")
+    assert mail.recipient == watcher.email
+    assert "now: The official notice" in mail.text
+
+
+def before_notices(call):
+    """Leave of what was announced as much as earlier versions of the site kept."""
+    told = {name: fact for name, fact in call.announced.items() if "notice" not in name}
+    CallPage.objects.filter(pk=call.pk).update(announced=told)
+
+
+def test_call_from_before_notices_were_material_lists_no_false_change(call):
+    before_notices(call)
+    republish(call, note="", title="A better title")
+    assert not CallChange.objects.exists()
+    assert "is_notice_binding" in CallPage.objects.get(pk=call.pk).announced
+
+
+def test_upgrade_has_an_announced_call_know_its_notice():
+    call = publish(CallFactory(notice_number="2027/S 000-000000", is_notice_binding=True))
+    draft, told = CallFactory(draft=True), call.announced
+    before_notices(call)
+    import_module("projects.calls.migrations.0005_notices_are_announced").add_notices(apps, None)
+    call.refresh_from_db()
+    draft.refresh_from_db()
+    assert (call.announced, draft.announced) == (told, None)
+    republish(call, note="Below the threshold by now.", is_notice_binding=False)
+    assert [row["name"] for row in CallChange.objects.get().differences] == ["What is binding"]
 
 
 def test_change_of_words_alone_needs_no_note(call):
