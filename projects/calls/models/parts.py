@@ -111,7 +111,7 @@ class CallChange(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     note = models.CharField(max_length=500)
-    differences = models.JSONField(default=list)  # Rows of what it is called, what it was, and what it is now.
+    differences = models.JSONField(default=list)  # What it is called; what it was and is now, or pieces of its text.
 
     objects = OfCallQuerySet.as_manager()
 

@@ -146,7 +146,7 @@ def test_replaced_document_is_a_change_even_under_its_old_name(call):
     document.save()
     republish(call, note="A mistake in the brief.")
     assert CallChange.objects.order_by("pk").last().differences == [
-        {"name": "Documents", "before": "The brief", "after": "The brief (changed within)"}
+        {"name": "Documents", "before": "The brief", "after": "The brief (another file)"}
     ]
 
 
