@@ -86,8 +86,8 @@ def _of_criteria(criteria: Iterable[Any]) -> Fact:
 
 
 def _mark_of(criterion: Any) -> list[Any]:
-    anchors = [list(anchor) for anchor in criterion.anchors]
-    return [criterion.name, criterion.weight_in_words, criterion.description, anchors]
+    description = "\n".join(criterion.description.splitlines())  # A browser ends lines in another way than a program.
+    return [criterion.name, criterion.weight_in_words, description, [list(anchor) for anchor in criterion.anchors]]
 
 
 def _text_of_criteria(marks: Iterable[Any]) -> str:

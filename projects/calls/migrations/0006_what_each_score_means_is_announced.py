@@ -15,6 +15,8 @@ def add_scores(apps: Any, schema_editor: Any) -> None:
         rows = apps.get_model("calls", "Criterion").objects.filter(page=call.pk).order_by("sort_order", "pk")
         known = [mark_of(row) for row in rows]
         marks = known if [flat(*mark) for mark in known] == criteria["mark"] else list(map(guessed, criteria["mark"]))
+        for mark in marks:
+            mark[2] = "\n".join(mark[2].splitlines())
         announced = {**call.announced, "criteria": {**criteria, "mark": marks}}
         calls.filter(pk=call.pk).update(announced=announced)
 

@@ -81,6 +81,7 @@ class CallQuestion(models.Model):
     )
     answered_at = models.DateTimeField("answered", null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = CallQuestionQuerySet.as_manager()
 
     class Meta:
@@ -129,6 +130,7 @@ class CallWatch(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="call_watches")
     since = models.DateTimeField(default=timezone.now)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = CallWatchQuerySet.as_manager()
 
     class Meta:

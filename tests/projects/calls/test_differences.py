@@ -77,6 +77,15 @@ def test_a_change_at_the_end_of_a_long_eligibility_is_shown_and_mailed(call):
     assert "changed within" not in mail
 
 
+def test_lines_that_end_as_a_browser_ends_them_are_no_change(call):
+    change(call, criteria=criteria(description="One.\nTwo."))
+    publish(CallPage.objects.get(pk=call.pk))
+    again = CallPage.objects.get(pk=call.pk)
+    again.criteria = criteria(description="One.\r\nTwo.")
+    publish(again)
+    assert CallChange.objects.count() == 1
+
+
 def test_words_of_a_change_are_shown_as_text(call):
     change(call, criteria=criteria(description="<script>alert(1)</script>", anchor_5="<b>Best</b>"))
     page = Client().get(call.url).content.decode()
