@@ -16,7 +16,7 @@ from hub.publications.models import PublicationPage
 from projects.awards.models import CallDecision
 from projects.awards.queries import bodies_named
 from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
-from projects.contracting.models import PastProcess, PastRelease
+from projects.contracting.models import PastProcess
 from projects.delivery.models import ChangeRequest, Deliverable, Milestone, ProjectPage, StateChange
 from prospectus.models import PolicyAreaPage
 
@@ -80,8 +80,7 @@ def public_areas() -> Any:
 
 def past_processes() -> Any:
     """Return the past calls that stand on the site and of which releases are kept."""
-    told = PastRelease.objects.visible_to(_ANYBODY).values("process")
-    return PastProcess.objects.visible_to(_ANYBODY).filter(pk__in=told)
+    return PastProcess.objects.visible_to(_ANYBODY).filter(releases__isnull=False).distinct()
 
 
 def process_numbers() -> list[tuple[int, str]]:
