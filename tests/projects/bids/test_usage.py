@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -18,9 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def usage(client, call):
+    """Return what stands in the table of the records that point to a call."""
     response = client.get(reverse("wagtailadmin_pages:usage", args=[call.pk]))
     assert response.status_code == 200
-    return response.content.decode()
+    cells = BeautifulSoup(response.content, "html.parser").find_all("td")
+    return {cell.get_text(" ", strip=True) for cell in cells}
 
 
 def test_the_usage_of_a_call_is_the_same_whatever_came_in(client):
@@ -31,10 +34,7 @@ def test_the_usage_of_a_call_is_the_same_whatever_came_in(client):
     CallQuestionFactory(call=with_bid)
     call_command("rebuild_references_index", verbosity=0)
     assert not ReferenceIndex.get_references_to(with_bid).exists()
-    page = usage(client, with_bid)
-    assert "Private" not in page
-    for word in ("Bid", "Call watch", "Question about a call"):
-        assert page.count(word) == usage(client, without).count(word)
+    assert usage(client, with_bid) == usage(client, without)
 
 
 def test_the_upgrade_forgets_what_the_usage_told(client):
@@ -51,6 +51,6 @@ def test_the_upgrade_forgets_what_the_usage_told(client):
         content_path="call",
         content_path_hash="8b4ad3e6-0d0c-5d0f-a5c4-3d7f9d1f3a51",
     )
-    assert "Private" in usage(client, bid.call)
+    assert "Bid" in usage(client, bid.call)
     import_module("projects.calls.migrations.0007_usage_tells_of_nothing_private").forget(apps, None)
-    assert "Private" not in usage(client, bid.call)
+    assert "Bid" not in usage(client, bid.call)
