@@ -4,21 +4,15 @@ from collections.abc import Iterable
 
 from home.models import User
 from projects.bids.enums import BidStage
-from projects.bids.models import Bid, BidPerson, BidVersion, LateException, Opening
+from projects.bids.models import Bid, BidPerson, LateException, Opening
 from projects.calls.models import CallPage
 from projects.calls.submissions import (
     register_bid_count,
     register_call_readers,
     register_has_begun,
-    register_has_submissions,
 )
 
 _NAME = "bids"
-
-
-def has_submissions(call: CallPage) -> bool:
-    """Say whether anything was ever handed in for the call."""
-    return BidVersion.objects.filter(bid__call=call).exists()
 
 
 def has_begun(call: CallPage) -> bool:
@@ -40,7 +34,6 @@ def readers(call: CallPage) -> Iterable[User]:
 
 def register() -> None:
     """Answer the calls."""
-    register_has_submissions(_NAME, has_submissions)
     register_has_begun(_NAME, has_begun)
     register_bid_count(_NAME, number_of_bids)
     register_call_readers(_NAME, readers)

@@ -2,8 +2,8 @@ class CallError(Exception):
     """An act on a call that is not possible. Its text is for whoever tried it."""
 
 
-class CallHasSubmissions(CallError):
-    """Somebody has answered the call, so it stays where it is."""
+class CallStays(CallError):
+    """The call has opened, so it stays where it is."""
 
 
 class CallCancelledAlready(CallError):

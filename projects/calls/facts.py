@@ -4,7 +4,7 @@ A published call keeps what it last told its readers (`CallPage.announced`), so 
 was so before, whichever way it was published.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
 
+from home.differences import pieces_of
 from projects.calls.moments import in_words
 
 if TYPE_CHECKING:
@@ -33,15 +34,17 @@ LABELS: Final = {
     "is_anonymous": "Assessment",
     "criteria": "Criteria",
     "documents": "Documents",
+    "notice_number": "Number of the official notice",
+    "notice_url": "Address of the official notice",
+    "is_notice_binding": "What is binding",
 }
-_LONGEST: Final = 600
 
 Facts = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a call tells its readers: the words, and what of it is compared."""
+    """Something that a call tells its readers: the words, and what of it is compared. A text has no other words."""
 
     words: str
     mark: Any
@@ -55,13 +58,20 @@ def facts_of(call: "CallPage", *, criteria: Iterable[Any], documents: Iterable[A
     facts |= {
         "money": Fact(call.money, call.money),
         "length": Fact(months, months),
-        "who_can_bid": Fact(who[:_LONGEST], who),
+        "who_can_bid": Fact("", who),
         "stages": Fact(call.get_stages_display(), call.stages),
         "is_anonymous": Fact("Without names" if call.is_anonymous else "With names", call.is_anonymous),
         "criteria": _of_criteria(criteria),
         "documents": _of_documents(documents),
+        "notice_number": Fact(call.notice_number, call.notice_number),
+        "notice_url": Fact(call.notice_url, call.notice_url),
+        "is_notice_binding": Fact(_binding(call), call.is_notice_binding),
     }
     return {name: asdict(fact) for name, fact in facts.items()}
+
+
+def _binding(call: "CallPage") -> str:
+    return "The official notice" if call.is_notice_binding else "The page of the call"
 
 
 def _of_date(value: datetime | None) -> Fact:
@@ -72,13 +82,27 @@ def _of_date(value: datetime | None) -> Fact:
 
 
 def _of_criteria(criteria: Iterable[Any]) -> Fact:
-    criteria = list(criteria)
-    words = "; ".join(f"{criterion.name} {criterion.weight_in_words}" for criterion in criteria)
-    marks = [
-        [criterion.name, criterion.description, criterion.weight_in_words, *(text for _, text in criterion.anchors)]
-        for criterion in criteria
-    ]
-    return Fact(words, marks)
+    return Fact("", [_mark_of(criterion) for criterion in criteria])
+
+
+def _mark_of(criterion: Any) -> list[Any]:
+    description = "\n".join(criterion.description.splitlines())  # A browser ends lines in another way than a program.
+    return [criterion.name, criterion.weight_in_words, description, [list(anchor) for anchor in criterion.anchors]]
+
+
+def _text_of_criteria(marks: Iterable[Any]) -> str:
+    """Return criteria in full, from what is compared of them: a line for each thing that one says."""
+    return "\n".join(line for mark in marks for line in _lines_of(*mark))
+
+
+def _lines_of(name: str, weight: str, description: str, anchors: Iterable[Any]) -> Iterable[str]:
+    yield f"{name} {weight}"
+    if description:
+        yield description
+    yield from (f"{score} means {words}" for score, words in anchors)
+
+
+_TEXTS: Final[Mapping[str, Callable[[Any], str]]] = {"who_can_bid": str, "criteria": _text_of_criteria}
 
 
 def _of_documents(documents: Iterable[Any]) -> Fact:
@@ -87,16 +111,29 @@ def _of_documents(documents: Iterable[Any]) -> Fact:
     return Fact(words, [[document.shown_title, document.file.sha256] for document in documents])
 
 
-def differences(before: Facts, after: Facts) -> list[dict[str, str]]:
-    """Return what is not as it was: what it is called, what it was, what it is now."""
-    return [
-        {"name": label, "before": before[name]["words"], "after": _now(before[name], after[name])}
-        for name, label in LABELS.items()
-        if before[name]["mark"] != after[name]["mark"]
-    ]
+def changed(before: Facts, after: Facts) -> list[str]:
+    """Return the names of what is not as it was. Of what was never told before, nothing can have changed."""
+    return [name for name in LABELS if name in before and before[name]["mark"] != after[name]["mark"]]
 
 
-def _now(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    """Return what it is now. Where the words alone do not tell it from before, say that it is another."""
-    words = str(after["words"])
-    return words if words != before["words"] else f"{words} (changed within)"
+def differences(before: Facts, after: Facts) -> list[dict[str, Any]]:
+    """Return what is not as it was: what it is called, what it was, what it is now; of texts, word by word."""
+    return [_difference(name, before[name], after[name]) for name in changed(before, after)]
+
+
+def _difference(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    if name in _TEXTS:
+        pieces = pieces_of(_TEXTS[name](before["mark"]), _TEXTS[name](after["mark"]))
+        return {"name": LABELS[name], "pieces": [asdict(piece) for piece in pieces]}
+    words = _documents_now(before, after) if name == "documents" else after["words"]
+    return {"name": LABELS[name], "before": before["words"], "after": words}
+
+
+def _documents_now(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Return the titles of the documents, and of which the file is another than the one that had the title."""
+    known = [tuple(document) for document in before["mark"]]
+    titles = {title for title, _ in known}
+    return "; ".join(
+        f"{title} (another file)" if title in titles and (title, file) not in known else title
+        for title, file in after["mark"]
+    )

@@ -11,7 +11,7 @@ from projects.calls.models import CallDocument, CallFile, CallPage
 from projects.calls.publishing import known_of
 from projects.calls.rules import Draft, Problems, problems_of
 from projects.calls.services import keep_call_file
-from projects.calls.submissions import has_submissions
+from projects.calls.submissions import has_begun
 from search.models import Entry
 
 _ORIGINS: Final = "published_idea"
@@ -53,8 +53,8 @@ class CallForm(WagtailAdminPageForm):
         stored = CallPage.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
         draft = Draft(self.instance, self._parts("criteria"), self._parts("documents"))
         before = known_of(stored) if stored is not None else None
-        is_answered = stored is not None and has_submissions(stored)
-        return problems_of(draft, before, is_answered=is_answered, at=clock.now())
+        is_begun = stored is not None and has_begun(stored)
+        return problems_of(draft, before, is_begun=is_begun, at=clock.now())
 
     def _parts(self, name: str) -> list[Any]:
         """Return the criteria or the documents as they will be once this form is saved, in their order."""

@@ -1,9 +1,11 @@
 """What people are told of calls by mail: what stands on the public page, and nothing that was asked in private."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 
+from home.differences import Piece, in_words
 from home.frame import site_name
 from home.models import User
 from home.outbox import Mail
@@ -23,7 +25,9 @@ def call_changed_mails(change: CallChange, people: Iterable[User]) -> list[Mail]
     return [_letter(person, f"{call.title} has changed", text, _address(call, "#changes")) for person in people]
 
 
-def _row(row: dict[str, str]) -> str:
+def _row(row: dict[str, Any]) -> str:
+    if "pieces" in row:
+        return f"{row['name']}\n{in_words(Piece(**piece) for piece in row['pieces'])}"
     return f"{row['name']}\n  before: {row['before'] or 'nothing'}\n  now: {row['after'] or 'nothing'}"
 
 

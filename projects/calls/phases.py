@@ -34,6 +34,11 @@ def phase_of(call: Dated, at: datetime) -> CallPhase:
     return CallPhase.OPEN if at < call.closes_at else CallPhase.CLOSED
 
 
+def has_opened(call: Dated, at: datetime) -> bool:
+    """Tell whether the hour at which a call opens has come, whatever has become of it since."""
+    return call.opens_at <= at
+
+
 def in_phase(phase: CallPhase, at: datetime) -> Q:
     """Return the condition that a call is in `phase` at this moment."""
     standing = Q(cancelled_at=None, awarded_at=None)

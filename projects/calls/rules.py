@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from projects.calls.enums import CallKind
-from projects.calls.facts import Facts, differences, facts_of
+from projects.calls.facts import Facts, changed, facts_of
 from projects.calls.moments import in_words
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ Problems = dict[str, str]
 
 WHOLE: Final = Decimal(100)
 DEADLINES: Final = ("questions_until", "eoi_closes_at", "closes_at")
-FIXED_BY_SUBMISSIONS: Final = {
-    "criteria": "Somebody has bid by these criteria: they stay.",
-    "stages": "Somebody has answered the call: its stages stay.",
-    "is_anonymous": "Somebody has answered the call: how bids are assessed stays.",
+_WHATEVER: Final = "whatever comes in. To change that, cancel it and open a new one."
+FIXED_FROM_OPENING: Final = {
+    "criteria": f"Once a call has opened, its criteria stay, {_WHATEVER}",
+    "stages": f"Once a call has opened, its stages stay, {_WHATEVER}",
+    "is_anonymous": f"Once a call has opened, how bids are assessed stays, {_WHATEVER}",
 }
 _WITHOUT_CRITERIA: Final = {CallKind.EVIDENCE, CallKind.IN_KIND}
 
@@ -43,17 +44,20 @@ class Draft:
         return facts_of(self.call, criteria=self.criteria, documents=self.documents)
 
 
-def problems_of(draft: Draft, before: Facts | None, *, is_answered: bool, at: datetime) -> Problems:
-    """Return a sentence for each field that keeps the draft from being published. `before` is what readers know."""
+def problems_of(draft: Draft, before: Facts | None, *, is_begun: bool, at: datetime) -> Problems:
+    """Return a sentence for each field that keeps the draft from being published. `before` is what readers know.
+
+    Nobody is told by it whether anything came in: where somebody has begun a bid the call has opened, unless a clock
+    was set back.
+    """
     problems = problems_of_weights(draft.call.kind, draft.criteria)
     if before is None:
         return problems
-    after = draft.facts
-    changed = {name for name in after if before[name]["mark"] != after[name]["mark"]}
-    problems |= _of_dates(before, draft.call, changed, at)
-    if is_answered:
-        problems |= {name: sentence for name, sentence in FIXED_BY_SUBMISSIONS.items() if name in changed}
-    if differences(before, after) and not draft.call.change_note.strip():
+    names = set(changed(before, draft.facts))
+    problems |= _of_dates(before, draft.call, names, at)
+    if is_begun or _has_opened(before, at):
+        problems |= {name: sentence for name, sentence in FIXED_FROM_OPENING.items() if name in names}
+    if names and not draft.call.change_note.strip():
         problems["change_note"] = "Say what changed, and why: readers are told of it."
     return problems
 
@@ -69,17 +73,22 @@ def problems_of_weights(kind: str, criteria: Iterable[Any]) -> Problems:
     return {"criteria": f"The weights of the criteria make {total.normalize():f} per cent together, not 100."}
 
 
-def _of_dates(before: Facts, call: "CallPage", changed: set[str], at: datetime) -> Problems:
+def _of_dates(before: Facts, call: "CallPage", names: set[str], at: datetime) -> Problems:
     problems = {}
-    if "opens_at" in changed and _date(before, "opens_at") <= at:  # type: ignore[operator] # A call always opens.
+    if "opens_at" in names and _has_opened(before, at):
         problems["opens_at"] = "The call has opened: this stays."
-    for name in changed.intersection(DEADLINES):
+    for name in names.intersection(DEADLINES):
         known, wanted = _date(before, name), getattr(call, name)
         if known is not None and known <= at:
             problems[name] = "This has passed and stays as it was."
         elif known is not None and (wanted is None or wanted < known):
             problems[name] = f"People plan by {in_words(known)}: it can only move later."
     return problems
+
+
+def _has_opened(facts: Facts, at: datetime) -> bool:
+    opens = _date(facts, "opens_at")
+    return opens is not None and opens <= at
 
 
 def _date(facts: Facts, name: str) -> datetime | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from projects.calls.models import CallPage
     from search.tokens import Reader
 
-HasSubmissions = Callable[["CallPage"], bool]
+HasBegun = Callable[["CallPage"], bool]
 BidCount = Callable[["CallPage"], int]
 CallReaders = Callable[["CallPage"], Iterable["User"]]
 
@@ -30,21 +30,15 @@ class Action:
 FirstAction = Callable[["CallPage", "Reader", datetime], Action | None]
 OfficerLink = Callable[["CallPage", "User"], Action | None]
 
-_has_submissions: dict[str, HasSubmissions] = {}
-_has_begun: dict[str, HasSubmissions] = {}
+_has_begun: dict[str, HasBegun] = {}
 _bid_counts: dict[str, BidCount] = {}
 _readers: dict[str, CallReaders] = {}
 _first_actions: dict[str, FirstAction] = {}
 _officer_links: dict[str, OfficerLink] = {}
 
 
-def register_has_submissions(name: str, ask: HasSubmissions) -> None:
-    """Have `ask` say whether somebody has handed in an answer to a call: from then on its criteria are fixed."""
-    _has_submissions[name] = ask
-
-
-def register_has_begun(name: str, ask: HasSubmissions) -> None:
-    """Have `ask` say whether somebody has begun an answer, be it a draft: from then on the call stays on the site."""
+def register_has_begun(name: str, ask: HasBegun) -> None:
+    """Have `ask` say whether somebody has begun an answer, be it a draft. No officer is told of it."""
     _has_begun[name] = ask
 
 
@@ -68,14 +62,9 @@ def register_officer_link(name: str, offer: OfficerLink) -> None:
     _officer_links[name] = offer
 
 
-def has_submissions(call: "CallPage") -> bool:
-    """Tell whether somebody has handed in an answer to `call`. Where that matters, hold the row of the call."""
-    return any(ask(call) for ask in _has_submissions.values())
-
-
 def has_begun(call: "CallPage") -> bool:
-    """Tell whether somebody has begun an answer to `call`, or handed one in."""
-    return has_submissions(call) or any(ask(call) for ask in _has_begun.values())
+    """Tell whether somebody has begun an answer to `call`. No officer is told before it has closed."""
+    return any(ask(call) for ask in _has_begun.values())
 
 
 def bid_count(call: "CallPage") -> int | None:

@@ -13,11 +13,11 @@ from home.loose_ends import register_loose_ends
 from home.private_log import keep_private
 from home.work import register_work
 from projects.calls import admin_urls
-from projects.calls.exceptions import CallHasSubmissions
+from projects.calls.exceptions import CallStays
 from projects.calls.loose_ends import IDEAS, PUBLISHED_IDEAS
 from projects.calls.models import CallPage, CallQuestion, CallWatch
 from projects.calls.panels import EDIT_HANDLER
-from projects.calls.publishing import refuse_if_answered
+from projects.calls.publishing import refuse_if_kept
 from projects.calls.viewsets import CallQuestionRegister, CallRegister
 from projects.calls.work import waiting_questions
 
@@ -50,13 +50,13 @@ def register_call_log_actions(actions: Any) -> None:
 
 @hooks.register("before_delete_page")
 @hooks.register("before_unpublish_page")
-def keep_answered_calls(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse to take away calls that somebody has answered, or a page above them, and say what to do instead."""
+def keep_opened_calls(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to take away calls that have opened, or a page above them, and say what to do instead."""
     return _refuse(request, [page])
 
 
 @hooks.register("before_bulk_action")
-def keep_answered_calls_in_bulk(
+def keep_opened_calls_in_bulk(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
     """Refuse the same where pages are taken away together."""
@@ -68,8 +68,8 @@ def keep_answered_calls_in_bulk(
 def _refuse(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     for page in pages:
         try:
-            refuse_if_answered(CallPage.objects.descendant_of(page, inclusive=True))
-        except CallHasSubmissions as error:
+            refuse_if_kept(CallPage.objects.descendant_of(page, inclusive=True))
+        except CallStays as error:
             messages.error(request, str(error))
             return redirect("wagtailadmin_explore", page.pk if page.is_root() else page.get_parent().pk)
     return None

@@ -2,17 +2,35 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from projects.contracting.models import PastProcess
-from projects.contracting.naming import moment
+from projects.contracting.naming import moment, whole
 from projects.contracting.releases import said
 
 
-def past_package(process: PastProcess, *, uri: str) -> dict[str, Any]:
-    """Return the releases of a past call as a package of whoever published them, the oldest first."""
-    releases = [release.content for release in process.releases.order_by("released_at", "pk")]
-    package = {"uri": uri, "version": "1.1", "publishedDate": moment(process.last_release_at)}
-    publisher = {"name": process.publisher or "Unknown"}
-    return {**package, "publisher": publisher, **said({"license": process.licence}), "releases": releases}
+def past_package(process: PastProcess) -> dict[str, Any]:
+    """Return the releases of a past call as a package of whoever published them."""
+    package = {"uri": _address(process), "version": "1.1", "publishedDate": moment(process.last_release_at)}
+    return {**package, **_published_by(process), "releases": releases_of_past(process)}
+
+
+def releases_of_past(process: PastProcess) -> list[dict[str, Any]]:
+    """Return the releases of a past call as they are kept, the oldest first."""
+    return [release.content for release in process.releases.all()]
+
+
+def source_of(process: PastProcess) -> dict[str, Any]:
+    """Return who told of a past call, for a package in which it stands among others."""
+    return {"ocid": process.ocid, **_published_by(process), "uri": _address(process)}
+
+
+def _published_by(process: PastProcess) -> dict[str, Any]:
+    return {"publisher": {"name": process.publisher or "Unknown"}, **said({"license": process.licence})}
+
+
+def _address(process: PastProcess) -> str:
+    return whole(reverse("contracting:past-json", args=[process.ocid]))
 
 
 def links_of(process: PastProcess) -> list[dict[str, str]]:

@@ -1,28 +1,43 @@
-"""Contracting processes: each call that everybody reads, and each policy area as what comes before calls."""
+"""Contracting processes: each call that everybody reads, policy areas as what comes before calls, and past calls."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from projects.contracting.awarding import award_parts, awards_of, supplying_parties
 from projects.contracting.delivering import moments_of_work, tags_of_contracts
 from projects.contracting.naming import AREA_PREFIX, council, reference_to
+from projects.contracting.past import releases_of_past, source_of
 from projects.contracting.planning import release_of_area
-from projects.contracting.queries import PublicCall, public_areas, public_calls, with_parts
+from projects.contracting.queries import PublicCall, past_processes, public_areas, public_calls, with_parts
 from projects.contracting.releases import release
 from projects.contracting.tenders import planning_processes, tender_of
 
 PER_PAGE: Final = 50
 
 
-def releases_of(numbers: list[tuple[int, str]], *, at: datetime) -> list[dict[str, Any]]:
-    """Return the releases of these processes, in this order, by as many queries for many as for one of each sort."""
-    areas = public_areas().in_bulk([number for number, sort in numbers if sort == "area"])
-    calls = with_parts(public_calls().filter(pk__in=[number for number, sort in numbers if sort == "call"]))
-    buyer = council()
-    found = {(call.page.pk, "call"): release_of_call(call, buyer=buyer, at=at) for call in calls}
-    found |= {(pk, "area"): release_of_area(area, buyer=buyer, at=at) for pk, area in areas.items()}
-    return [found[each] for each in numbers if each in found]
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """What is told of some processes: their releases, and of those that others told of, who did."""
+
+    releases: list[dict[str, Any]]
+    sources: list[dict[str, Any]]
+
+
+def told_of(numbers: list[tuple[int, str]], *, at: datetime) -> Processes:
+    """Return what is told of these processes, in this order, by as many queries for many as for one of each sort."""
+    wanted = {sort: [number for number, each in numbers if each == sort] for sort in ("area", "call", "past")}
+    areas, past = (
+        public_areas().in_bulk(wanted["area"]),
+        past_processes().prefetch_related("releases").in_bulk(wanted["past"]),
+    )
+    calls, buyer = with_parts(public_calls().filter(pk__in=wanted["call"])), council()
+    found = {(call.page.pk, "call"): [release_of_call(call, buyer=buyer, at=at)] for call in calls}
+    found |= {(pk, "area"): [release_of_area(area, buyer=buyer, at=at)] for pk, area in areas.items()}
+    found |= {(pk, "past"): releases_of_past(process) for pk, process in past.items()}
+    releases = [one for each in numbers for one in found.get(each, [])]
+    return Processes(releases, [source_of(past[number]) for number in wanted["past"] if number in past])
 
 
 def release_of_key(key: str, *, at: datetime) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ Everything is read for a page of processes at once, so that a page asks as many 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,10 +16,12 @@ from hub.publications.models import PublicationPage
 from projects.awards.models import CallDecision
 from projects.awards.queries import bodies_named
 from projects.calls.models import CallChange, CallDocument, CallPage, CallQuestion, Criterion
+from projects.contracting.models import PastProcess
 from projects.delivery.models import ChangeRequest, Deliverable, Milestone, ProjectPage, StateChange
 from prospectus.models import PolicyAreaPage
 
 _ANYBODY = AnonymousUser()
+_AT_FIRST = datetime.min.replace(tzinfo=UTC)  # A page that was never published as editors do it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,24 @@ def public_areas() -> Any:
     return areas.prefetch_related("questions", "resources")
 
 
+def past_processes() -> Any:
+    """Return the past calls that stand on the site and of which releases are kept."""
+    return PastProcess.objects.visible_to(_ANYBODY).filter(releases__isnull=False).distinct()
+
+
 def process_numbers() -> list[tuple[int, str]]:
-    """Return the number and the sort of each process, in an order in which a new one comes last."""
-    calls = ((number, "call") for number in public_calls().order_by("pk").values_list("pk", flat=True))
-    areas = PolicyAreaPage.objects.visible_to(_ANYBODY).order_by("pk").values_list("pk", flat=True)
-    return sorted([*calls, *((number, "area") for number in areas)])
+    """Return the number and the sort of each process by when it first came onto the site, so that a new one is last."""
+    came = {
+        "area": (PolicyAreaPage.objects.visible_to(_ANYBODY), "first_published_at"),
+        "call": (public_calls(), "first_published_at"),
+        "past": (past_processes(), "imported_at"),
+    }
+    found = [
+        (at or _AT_FIRST, sort, number)
+        for sort, (rows, name) in came.items()
+        for number, at in rows.order_by().values_list("pk", name)
+    ]
+    return [(number, sort) for _, sort, number in sorted(found)]
 
 
 def with_parts(calls: Iterable[CallPage]) -> list[PublicCall]:

@@ -1,12 +1,13 @@
 """What every release and every package has, whatever it is about."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
+from projects.contracting.importing.facts import moment_of
 from projects.contracting.naming import base_address, council_identifier, council_name, moment, ocid_of, whole
+from projects.contracting.written import written
 from prospectus.open_data import LICENCE
 
 _EXTENSIONS: Final = [
@@ -24,8 +25,7 @@ def release(key: str, content: dict[str, Any], moments: Iterable[datetime | None
     """
     ocid = ocid_of(key)
     body = said({"language": "en", "initiationType": "tender", **content})
-    written = json.dumps(body, sort_keys=True, ensure_ascii=False)
-    mark = hashlib.sha256(f"{ocid}\n{written}".encode()).hexdigest()[:16]
+    mark = hashlib.sha256(f"{ocid}\n{written(body, sort_keys=True)}".encode()).hexdigest()[:16]
     return {"ocid": ocid, "id": f"{ocid}-{mark}", "date": moment(_latest(moments, at)), **body}
 
 
@@ -49,18 +49,28 @@ def _is_nothing(value: Any) -> bool:
     return not isinstance(value, bool) and value in _NOTHING
 
 
-def package(releases: list[dict[str, Any]], *, uri: str, links: dict[str, str] | None = None) -> dict[str, Any]:
-    """Return releases as a package, dated as the standard asks: from the last change to what it holds."""
+def package(
+    releases: list[dict[str, Any]],
+    *,
+    uri: str,
+    links: dict[str, str] | None = None,
+    sources: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """Return releases as a package, dated as the standard asks: from the last change to what it holds.
+
+    `sources` says of processes that others told of who they are.
+    """
     scheme, number = council_identifier()
     publisher = {"name": council_name(), "scheme": scheme, "uid": number, "uri": base_address()}
     return {
         "uri": uri,
         "version": "1.1",
         "extensions": _EXTENSIONS,
-        "publishedDate": max(each["date"] for each in releases),
+        "publishedDate": moment(max(filter(None, (moment_of(each["date"], "date") for each in releases)))),
         "publisher": said(publisher),
         "license": LICENCE["url"],
         "publicationPolicy": whole("/open-data/"),
         "releases": releases,
+        **({"sources": sources} if sources else {}),
         **({"links": links} if links else {}),
     }

@@ -22,8 +22,8 @@ _DAYS_OF_A_MONTH: Final = Decimal(365) / 12
 
 
 def sum_of_money(amount: Decimal | None) -> dict[str, Any] | None:
-    """Return an amount in pounds."""
-    return None if amount is None else {"amount": float(amount), "currency": "GBP"}
+    """Return an amount in pounds, exactly: `written` keeps its digits."""
+    return None if amount is None else {"amount": amount, "currency": "GBP"}
 
 
 def status_of(page: CallPage, at: datetime) -> str:

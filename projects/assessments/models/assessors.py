@@ -22,6 +22,7 @@ class Assessor(models.Model):
     )
     ended_at = models.DateTimeField("ended", null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = AssessorQuerySet.as_manager()
 
     class Meta:

@@ -74,6 +74,7 @@ class CallDecision(models.Model):
     published_at = models.DateTimeField("notice published", null=True, blank=True)
     notice = models.JSONField(null=True, blank=True, editable=False)  # What everybody reads: see `notices`.
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = CallDecisionQuerySet.as_manager()
 
     class Meta:

@@ -31,6 +31,7 @@ class Bid(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     sealed_mark = models.BinaryField(editable=False)  # A random text in what is handed in: its digest gives no guess.
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = BidQuerySet.as_manager()
 
     call_id: int

@@ -23,6 +23,7 @@ class Opening(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     number_of_bids = models.PositiveIntegerField(null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = OfOfficersQuerySet.as_manager()
 
     class Meta:
@@ -66,6 +67,7 @@ class LateException(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = LateExceptionQuerySet.as_manager()
 
     class Meta:

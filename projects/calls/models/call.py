@@ -18,7 +18,7 @@ from projects.calls.models.references import next_call_reference
 from projects.calls.money import range_in_words
 from projects.calls.page import page_of_call
 from projects.calls.phases import is_for_shortlisted, phase_of
-from projects.calls.publishing import check_save, refuse_if_answered
+from projects.calls.publishing import check_save, refuse_if_kept
 from projects.calls.querysets import CallQuerySet
 
 _TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -92,7 +92,7 @@ class CallPage(BasePage):
         "what changed, and why",
         max_length=500,
         blank=True,
-        help_text="Readers see it. Needed where dates, money, who can bid, criteria or documents change.",
+        help_text="Readers see it. Needed where dates, money, who can bid, criteria, documents or the notice change.",
     )
     cancelled_at = models.DateTimeField("cancelled", null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
@@ -156,8 +156,8 @@ class CallPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the call, and give it its reference if it has none.
 
-        Raises ValidationError where it is being published against the rules, and CallHasSubmissions where it would be
-        taken off the site though somebody has answered it.
+        Raises ValidationError where it is being published against the rules, and CallStays where it would be taken
+        off the site though it has opened.
         """
         with transaction.atomic():
             if not self.reference:
@@ -166,9 +166,9 @@ class CallPage(BasePage):
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Delete a call that nobody has answered. Raises CallHasSubmissions."""
+        """Delete a call that has not opened. Raises CallStays."""
         with transaction.atomic():  # Whoever begins a bid at this moment holds the row, or finds no call.
-            refuse_if_answered(CallPage.objects.select_for_update(of=("self",)).filter(pk=self.pk))
+            refuse_if_kept(CallPage.objects.select_for_update(of=("self",)).filter(pk=self.pk))
             return super().delete(*args, **kwargs)
 
     def clean(self) -> None:

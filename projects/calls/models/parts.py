@@ -81,6 +81,7 @@ class CallQuestion(models.Model):
     )
     answered_at = models.DateTimeField("answered", null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = CallQuestionQuerySet.as_manager()
 
     class Meta:
@@ -111,7 +112,7 @@ class CallChange(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     note = models.CharField(max_length=500)
-    differences = models.JSONField(default=list)  # Rows of what it is called, what it was, and what it is now.
+    differences = models.JSONField(default=list)  # What it is called; what it was and is now, or pieces of its text.
 
     objects = OfCallQuerySet.as_manager()
 
@@ -129,6 +130,7 @@ class CallWatch(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="call_watches")
     since = models.DateTimeField(default=timezone.now)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = CallWatchQuerySet.as_manager()
 
     class Meta:

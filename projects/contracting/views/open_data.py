@@ -1,6 +1,6 @@
 """The open data of the hub: what there is, and the council's contracting as packages of releases."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -12,12 +12,11 @@ from home.typed_numbers import typed_number
 from projects.calls import clock
 from projects.contracting.codebook import CONTRACTS, TENDERS
 from projects.contracting.naming import whole
-from projects.contracting.processes import PER_PAGE, release_of_key, releases_of
+from projects.contracting.processes import PER_PAGE, release_of_key, told_of
 from projects.contracting.queries import process_numbers
 from projects.contracting.releases import package
+from projects.contracting.written import written
 from prospectus.open_data import LICENCE
-
-_DATA_OF_PACKAGES: Final = {"ensure_ascii": False, "indent": 1}
 
 
 class DataListView(TemplateView):
@@ -33,7 +32,7 @@ class DataListView(TemplateView):
 
 @method_decorator([require_safe, conditional_page], name="dispatch")
 class PackageView(View):
-    """Every contracting process, page by page."""
+    """Every contracting process, those of the past among them, page by page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Return a page of releases. What is no page of it is refused in a sentence."""
@@ -44,11 +43,11 @@ class PackageView(View):
             return _refused("A page is a number from 1 on.", 400)
         processes = process_numbers()
         first = (number - 1) * PER_PAGE
-        releases = releases_of(processes[first : first + PER_PAGE], at=clock.now())
-        if not releases:
+        told = told_of(processes[first : first + PER_PAGE], at=clock.now())
+        if not told.releases:
             return _refused("There is no such page.", 404)
         links = _links(number, is_last=first + PER_PAGE >= len(processes))
-        return openly(package(releases, uri=_address(number), links=links))
+        return openly(package(told.releases, uri=_address(number), links=links, sources=told.sources))
 
 
 def _address(number: int) -> str:
@@ -76,7 +75,7 @@ def process_json(request: HttpRequest, reference: str) -> HttpResponse:
 
 def openly(document: dict[str, Any]) -> HttpResponse:
     """Return a package that everybody may keep for five minutes, with its licence beside it."""
-    response = JsonResponse(document, json_dumps_params=_DATA_OF_PACKAGES)
+    response = HttpResponse(written(document, indent=1), content_type="application/json")
     response["Link"] = f'<{LICENCE["url"]}>; rel="license"'
     response["Cache-Control"] = "public, max-age=300"
     return response

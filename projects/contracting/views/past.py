@@ -2,18 +2,16 @@
 
 from typing import Any, Final
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import DetailView, TemplateView
 
 from home.typed_numbers import typed_number
 from projects.contracting.models import PastProcess
-from projects.contracting.naming import whole
 from projects.contracting.past import links_of, past_package
+from projects.contracting.queries import past_processes
 from projects.contracting.views.open_data import openly
 
 _PER_PAGE: Final = 20
@@ -56,6 +54,4 @@ class PastPageView(DetailView[PastProcess]):
 @conditional_page
 def past_json(request: HttpRequest, ocid: str) -> HttpResponse:
     """Return the releases of a past call. Where it was taken down or has none there is nothing."""
-    told = PastProcess.objects.visible_to(AnonymousUser()).filter(releases__isnull=False).distinct()
-    process = get_object_or_404(told, ocid=ocid)
-    return openly(past_package(process, uri=whole(reverse("contracting:past-json", args=[ocid]))))
+    return openly(past_package(get_object_or_404(past_processes(), ocid=ocid)))

@@ -32,6 +32,7 @@ class ChangeRequest(models.Model):
     answered_at = models.DateTimeField("answered", null=True, blank=True)
     differences = models.JSONField(default=list)  # Rows of what it is called, what it was, and what it is now.
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = ChangeQuerySet.as_manager()
 
     class Meta:

@@ -22,6 +22,7 @@ class ProgressReport(models.Model):
     )
     sent_at = models.DateTimeField("sent", null=True, blank=True)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = ProgressQuerySet.as_manager()
 
     class Meta:

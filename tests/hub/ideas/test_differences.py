@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from hub.ideas.differences import Piece, changes
+from home.differences import Piece
+from hub.ideas.differences import changes
 from tests.cost import times_the_work
 
 

@@ -1,15 +1,16 @@
-"""A call for which somebody has begun a bid stays on the site, and the editor reads why and what to do instead."""
+"""A call that has opened stays on the site, whatever came in, and the editor reads what to do instead."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
 from projects.bids.services import withdraw_bid
-from projects.calls.exceptions import CallHasSubmissions
-from projects.calls.models import CallPage
+from projects.calls.exceptions import CallStays
+from projects.calls.models import CallPage, Criterion
 from tests.home.factories import UserFactory
 from tests.projects.bids.factories import draft_bid, submitted_bid
-from tests.projects.calls.factories import CallFactory
+from tests.projects.calls.factories import CallFactory, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -38,16 +39,40 @@ def addresses(call: CallPage) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("make", [draft_bid, withdrawn_bid, submitted_bid])
-def test_editor_reads_what_stands_in_the_way_and_what_to_do(client, editor, make):
-    call = make().call
+def call_without_bids():
+    return CallFactory()
+
+
+def call_of(make):
+    return lambda: make().call
+
+
+MADE = [call_without_bids, *map(call_of, (draft_bid, withdrawn_bid, submitted_bid))]
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_editor_reads_what_to_do_instead_whatever_came_in(client, editor, make):
+    call = make()
     for name, address in addresses(call).items():
         answer = client.post(address, {"include_descendants": "on"}, follow=True)
         assert answer.status_code == 200, name
         page = answer.content.decode()
-        assert f"{call.reference} stays where it is" in page, name
+        assert f"{call.reference} stays where it is: once a call has opened, its page stays on the site" in page, name
         assert "Cancel it instead" in page, name
         assert CallPage.objects.get(pk=call.pk).live, name
+
+
+def test_no_refusal_tells_what_came_in():
+    told = set()
+    for make in MADE:
+        call = make()
+        call.criteria, call.change_note = [Criterion(name="Price", weight=100)], "Cheaper."
+        with pytest.raises(ValidationError) as changed, transaction.atomic():
+            publish(call)
+        with pytest.raises(CallStays) as taken, transaction.atomic():
+            CallPage.objects.get(pk=call.pk).unpublish()
+        told.add((str(changed.value), str(taken.value).replace(call.reference, "It")))
+    assert len(told) == 1
 
 
 def test_where_it_is_cancelled_already_nobody_is_told_to_cancel_it(client, editor):
@@ -68,11 +93,11 @@ def test_the_refusal_names_no_bidder(client, editor):
 def test_a_program_is_refused_too():
     call = draft_bid().call
     for act in (call.delete, call.unpublish):
-        with pytest.raises(CallHasSubmissions), transaction.atomic():
+        with pytest.raises(CallStays), transaction.atomic():
             act()
 
 
-def test_a_call_that_nobody_has_begun_to_answer_goes(client, editor):
-    call = CallFactory()
+def test_a_call_that_has_not_opened_goes(client, editor):
+    call = CallFactory(forthcoming=True)
     client.post(reverse("wagtailadmin_pages:delete", args=[call.pk]))
     assert not CallPage.objects.filter(pk=call.pk).exists()

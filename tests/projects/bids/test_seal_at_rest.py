@@ -13,7 +13,7 @@ from projects.bids.content import bid_text, is_intact, read_steps, version_text
 from projects.bids.enums import Step
 from projects.bids.exceptions import SealBroken, SealKeyMissing
 from projects.bids.models import Bid, BidStep, BidVersion, CallKey
-from projects.calls.exceptions import CallHasSubmissions
+from projects.calls.exceptions import CallStays
 from projects.calls.models import CallPage
 from tests.projects.bids.factories import SECRET, draft_bid, hand_in, submitted_bid
 from tests.projects.calls.factories import CallFactory
@@ -116,7 +116,7 @@ def test_rotation_without_the_old_key_leaves_everything_and_says_so(settings):
 
 def test_a_call_with_bids_cannot_be_deleted():
     bid = draft_bid()
-    with pytest.raises(CallHasSubmissions, match="stays where it is"):
+    with pytest.raises(CallStays, match="stays where it is"):
         bid.call.delete()
     with pytest.raises(ProtectedError):  # Past the page's own delete, the database keeps it too.
         CallPage.objects.filter(pk=bid.call_id).delete()

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from home.models import PrivateLogEntry, User
 from hub.members.models import Access
-from projects.bids.answers import has_submissions, number_of_bids, readers
+from projects.bids.answers import has_begun, number_of_bids, readers
 from projects.bids.enums import BidStage, PartnerState
 from projects.bids.exceptions import CallNotOpen, DoneAlready, NotToBeOpened, PartnerRefused, TransitionNotAllowed
 from projects.bids.models import Bid, BidAct, BidPartner, BidPerson, BidStep, BidVersion, CallKey, Opening
@@ -213,12 +213,12 @@ def test_once_the_opening_has_begun_a_clock_set_back_lets_nothing_in():
 
 def test_calls_are_told_of_their_bids():
     call = CallFactory()
-    assert not has_submissions(call)
+    assert not has_begun(call)
     draft = draft_bid(call=call)
-    assert not has_submissions(call)
+    assert has_begun(call)
     bid = submitted_bid(call=call)
-    assert has_submissions(call)
+    assert has_begun(call)
     assert number_of_bids(call) == 1
     assert set(readers(call)) == {draft.started_by, bid.started_by}
     withdraw_bid(bid, by=bid.started_by)
-    assert (has_submissions(call), number_of_bids(call), set(readers(call))) == (True, 0, {draft.started_by})
+    assert (has_begun(call), number_of_bids(call), set(readers(call))) == (True, 0, {draft.started_by})

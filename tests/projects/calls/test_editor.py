@@ -158,11 +158,12 @@ def test_end_of_a_workflow_says_why_it_does_not_publish(client, editor, monkeypa
     assert state.status == "in_progress"
 
 
-def test_criteria_of_an_answered_call_are_told_to_stay(client, editor, monkeypatch):
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_criteria_of_a_call_that_has_opened_are_told_to_stay(client, editor, monkeypatch, is_begun):
     call = publish(CallFactory(criteria={"Criterion 0": 60, "Criterion 1": 40}))
-    monkeypatch.setattr(submissions, "_has_submissions", {"test": lambda call: True})
+    monkeypatch.setattr(submissions, "_has_begun", {"test": lambda call: is_begun})
     response = sent(client, call, weights=(50, 50), change_note="Fairer.", highest_value="25000")
-    assert "Somebody has bid by these criteria" in response.content.decode()
+    assert "Once a call has opened, its criteria stay, whatever comes in." in response.content.decode()
 
 
 def test_alias_of_a_call_is_refused(client, editor):

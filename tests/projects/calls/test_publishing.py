@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import Revision
 
 from home.models import OutgoingMail
 from projects.calls import clock, submissions
-from projects.calls.exceptions import CallHasSubmissions
+from projects.calls.exceptions import CallStays
 from projects.calls.models import CallChange, CallPage, Criterion
 from search.scheduling import publish_due
 from tests.home.factories import UserFactory
@@ -25,8 +27,14 @@ def call():
 
 
 @pytest.fixture
-def answered(monkeypatch):
-    monkeypatch.setattr(submissions, "_has_submissions", {"test": lambda call: True})
+def forthcoming():
+    return publish(CallFactory(forthcoming=True))
+
+
+@pytest.fixture(params=[False, True])
+def begun(request, monkeypatch):
+    """Tests are run where nobody has begun a bid, and where somebody has: nothing tells which."""
+    monkeypatch.setattr(submissions, "_has_begun", {"test": lambda call: request.param})
 
 
 def republish(call, note="A reason.", **fields):
@@ -82,14 +90,54 @@ def test_expressions_of_interest_keep_their_deadline(monkeypatch):
         ({"length_months": 6}, "Length"),
         ({"who_can_bid": "<p>Charities.</p>"}, "Who can bid"),
         ({"is_anonymous": True}, "Assessment"),
+        ({"notice_number": "2027/S 000-000000"}, "Number of the official notice"),
+        ({"notice_url": "https://notices.example.org/1"}, "Address of the official notice"),
     ],
 )
-def test_material_change_needs_a_note_and_is_listed(call, fields, name):
-    refused(call, "Say what changed", note=" ", **fields)
-    republish(call, **fields)
+def test_material_change_needs_a_note_and_is_listed(forthcoming, fields, name):
+    refused(forthcoming, "Say what changed", note=" ", **fields)
+    republish(forthcoming, **fields)
     change = CallChange.objects.get()
     assert [row["name"] for row in change.differences] == [name]
     assert change.note == "A reason."
+
+
+def test_switching_which_text_is_binding_is_noted_listed_and_mailed():
+    call = publish(CallFactory(notice_number="2027/S 000-000000"))
+    watcher = CallWatchFactory(call=call).person
+    refused(call, "Say what changed", note="", is_notice_binding=True)
+    republish(call, note="It is above the threshold.", is_notice_binding=True)
+    assert CallChange.objects.get().differences == [
+        {"name": "What is binding", "before": "The page of the call", "after": "The official notice"}
+    ]
+    mail = OutgoingMail.objects.get(subject__contains="has changed")
+    assert mail.recipient == watcher.email
+    assert "now: The official notice" in mail.text
+
+
+def before_notices(call):
+    """Leave of what was announced as much as earlier versions of the site kept."""
+    told = {name: fact for name, fact in call.announced.items() if "notice" not in name}
+    CallPage.objects.filter(pk=call.pk).update(announced=told)
+
+
+def test_call_from_before_notices_were_material_lists_no_false_change(call):
+    before_notices(call)
+    republish(call, note="", title="A better title")
+    assert not CallChange.objects.exists()
+    assert "is_notice_binding" in CallPage.objects.get(pk=call.pk).announced
+
+
+def test_upgrade_has_an_announced_call_know_its_notice():
+    call = publish(CallFactory(notice_number="2027/S 000-000000", is_notice_binding=True))
+    draft, told = CallFactory(draft=True), call.announced
+    before_notices(call)
+    import_module("projects.calls.migrations.0005_notices_are_announced").add_notices(apps, None)
+    call.refresh_from_db()
+    draft.refresh_from_db()
+    assert (call.announced, draft.announced) == (told, None)
+    republish(call, note="Below the threshold by now.", is_notice_binding=False)
+    assert [row["name"] for row in CallChange.objects.get().differences] == ["What is binding"]
 
 
 def test_change_of_words_alone_needs_no_note(call):
@@ -104,7 +152,7 @@ def test_replaced_document_is_a_change_even_under_its_old_name(call):
     document.save()
     republish(call, note="A mistake in the brief.")
     assert CallChange.objects.order_by("pk").last().differences == [
-        {"name": "Documents", "before": "The brief", "after": "The brief (changed within)"}
+        {"name": "Documents", "before": "The brief", "after": "The brief (another file)"}
     ]
 
 
@@ -127,24 +175,49 @@ def test_call_for_evidence_may_have_no_criteria():
     assert publish(CallFactory(draft=True, kind="evidence", criteria={})).live
 
 
-def test_criteria_are_fixed_from_the_first_submission(call, answered):
+FIXED = "Once a call has opened, its criteria stay, whatever comes in"
+
+
+def test_criteria_and_stages_are_fixed_from_the_opening_on(call, begun):
     call.criteria = [Criterion(name="Method", weight=50), Criterion(name="Price", weight=50)]
     call.change_note = "Fairer."
-    with pytest.raises(ValidationError, match="Somebody has bid"), transaction.atomic():
+    with pytest.raises(ValidationError, match=FIXED), transaction.atomic():
         publish(call)
     assert sorted(CallPage.objects.get(pk=call.pk).criteria.values_list("weight", flat=True)) == [40, 60]
-    refused(call, "stages stay", stages="two", eoi_closes_at=call.questions_until)
+    refused(call, "its stages stay", stages="two", eoi_closes_at=call.questions_until)
     refused(call, "how bids are assessed stays", is_anonymous=True)
 
 
-def test_anchors_are_fixed_with_their_criteria(call, answered):
+def with_other_anchors(call):
+    call.change_note = "Clearer."
     call.criteria = [
         Criterion(name=one.name, weight=one.weight, sort_order=one.sort_order, anchor_0="Nothing", anchor_5="Other")
         for one in call.criteria.all()
     ]
-    call.change_note = "Clearer."
-    with pytest.raises(ValidationError, match="Somebody has bid"):
-        publish(call)
+    return call
+
+
+def test_anchors_are_fixed_with_their_criteria(call, begun):
+    with pytest.raises(ValidationError, match=FIXED):
+        publish(with_other_anchors(call))
+
+
+def test_until_the_opening_all_of_it_can_change(forthcoming, monkeypatch):
+    opens = forthcoming.opens_at
+    monkeypatch.setattr(clock, "now", lambda: opens - timedelta(seconds=1))
+    publish(with_other_anchors(forthcoming))
+    republish(forthcoming, is_anonymous=True)
+    republish(forthcoming, stages="two", eoi_closes_at=forthcoming.questions_until)
+    monkeypatch.setattr(clock, "now", lambda: opens)
+    with pytest.raises(ValidationError, match="how bids are assessed stays"):
+        republish(forthcoming, is_anonymous=False)
+
+
+def test_where_a_clock_is_set_back_what_somebody_bids_by_stays(forthcoming, monkeypatch):
+    monkeypatch.setattr(submissions, "_has_begun", {"test": lambda call: True})
+    refused(forthcoming, "how bids are assessed stays", is_anonymous=True)
+    with pytest.raises(CallStays):
+        forthcoming.unpublish()
 
 
 def test_scheduled_publication_obeys_the_same_rules(call):
@@ -156,17 +229,28 @@ def test_scheduled_publication_obeys_the_same_rules(call):
     assert CallPage.objects.get(pk=call.pk).closes_at == call.closes_at + timedelta(days=1)
 
 
-def test_taking_a_call_down_opens_no_way_round(call):
-    call.unpublish()
-    call = CallPage.objects.get(pk=call.pk)
+def test_taking_a_call_down_opens_no_way_round(forthcoming):
+    forthcoming.unpublish()
+    call = CallPage.objects.get(pk=forthcoming.pk)
     refused(call, "can only move later", closes_at=call.closes_at - timedelta(days=1))
 
 
-def test_answered_call_stays_where_it_is(call, answered):
+def test_call_that_has_opened_stays_where_it_is(call, begun):
     for act in (call.unpublish, call.delete):
-        with pytest.raises(CallHasSubmissions), transaction.atomic():
+        with pytest.raises(CallStays, match="once a call has opened, its page stays"), transaction.atomic():
             act()
     assert CallPage.objects.get(pk=call.pk).live
+
+
+def test_call_stays_from_the_hour_of_its_opening_on_and_a_draft_does_not(forthcoming, monkeypatch):
+    draft, opens = CallFactory(draft=True), forthcoming.opens_at
+    monkeypatch.setattr(clock, "now", lambda: opens)
+    with pytest.raises(CallStays), transaction.atomic():
+        forthcoming.delete()
+    monkeypatch.setattr(clock, "now", lambda: opens - timedelta(seconds=1))
+    forthcoming.delete()
+    draft.delete()
+    assert not CallPage.objects.exists()
 
 
 def test_change_is_mailed_once_to_each_who_follows(call, monkeypatch):

@@ -25,8 +25,8 @@ def origin():
     return published()
 
 
-def call_from(origin, area, question):
-    call = CallFactory(title="Lamps along the canal")
+def call_from(origin, area, question, **fields):
+    call = CallFactory(title="Lamps along the canal", **fields)
     call.arisen_from = Entry.objects.get(kind="published_idea", object_id=origin.pk)
     call.policy_areas, call.questions = [area], [question]
     return publish(call)
@@ -64,7 +64,7 @@ def test_what_a_call_does_not_name_any_more_is_told_no_longer(client, origin):
 def test_a_draft_of_a_call_is_told_of_nowhere(client, origin):
     area = make_area("Transport")
     question = make_question(area, "How are towpaths lit?")
-    call = call_from(origin, area, question)
+    call = call_from(origin, area, question, forthcoming=True)
     call.unpublish()
     assert "Lamps along the canal" not in text_of(client, origin.get_absolute_url())
     assert "Lamps along the canal" not in text_of(client, area.url)

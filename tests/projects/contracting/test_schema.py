@@ -3,11 +3,13 @@
 import copy
 import json
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -32,6 +34,8 @@ from tests.home.factories import UserFactory
 from tests.hub.publications.factories import SMALL_PDF, publication_index
 from tests.projects.awards.factories import published
 from tests.projects.calls.factories import CallDocumentFactory, CallFactory, CallQuestionFactory
+from tests.projects.contracting.factories import package as package_of
+from tests.projects.contracting.factories import release
 from tests.projects.contracting.schema import SCHEMAS, problems_of
 from tests.projects.contracting.works import doer, project_of
 from tests.prospectus.factories import make_area, make_question
@@ -46,7 +50,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def package():
+def package(tmp_path):
     """Return a package with a process of every sort, each with all that it can say."""
     area = make_area(lead_post="Head of housing", contact_email="housing@example.org", offers_money="Up to £20,000")
     make_question(area, detail="Some stand empty for years.")
@@ -68,6 +72,9 @@ def package():
     _deliver(published(1))
     CallFactory(forthcoming=True)
     CallFactory(cancelled=True)
+    file = tmp_path / "package.json"
+    file.write_text(package_of(release(1), release(2), release(1, "two", tag=["tender"])))
+    call_command("import_ocds", str(file), stdout=StringIO())
     with time_machine.travel(timezone.now() + timedelta(days=100), tick=False):
         return json.loads(Client().get("/open-data/ocds.json").content)
 
@@ -109,6 +116,9 @@ def test_a_package_with_a_process_of_every_sort_fits_the_schema(package):
     assert carried_out(package).keys() >= {"period", "documents", "amendments"}
     assert {each["status"] for each in steps_of(package)} == {"met", "notMet", "scheduled"}
     assert len(carried_out(package)["implementation"]["documents"]) == 1
+    past = [each["id"] for each in package["releases"] if not each["ocid"].startswith("ocds-213czf-CALL")]
+    assert past[-3:] == ["one-1", "one-2", "two-1"]
+    assert [each["ocid"] for each in package["sources"]] == ["ocds-213czf-one", "ocds-213czf-two"]
     assert problems_of(package) == []
 
 
