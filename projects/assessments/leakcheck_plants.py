@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Iterable
+from secrets import token_hex
 
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
+from hub.members.models import Organisation
 from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
 from projects.bids.canonical import canonical, digest_of
 from projects.bids.leakcheck_opened import opened_bid, planted_person
-from projects.bids.models import Bid, BidVersion, CallKey
+from projects.bids.models import Bid, BidVersion, CallKey, VersionPartner
 from projects.calls.models import CallsPage, Criterion
 from search.leakcheck.registry import Plant, Planting, register_plant
 
@@ -64,7 +66,10 @@ def _hand_in(planting: Planting, bid: Bid, officer: User) -> None:
     text = canonical({"stage": "bid", "lead": bid.lead.name, "partners": [], "summary": summary})
     sealed = CallKey.of_call(bid.call).seal.close(text, bid.place("version:1"))
     handed_in = {"submitted_at": bid.submitted_at, "submitted_by": officer}
-    BidVersion.objects.create(bid=bid, number=1, sealed=sealed, digest=digest_of(text), **handed_in)
+    version = BidVersion.objects.create(bid=bid, number=1, sealed=sealed, digest=digest_of(text), **handed_in)
+    mark = token_hex(8)
+    partner = Organisation.objects.create(name=f"Partners {mark}", slug=f"partners-{mark}")
+    VersionPartner.objects.create(version=version, organisation=partner)
 
 
 register_plant(Plant("assessments", _plant))

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from hub.members.models import Membership
-from projects.bids.enums import BidState, PartnerState
+from projects.bids.enums import BidState
 
 if TYPE_CHECKING:
     from search.tokens import Reader
@@ -41,11 +41,15 @@ def bids_read_by(user: "Reader") -> Any:
 
 
 def calls_with_part(user: "Reader") -> Any:
-    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids."""
+    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids.
+
+    That is a partner named in what was handed in, though it has left since, and one that agreed later and reads it.
+    """
     mine = Membership.objects.current().filter(person=user.pk).values("organisation")
-    partner = _rows("bids.BidPartner").filter(bid=OuterRef("pk"), organisation__in=mine, state=PartnerState.ACCEPTED)
+    named = _rows("bids.VersionPartner").counting().filter(version__bid=OuterRef("pk"), organisation__in=mine)
+    agreed = _rows("bids.BidPartner").agreed().filter(bid=OuterRef("pk"), organisation__in=mine)
     on_it = _rows("bids.BidPerson").filter(bid=OuterRef("pk"), person=user.pk)
-    theirs = Q(lead__in=mine) | Exists(partner)
+    theirs = Q(lead__in=mine) | Exists(named) | Exists(agreed)
     bids = _rows("bids.Bid").filter(Exists(on_it) | (theirs & Q(state=BidState.SUBMITTED)))
     return bids.values("call")
 

@@ -123,6 +123,10 @@ class BidPartnerQuerySet(OfBidQuerySet):
         standing = [BidState.DRAFT, BidState.SUBMITTED]
         return self.filter(state=PartnerState.ACCEPTED, organisation__in=run, bid__state__in=standing)
 
+    def agreed(self) -> Self:
+        """Return those that have an answer that is yes, and stand: it need not be in what was handed in."""
+        return self.filter(state=PartnerState.ACCEPTED)
+
     def open(self) -> Self:
         """Return those that wait for an answer or have one that is yes."""
         return self.filter(state__in=[PartnerState.ASKED, PartnerState.ACCEPTED])
@@ -131,6 +135,25 @@ class BidPartnerQuerySet(OfBidQuerySet):
 def _asked(user: "Reader") -> Q:
     run = Membership.objects.acting_stewards().filter(person=user.pk).values("organisation")
     return Q(state=PartnerState.ASKED, organisation__in=run, bid__state__in=[BidState.DRAFT, BidState.SUBMITTED])
+
+
+class VersionPartnerQuerySet(models.QuerySet[Any]):
+    """Reads of who were partners in what was handed in."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the bids that `user` may read."""
+        bids = apps.get_model("bids", "Bid").objects.visible_to(user)
+        return self.filter(version__bid__in=bids.values("pk"))
+
+    def counting(self) -> Self:
+        """Return those of the last version of each bid that is handed in and stands.
+
+        Whoever calls this has seen that the bid is open to the reader, or is asked whom it bars.
+        """
+        later = apps.get_model("bids", "BidVersion")._default_manager.filter(
+            bid=OuterRef("version__bid"), number__gt=OuterRef("version__number")
+        )
+        return self.filter(~Exists(later), version__bid__state=BidState.SUBMITTED)
 
 
 class OfOfficersQuerySet(models.QuerySet[Any]):

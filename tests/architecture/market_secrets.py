@@ -10,7 +10,7 @@ from projects.assessments.models import Assessment, Assessor, Interest, Moderate
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
 from projects.bids.enums import BidStage, Step
-from projects.bids.models import BidVersion, CallKey, LateException, Opening
+from projects.bids.models import BidVersion, CallKey, LateException, Opening, VersionPartner
 from projects.bids.services import invite_partner, save_step, start_bid
 from projects.bids.services.files import add_file
 from projects.delivery.models import ChangeRequest, Deliverable, DeliveredReport, Evidence, Milestone, ProgressReport
@@ -41,7 +41,8 @@ def add_bid(world: World, author: Any) -> None:
     add_file(bid, ContentFile(b"Another plan", name="plan.txt"), by=person)
     invite_partner(bid, things.member_organisation, by=person)
     handed_in = {"submitted_at": timezone.now(), "submitted_by": person}
-    BidVersion.objects.create(bid=bid, number=1, sealed=b"\x01", digest="0" * 64, **handed_in)
+    version = BidVersion.objects.create(bid=bid, number=1, sealed=b"\x01", digest="0" * 64, **handed_in)
+    VersionPartner.objects.create(version=version, organisation=things.member_organisation)
     of_call = {"call": call, "stage": BidStage.BID}
     until = timezone.now() + timedelta(days=1)
     asked = {"until": until, "reason": "Ill", "asked_by": officer}
