@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 
 from projects.assessments.models import Score
+from projects.assessments.models.recommending import LONGEST_RECOMMENDATION
 from projects.assessments.models.scores import HIGHEST, LONGEST_REASON
 from projects.assessments.services.scoring import Given
 from projects.calls.models import Criterion
@@ -13,13 +14,13 @@ from projects.calls.models import Criterion
 _NO_CHOICE: Final = {"invalid_choice": "Choose one of these"}
 
 
-def _words(label: str, longest: int, *, rows: int = 4, **more: Any) -> forms.CharField:
+def _words(label: str, longest: int, *, rows: int = 4, needed: str = "Say why", **more: Any) -> forms.CharField:
     """Return a field for a text that is never cut short: one that is too long is refused, and stays as it was typed."""
     field = forms.CharField(
         label=label,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": f"Use at most {longest:,} characters", "required": "Say why"},
+        error_messages={"max_length": f"Use at most {longest:,} characters", "required": needed},
         **more,
     )
     field.widget.attrs.pop("maxlength", None)
@@ -170,6 +171,24 @@ class ModerationForm(forms.Form):
     def given(self) -> Given:
         """Return what counts from now on."""
         return Given(int(self.cleaned_data["points"]), self.cleaned_data["note"])
+
+    def see(self, number: int) -> None:
+        """Have the next one follow the last there is: the officer has been told of it."""
+        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
+
+
+class RecommendationForm(forms.Form):
+    """What is recommended to whoever decides. `seen` is the number of the last recommendation."""
+
+    seen = forms.IntegerField(min_value=0, max_value=10**9, widget=forms.HiddenInput)
+    text = _words(
+        "What you recommend, and why",
+        LONGEST_RECOMMENDATION,
+        rows=10,
+        needed="Say what you recommend",
+        help_text="Which bids to award, shortlist or decline. Where bids share a place, say what tells them apart. It "
+        "stands in the decision pack, and bidders are not shown it.",
+    )
 
     def see(self, number: int) -> None:
         """Have the next one follow the last there is: the officer has been told of it."""

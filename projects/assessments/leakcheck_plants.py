@@ -3,18 +3,21 @@
 import uuid
 from collections.abc import Iterable
 from secrets import token_hex
+from typing import Final
 
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
 from hub.members.models import Organisation
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 from projects.bids.canonical import canonical, digest_of
 from projects.bids.leakcheck_opened import opened_bid, planted_person
 from projects.bids.models import Bid, BidVersion, CallKey, VersionPartner
 from projects.calls.models import CallsPage, Criterion
 from search.leakcheck.registry import Plant, Planting, register_plant
+
+_OF_STAGE: Final = ("call-assessment", "recommendation-write", "decision-pack")
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -34,6 +37,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     ModeratedScore.objects.create(
         bid=bid, criterion=criterion, number=1, points=4, note=planting.hidden("moderated score"), moderated_by=officer
     )
+    Recommendation.objects.create(call=bid.call, number=1, text=planting.hidden("recommendation"), written_by=officer)
     return [*_pages(bid), *_pages_of_officers(bid, criterion, asked, assessment)]
 
 
@@ -50,7 +54,7 @@ def _pages(bid: Bid) -> list[str]:
 def _pages_of_officers(bid: Bid, criterion: Criterion, asked: Assessor, assessment: Assessment) -> list[str]:
     of_call = [bid.call_id, bid.stage]
     return [
-        *(reverse(f"assessments_admin:{name}", args=of_call) for name in ("call-assessment", "decision-pack")),
+        *(reverse(f"assessments_admin:{name}", args=of_call) for name in _OF_STAGE),
         reverse("assessments_admin:assessor-ask", args=of_call),
         reverse("assessments_admin:assessor-end", args=[*of_call, asked.pk]),
         reverse("assessments_admin:bid-scores", args=[*of_call, bid.reference]),

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
 from projects.bids.enums import BidStage, Step
@@ -61,6 +61,7 @@ def add_assessment(world: World, author: Any) -> None:
     Score.objects.create(assessment=given, criterion=criterion, points=2, reason="Thin")
     more = {"number": 1, "points": 4, "note": "Agreed", "moderated_by": officer}
     ModeratedScore.objects.create(bid=bid, criterion=criterion, **more)
+    Recommendation.objects.create(call=things.assessed_call, number=2, text="Wait", written_by=officer)
 
 
 def add_decision(world: World, author: Any) -> None:

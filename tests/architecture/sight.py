@@ -182,6 +182,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "assessed_bid": by(told=("named person", "officer")),
     "bid_to_score": tie(),
     "assessed_call": tie(),
+    "recommendation": by("officer"),
     "bid_decision": by("officer"),
     "call_decision": tie("officer"),
     "letter": by("author", "officer"),

@@ -40,6 +40,7 @@ SHOWN: Final = {
     "moderation_case_modeladmin_read",
 }
 SENT: Final = {
+    "assessments_admin:recommendation-write",
     "assessments_admin:score-moderate",
     "ideas_idea_modeladmin_answer",
     "members_application_modeladmin_ask",
