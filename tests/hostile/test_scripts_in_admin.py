@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 
 # Pages that must be among those that are opened, and forms that must be among those that are sent, by their names.
 SHOWN: Final = {
+    "assessments_admin:decision-pack",
+    "assessments_admin:recommendation-write",
     "assessments_assessment_modeladmin_inspect",
     "awards_biddecision_modeladmin_inspect",
     "home_contactmessage_modeladmin_inspect",
@@ -40,7 +42,6 @@ SHOWN: Final = {
     "moderation_case_modeladmin_read",
 }
 SENT: Final = {
-    "assessments_admin:recommendation-write",
     "assessments_admin:score-moderate",
     "ideas_idea_modeladmin_answer",
     "members_application_modeladmin_ask",
