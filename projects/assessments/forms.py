@@ -149,10 +149,19 @@ class ScoreForm(forms.Form):
         self.data = {**self.data.dict(), "seen": mark}  # type: ignore[attr-defined]  # What a page sends.
 
 
-class ModerationForm(forms.Form):
-    """The points that count by one criterion, and why. `seen` is the number of the last ones."""
+class _FollowingForm(forms.Form):
+    """What follows the last of its sort, which is kept. `seen` is the number of the one that the officer had seen."""
 
     seen = forms.IntegerField(min_value=0, max_value=10**9, widget=forms.HiddenInput)
+
+    def see(self, number: int) -> None:
+        """Have the next one follow the last there is: the officer has been told of it."""
+        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
+
+
+class ModerationForm(_FollowingForm):
+    """The points that count by one criterion, and why."""
+
     points = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the points that count", "invalid_choice": f"Give 0 to {HIGHEST} points"},
@@ -172,15 +181,10 @@ class ModerationForm(forms.Form):
         """Return what counts from now on."""
         return Given(int(self.cleaned_data["points"]), self.cleaned_data["note"])
 
-    def see(self, number: int) -> None:
-        """Have the next one follow the last there is: the officer has been told of it."""
-        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
 
+class RecommendationForm(_FollowingForm):
+    """What is recommended to whoever decides."""
 
-class RecommendationForm(forms.Form):
-    """What is recommended to whoever decides. `seen` is the number of the last recommendation."""
-
-    seen = forms.IntegerField(min_value=0, max_value=10**9, widget=forms.HiddenInput)
     text = _words(
         "What you recommend, and why",
         LONGEST_RECOMMENDATION,
@@ -189,7 +193,3 @@ class RecommendationForm(forms.Form):
         help_text="Which bids to award, shortlist or decline. Where bids share a place, say what tells them apart. It "
         "stands in the decision pack, and bidders are not shown it.",
     )
-
-    def see(self, number: int) -> None:
-        """Have the next one follow the last there is: the officer has been told of it."""
-        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
