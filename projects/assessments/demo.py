@@ -7,9 +7,9 @@ from django.db import transaction
 
 from home.demo import DemoPart, register_demo_part
 from home.models import User
-from projects.assessments.demo_texts import ASSESSORS, CALL, OPENERS
+from projects.assessments.demo_texts import ASSESSORS, CALL, OPENERS, RECOMMENDATION
 from projects.assessments.models import Assessor
-from projects.assessments.services import declare_interest, save_scores, submit_assessment
+from projects.assessments.services import declare_interest, save_scores, submit_assessment, write_recommendation
 from projects.assessments.services.scoring import Given
 from projects.bids.enums import BidStage
 from projects.bids.models import Bid, Opening
@@ -27,6 +27,7 @@ def load() -> None:
     confirm_opening(begin_opening(call, BidStage.BID, by=first), by=second)
     for demo in ASSESSORS:
         _assess(call, demo, first)
+    write_recommendation(call, BidStage.BID, RECOMMENDATION, by=first)
 
 
 def _assess(call: CallPage, demo: Mapping[str, Any], officer: User) -> None:

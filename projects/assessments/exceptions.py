@@ -28,3 +28,7 @@ class DecidedAlready(AssessmentError):
 
 class HandedInAlready(AssessmentError):
     """Scores that were handed in stay as they are."""
+
+
+class RecommendationRefused(AssessmentError):
+    """A recommendation that says nothing, or comes before the bids are open."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 
 from projects.assessments.models import Score
+from projects.assessments.models.recommending import LONGEST_RECOMMENDATION
 from projects.assessments.models.scores import HIGHEST, LONGEST_REASON
 from projects.assessments.services.scoring import Given
 from projects.calls.models import Criterion
@@ -13,13 +14,13 @@ from projects.calls.models import Criterion
 _NO_CHOICE: Final = {"invalid_choice": "Choose one of these"}
 
 
-def _words(label: str, longest: int, *, rows: int = 4, **more: Any) -> forms.CharField:
+def _words(label: str, longest: int, *, rows: int = 4, needed: str = "Say why", **more: Any) -> forms.CharField:
     """Return a field for a text that is never cut short: one that is too long is refused, and stays as it was typed."""
     field = forms.CharField(
         label=label,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": f"Use at most {longest:,} characters", "required": "Say why"},
+        error_messages={"max_length": f"Use at most {longest:,} characters", "required": needed},
         **more,
     )
     field.widget.attrs.pop("maxlength", None)
@@ -148,10 +149,19 @@ class ScoreForm(forms.Form):
         self.data = {**self.data.dict(), "seen": mark}  # type: ignore[attr-defined]  # What a page sends.
 
 
-class ModerationForm(forms.Form):
-    """The points that count by one criterion, and why. `seen` is the number of the last ones."""
+class _FollowingForm(forms.Form):
+    """What follows the last of its sort, which is kept. `seen` is the number of the one that the officer had seen."""
 
     seen = forms.IntegerField(min_value=0, max_value=10**9, widget=forms.HiddenInput)
+
+    def see(self, number: int) -> None:
+        """Have the next one follow the last there is: the officer has been told of it."""
+        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
+
+
+class ModerationForm(_FollowingForm):
+    """The points that count by one criterion, and why."""
+
     points = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the points that count", "invalid_choice": f"Give 0 to {HIGHEST} points"},
@@ -171,6 +181,15 @@ class ModerationForm(forms.Form):
         """Return what counts from now on."""
         return Given(int(self.cleaned_data["points"]), self.cleaned_data["note"])
 
-    def see(self, number: int) -> None:
-        """Have the next one follow the last there is: the officer has been told of it."""
-        self.data = {**self.data.dict(), "seen": str(number)}  # type: ignore[attr-defined]  # What a page sends.
+
+class RecommendationForm(_FollowingForm):
+    """What is recommended to whoever decides."""
+
+    text = _words(
+        "What you recommend, and why",
+        LONGEST_RECOMMENDATION,
+        rows=10,
+        needed="Say what you recommend",
+        help_text="Which bids to award, shortlist or decline. Where bids share a place, say what tells them apart. It "
+        "stands in the decision pack, and bidders are not shown it.",
+    )

@@ -1,6 +1,6 @@
 """What the assessing of bids keeps private, for the check on a site in use."""
 
-from projects.assessments.models import Interest, ModeratedScore, Score
+from projects.assessments.models import Interest, ModeratedScore, Recommendation, Score
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 register_phrases(
@@ -10,6 +10,12 @@ register_phrases(
         plural="notes on moderated scores",
         rows=ModeratedScore.objects.all,
         texts=("note",),
+    ),
+    PrivateTexts(
+        name="recommendation",
+        plural="recommendations on bids",
+        rows=Recommendation.objects.all,
+        texts=("text",),
     ),
     PrivateTexts(
         name="declaration of interests",

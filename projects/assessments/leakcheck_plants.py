@@ -2,17 +2,22 @@
 
 import uuid
 from collections.abc import Iterable
+from secrets import token_hex
+from typing import Final
 
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import User
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from hub.members.models import Organisation
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 from projects.bids.canonical import canonical, digest_of
 from projects.bids.leakcheck_opened import opened_bid, planted_person
-from projects.bids.models import Bid, BidVersion, CallKey
+from projects.bids.models import Bid, BidVersion, CallKey, VersionPartner
 from projects.calls.models import CallsPage, Criterion
 from search.leakcheck.registry import Plant, Planting, register_plant
+
+_OF_STAGE: Final = ("call-assessment", "recommendation-write", "decision-pack")
 
 
 def _plant(planting: Planting) -> Iterable[str]:
@@ -32,6 +37,7 @@ def _plant(planting: Planting) -> Iterable[str]:
     ModeratedScore.objects.create(
         bid=bid, criterion=criterion, number=1, points=4, note=planting.hidden("moderated score"), moderated_by=officer
     )
+    Recommendation.objects.create(call=bid.call, number=1, text=planting.hidden("recommendation"), written_by=officer)
     return [*_pages(bid), *_pages_of_officers(bid, criterion, asked, assessment)]
 
 
@@ -48,7 +54,7 @@ def _pages(bid: Bid) -> list[str]:
 def _pages_of_officers(bid: Bid, criterion: Criterion, asked: Assessor, assessment: Assessment) -> list[str]:
     of_call = [bid.call_id, bid.stage]
     return [
-        *(reverse(f"assessments_admin:{name}", args=of_call) for name in ("call-assessment", "decision-pack")),
+        *(reverse(f"assessments_admin:{name}", args=of_call) for name in _OF_STAGE),
         reverse("assessments_admin:assessor-ask", args=of_call),
         reverse("assessments_admin:assessor-end", args=[*of_call, asked.pk]),
         reverse("assessments_admin:bid-scores", args=[*of_call, bid.reference]),
@@ -64,7 +70,10 @@ def _hand_in(planting: Planting, bid: Bid, officer: User) -> None:
     text = canonical({"stage": "bid", "lead": bid.lead.name, "partners": [], "summary": summary})
     sealed = CallKey.of_call(bid.call).seal.close(text, bid.place("version:1"))
     handed_in = {"submitted_at": bid.submitted_at, "submitted_by": officer}
-    BidVersion.objects.create(bid=bid, number=1, sealed=sealed, digest=digest_of(text), **handed_in)
+    version = BidVersion.objects.create(bid=bid, number=1, sealed=sealed, digest=digest_of(text), **handed_in)
+    mark = token_hex(8)
+    partner = Organisation.objects.create(name=f"Partners {mark}", slug=f"partners-{mark}")
+    VersionPartner.objects.create(version=version, organisation=partner)
 
 
 register_plant(Plant("assessments", _plant))

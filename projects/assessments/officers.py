@@ -13,7 +13,8 @@ from home.models import User
 from hub.members.queries import add_organisations, people_named
 from projects.assessments.anonymity import numbered
 from projects.assessments.boards import Board, boards_of
-from projects.assessments.models import Assessment, Assessor, Interest
+from projects.assessments.deciding import is_decided
+from projects.assessments.models import Assessment, Assessor, Interest, Recommendation
 from projects.assessments.queries import tally_of
 from projects.assessments.reading import partners_of
 from projects.assessments.tallying import Placed
@@ -122,6 +123,12 @@ def people_to_ask(words: str) -> list[User]:
     return people
 
 
+def recommendations(call: CallPage, stage: BidStage) -> QuerySet[Recommendation]:
+    """Return what was recommended at this stage: the last one, which counts, first."""
+    found: QuerySet[Recommendation] = Recommendation.objects.filter(call=call, stage=stage)
+    return found.select_related("written_by").newest_first()
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A bid in the decision pack: its result, all its scores with their reasons, and what was altered."""
@@ -132,7 +139,9 @@ class Chapter:
 
 
 def pack_of(call: CallPage, stage: BidStage, officer: User) -> dict[str, Any]:
-    """Return what the decision rests upon: criteria, scores, spreads, conflicts, comments and exceptions used."""
+    """Return what the decision rests upon: criteria, scores, spreads, conflicts, comments, exceptions used, and what
+    is recommended.
+    """
     found = results(call, stage)
     boards, altered = boards_of([each.bid for each in found], officer), _altered(call, stage)
     exceptions = LateException.objects.filter(call=call, stage=stage).granted()
@@ -143,6 +152,8 @@ def pack_of(call: CallPage, stage: BidStage, officer: User) -> dict[str, Any]:
         "seats": seats(call, stage),
         "conflicts": [each for each in declarations(call, stage) if each.has_conflict],
         "results": found,
+        "recommendation": recommendations(call, stage).first(),
+        "is_decided": is_decided(call, stage),
         "chapters": [Chapter(each, boards[each.bid.pk], tuple(altered[each.bid.pk])) for each in found],
         "exceptions": exceptions.select_related("organisation", "asked_by", "answered_by").order_by("asked_at", "pk"),
         "late": late.select_related("bid__lead").order_by("submitted_at"),

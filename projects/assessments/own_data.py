@@ -4,15 +4,19 @@ from typing import Final
 
 from home.models import User
 from hub.members.personal_data import Archive, Erasing, PersonalData, register_personal_data
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 
 _ASSESSOR = ("call__reference", "stage", "assigned_at", "ended_at")
 _INTEREST = ("bid__call__reference", "has_conflict", "words", "declared_at")
 _SCORE = ("assessment__bid__call__reference", "criterion__name", "points", "reason", "assessment__submitted_at")
 _MODERATED = ("bid__call__reference", "criterion__name", "points", "note", "moderated_at")
+_RECOMMENDATION = ("call__reference", "stage", "text", "written_at")
 _WORDS: Final = Erasing(
     goes=("scores that you have not handed in, and the words in which you declared an interest",),
-    stays=("scores and reasons that you handed in or moderated, and whether you declared an interest",),
+    stays=(
+        "scores and reasons that you handed in or moderated, what you recommended as the officer of a call, and "
+        "whether you declared an interest",
+    ),
 )
 
 
@@ -24,6 +28,8 @@ def export(person: User, archive: Archive) -> None:
     archive.write_rows("scores_you_gave", scores.values(*_SCORE))
     moderated = ModeratedScore.objects.filter(moderated_by=person).order_by("pk")
     archive.write_rows("scores_you_moderated", moderated.values(*_MODERATED))
+    written = Recommendation.objects.filter(written_by=person).order_by("pk")
+    archive.write_rows("recommendations_you_wrote", written.values(*_RECOMMENDATION))
 
 
 def erase(person: User) -> None:
@@ -39,5 +45,6 @@ def register() -> None:
         "assessments.Interest.person",
         "assessments.Assessment.person",
         "assessments.ModeratedScore.moderated_by",
+        "assessments.Recommendation.written_by",
     }
     register_personal_data(PersonalData("assessments", export, erase, _WORDS, holds=frozenset(holds)))

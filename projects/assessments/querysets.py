@@ -133,3 +133,15 @@ class ModeratedScoreQuerySet(models.QuerySet[Any]):
             bid=OuterRef("bid"), criterion=OuterRef("criterion"), number__gt=OuterRef("number")
         )
         return self.filter(~Exists(later))
+
+
+class RecommendationQuerySet(models.QuerySet[Any]):
+    """Reads of what is recommended to whoever decides."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the calls that `user` runs, having no part in a bid for them."""
+        return self.filter(call__in=calls_run_by(user).values("pk"))
+
+    def newest_first(self) -> Self:
+        """Return them from the last one, which counts, back to the first."""
+        return self.order_by("-number")

@@ -12,8 +12,8 @@ from django.db.models import Q
 from home.models import User
 from hub.members.models import Organisation
 from projects.assessments.anonymity import numbered, sees_names, without_names
-from projects.bids.enums import BidStage, PartnerState
-from projects.bids.models import Bid, BidFile, BidPartner
+from projects.bids.enums import BidStage
+from projects.bids.models import Bid, BidFile, VersionPartner
 from projects.bids.opened import files_handed_in, opened
 from projects.calls.models import CallPage
 
@@ -53,10 +53,10 @@ def file_shown_to(person: User, bid: Bid, reference: Any) -> BidFile | None:
 
 
 def partners_of(bids: Iterable[int]) -> dict[int, list[str]]:
-    """Return the names of the partners of these bids."""
-    rows = BidPartner.objects.filter(bid__in=list(bids), state=PartnerState.ACCEPTED).order_by("organisation__name")
+    """Return the names of the partners of these bids, as they were handed in."""
+    rows = VersionPartner.objects.counting().filter(version__bid__in=list(bids)).order_by("organisation__name")
     found: dict[int, list[str]] = {}
-    for bid, name in rows.values_list("bid", "organisation__name"):
+    for bid, name in rows.values_list("version__bid", "organisation__name"):
         found.setdefault(bid, []).append(name)
     return found
 
@@ -64,6 +64,6 @@ def partners_of(bids: Iterable[int]) -> dict[int, list[str]]:
 def bidders_for(call: CallPage, stage: BidStage) -> list[tuple[int, str]]:
     """Return all organisations that lead or partner an opened bid for a call, by name and not by bid."""
     bids = Bid.objects.at(call, stage).handed_in()
-    partners = BidPartner.objects.filter(bid__in=bids.values("pk"), state=PartnerState.ACCEPTED)
+    partners = VersionPartner.objects.counting().filter(version__bid__in=bids.values("pk"))
     found = Organisation.objects.filter(Q(pk__in=bids.values("lead")) | Q(pk__in=partners.values("organisation")))
     return list(found.order_by("name", "pk").values_list("pk", "name"))

@@ -32,4 +32,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("assessments.assessment.submit", "Hand in scores", "An assessor handed in scores")
     actions.register_action("assessments.score.moderate", "Moderate a score", "A score was moderated")
+    actions.register_action(
+        "assessments.recommendation.write", "Write a recommendation", "Wrote what is recommended of the bids for a call"
+    )
     actions.register_action("assessments.assessment.export", "Export assessments", "Exported the scores for a call")

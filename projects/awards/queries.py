@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from hub.members.models import Organisation
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
-from projects.bids.enums import BidStage, PartnerState
-from projects.bids.models import Bid, BidPartner
+from projects.bids.enums import BidStage
+from projects.bids.models import Bid, VersionPartner
 from projects.calls.models import CallPage
 
 
@@ -66,7 +66,7 @@ def shortlisted(call: CallPage) -> set[int]:
 def bodies_awarded(call: CallPage) -> QuerySet[Organisation]:
     """Return to whom a call is awarded by its published notice, partners too, of those with a page for everybody."""
     won = _won().filter(letter__decision__call=call)
-    partners = BidPartner.objects.filter(bid__in=won, state=PartnerState.ACCEPTED)
+    partners = VersionPartner.objects.counting().filter(version__bid__in=won)
     bodies = Organisation.objects.visible_to(AnonymousUser())
     named = bodies.filter(Q(pk__in=won.values("lead")) | Q(pk__in=partners.values("organisation")))
     return named.order_by("name", "pk")
@@ -80,17 +80,17 @@ def bodies_named(decisions: Iterable[CallDecision]) -> list[tuple[CallDecision, 
     known = {decision.pk: decision for decision in decisions if decision.published_at is not None}
     letters = Letter.objects.filter(decision__in=list(known), bid_decision__decided=Decided.AWARDED)
     won = list(letters.values_list("decision_id", "bid_id", "bid__lead_id"))
-    partners = BidPartner.objects.filter(bid__in=[bid for _, bid, _ in won], state=PartnerState.ACCEPTED)
+    partners = VersionPartner.objects.counting().filter(version__bid__in=[bid for _, bid, _ in won])
     of_bid: dict[int, list[int]] = defaultdict(list)
-    for bid, organisation in partners.values_list("bid_id", "organisation_id"):
+    for bid, organisation in partners.values_list("version__bid", "organisation"):
         of_bid[bid].append(organisation)
     return [(known[decision], [lead, *of_bid[bid]]) for decision, bid, lead in won]
 
 
 def calls_awarded_to(body: Organisation) -> QuerySet[CallPage]:
     """Return the calls that are awarded to an organisation by published notices."""
-    partners = BidPartner.objects.filter(organisation=body, state=PartnerState.ACCEPTED)
-    won = _won().filter(Q(lead=body) | Q(pk__in=partners.values("bid")))
+    partners = VersionPartner.objects.counting().filter(organisation=body)
+    won = _won().filter(Q(lead=body) | Q(pk__in=partners.values("version__bid")))
     found: QuerySet[CallPage] = CallPage.objects.filter(pk__in=won.values("call"))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from projects.bids.canonical import canonical, digest_of, read_canonical
-from projects.bids.enums import PartnerState, Step
+from projects.bids.enums import Step
 from projects.bids.exceptions import SealBroken
 from projects.bids.models import Bid, BidFile, BidStep, BidVersion, CallKey
 from projects.bids.sealing import Seal
@@ -80,8 +80,7 @@ def _answers(bid: Bid, content: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _partners(bid: Bid) -> list[str]:
-    partners = bid.partners.filter(state=PartnerState.ACCEPTED).values_list("organisation__name", flat=True)
-    return sorted(partners)
+    return sorted(bid.partners.agreed().values_list("organisation__name", flat=True))
 
 
 def _files(bid: Bid, seal: Seal) -> list[dict[str, Any]]:

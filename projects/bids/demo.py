@@ -19,7 +19,7 @@ from projects.bids.costs import CostTable
 from projects.bids.demo_texts import BIDS
 from projects.bids.enums import Act, BidStage, BidState, PartnerState, Step
 from projects.bids.models import Bid, BidAct, BidPartner, BidPerson, BidStep, BidVersion, CallKey
-from projects.bids.services.parts import new_mark
+from projects.bids.services.parts import keep_partners, new_mark
 from projects.calls.models import CallPage
 from projects.calls.moments import city_time
 
@@ -88,6 +88,7 @@ def _hand_in(bid: Bid, person: User, at: datetime) -> None:
     version = BidVersion(bid=bid, number=1, digest=digest_of(text), submitted_at=at, submitted_by=person)
     version.sealed = CallKey.objects.get(call=bid.call_id).seal.close(text, bid.place("version:1"))
     version.save()
+    keep_partners(version)
     bid.state, bid.submitted_at = BidState.SUBMITTED, at
     bid.save(update_fields=["state", "submitted_at"])
     BidAct.objects.create(bid=bid, act=Act.SUBMIT, by=person, what="Version 1", at=at)

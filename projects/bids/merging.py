@@ -4,11 +4,9 @@ from django.db.models import Q, QuerySet
 
 from hub.members.merging import Part, register_part
 from hub.members.models import Organisation
-from projects.bids.enums import BidState, PartnerState
-from projects.bids.models import Bid, BidPartner, BidPerson, LateException
+from projects.bids.enums import BidState
+from projects.bids.models import Bid, BidPartner, BidPerson, LateException, VersionPartner
 from projects.bids.models.bid import STANDING
-
-_OPEN = [PartnerState.ASKED, PartnerState.ACCEPTED]
 
 
 def register() -> None:
@@ -27,8 +25,10 @@ def _obstacle(organisation: Organisation, into: Organisation) -> str:
 
 
 def _standing(body: Organisation) -> QuerySet[Bid]:
-    partner = BidPartner.objects.filter(organisation=body, state__in=_OPEN)
-    found: QuerySet[Bid] = Bid.objects.filter(Q(lead=body) | Q(pk__in=partner.values("bid")), state__in=STANDING)
+    partner = BidPartner.objects.open().filter(organisation=body)
+    named = VersionPartner.objects.counting().filter(organisation=body)
+    theirs = Q(lead=body) | Q(pk__in=partner.values("bid")) | Q(pk__in=named.values("version__bid"))
+    found: QuerySet[Bid] = Bid.objects.filter(theirs, state__in=STANDING)
     return found
 
 
@@ -36,3 +36,12 @@ def _move(organisation: Organisation, into: Organisation) -> None:
     Bid.objects.filter(lead=organisation).update(lead=into)
     for model in (BidPartner, BidPerson, LateException):
         model.objects.filter(organisation=organisation).update(organisation=into)
+    _move_versions(organisation, into)
+
+
+def _move_versions(organisation: Organisation, into: Organisation) -> None:
+    """Nobody is a partner twice in what was handed in, or beside itself as the lead."""
+    theirs = VersionPartner.objects.filter(organisation=organisation)
+    theirs.filter(version__partners__organisation=into).delete()
+    theirs.update(organisation=into)
+    VersionPartner.objects.filter(organisation=into, version__bid__lead=into).delete()

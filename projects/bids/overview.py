@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.db.models import Prefetch
 
 from projects.bids.canonical import digest_of
 from projects.bids.completeness import missing, waiting_partners
@@ -10,8 +12,14 @@ from projects.bids.content import bid_text, file_facts, read_steps, seal_of, ste
 from projects.bids.deadlines import check_in_time, check_open_for
 from projects.bids.enums import BidState, Step
 from projects.bids.exceptions import BidError, SealBroken
-from projects.bids.models import Bid, BidAct, BidFile, BidPerson
+from projects.bids.models import Bid, BidAct, BidFile, BidPerson, VersionPartner
 from projects.bids.shortlists import ONLY_SHORTLISTED, is_admitted
+
+_NAMED: Final = Prefetch(
+    "partners",
+    queryset=VersionPartner.objects.select_related("organisation").order_by("organisation__name"),
+    to_attr="named",
+)
 
 
 def overview(bid: Bid, at: datetime) -> dict[str, Any]:
@@ -19,7 +27,7 @@ def overview(bid: Bid, at: datetime) -> dict[str, Any]:
     found = {
         "is_taken": is_taken(bid, at),
         "only_shortlisted": "" if is_admitted(bid.call, bid.stage, bid.lead_id) else ONLY_SHORTLISTED,
-        "versions": bid.versions.select_related("submitted_by").order_by("-number"),
+        "versions": bid.versions.select_related("submitted_by").prefetch_related(_NAMED).order_by("-number"),
         "partners": bid.partners.select_related("organisation").order_by("asked_at", "pk"),
         "people": BidPerson.objects.filter(bid=bid, ended_at=None).select_related("person", "organisation"),
         "acts": BidAct.objects.filter(bid=bid).select_related("by", "about").order_by("-at", "-pk")[:50],

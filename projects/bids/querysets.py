@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 def calls_with_part(user: "Reader") -> Any:
-    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids."""
-    rows = apps.get_model("bids", "Bid")._default_manager
+    """Return the calls for which `user` is or was on a bid, or belongs to an organisation that bids.
+
+    That is a partner named in what was handed in, though it has left since, and one that agreed later and reads it.
+    """
     mine = Membership.objects.current().filter(person=user.pk).values("organisation")
-    partner = apps.get_model("bids", "BidPartner")._default_manager.filter(
-        bid=OuterRef("pk"), organisation__in=mine, state=PartnerState.ACCEPTED
-    )
-    on_it = apps.get_model("bids", "BidPerson")._default_manager.filter(bid=OuterRef("pk"), person=user.pk)
-    theirs = Q(lead__in=mine) | Exists(partner)
-    return rows.filter(Exists(on_it) | (theirs & Q(state=BidState.SUBMITTED))).values("call")
+    named = _rows("VersionPartner").counting().filter(version__bid=OuterRef("pk"), organisation__in=mine)
+    agreed = _rows("BidPartner").agreed().filter(bid=OuterRef("pk"), organisation__in=mine)
+    on_it = _rows("BidPerson").filter(bid=OuterRef("pk"), person=user.pk)
+    theirs = Q(lead__in=mine) | Exists(named) | Exists(agreed)
+    return _rows("Bid").filter(Exists(on_it) | (theirs & Q(state=BidState.SUBMITTED))).values("call")
+
+
+def _rows(model: str) -> Any:
+    return apps.get_model("bids", model)._default_manager
 
 
 class BidQuerySet(models.QuerySet[Any]):
@@ -37,11 +42,11 @@ class BidQuerySet(models.QuerySet[Any]):
         """
         if MEMBERS not in tokens_for(user):
             return self.none()
-        partner = apps.get_model("bids", "BidPartner")._default_manager.filter(
+        partner = _rows("BidPartner").filter(
             bid=OuterRef("bid"), organisation=OuterRef("organisation"), state=PartnerState.ACCEPTED
         )
         belongs = Membership.objects.current().filter(person=user.pk, organisation=OuterRef("organisation"))
-        people = apps.get_model("bids", "BidPerson")._default_manager.filter(
+        people = _rows("BidPerson").filter(
             Q(organisation=F("bid__lead")) | Exists(partner), Exists(belongs), person=user.pk, ended_at=None
         )
         return self.filter(Exists(people.filter(bid=OuterRef("pk"))))
@@ -54,7 +59,7 @@ class BidQuerySet(models.QuerySet[Any]):
         """
         if not (user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")):
             return self.none()
-        openings = apps.get_model("bids", "Opening")._default_manager.filter(
+        openings = _rows("Opening").filter(
             Q(call__commissioner=user.pk) | Q(begun_by=user.pk) | Q(confirmed_by=user.pk),
             call=OuterRef("call"),
             stage=OuterRef("stage"),
@@ -67,7 +72,7 @@ class BidQuerySet(models.QuerySet[Any]):
 
     def with_latest(self) -> Self:
         """Have at hand what the register of opened bids reads of each: its call, the key, and its versions."""
-        late = apps.get_model("bids", "BidVersion")._default_manager.filter(bid=OuterRef("pk")).order_by("-number")
+        late = _rows("BidVersion").filter(bid=OuterRef("pk")).order_by("-number")
         rows = self.select_related("call__seal_key", "lead").prefetch_related("versions")
         return rows.annotate(taken_late_by=Subquery(late.values("late_by")[:1]))
 
@@ -84,7 +89,7 @@ class BidQuerySet(models.QuerySet[Any]):
             return self.none()
         current = Membership.objects.current().filter(person=OuterRef("person"), organisation=OuterRef("organisation"))
         access = apps.get_model("members", "Access")._default_manager.current().filter(person=OuterRef("person"))
-        readers = apps.get_model("bids", "BidPerson")._default_manager.filter(
+        readers = _rows("BidPerson").filter(
             Exists(current), Exists(access), bid=OuterRef("pk"), organisation=OuterRef("lead"), ended_at=None,
             person__is_active=True,
         )  # fmt: skip
@@ -134,6 +139,10 @@ class BidPartnerQuerySet(OfBidQuerySet):
         standing = [BidState.DRAFT, BidState.SUBMITTED]
         return self.filter(state=PartnerState.ACCEPTED, organisation__in=run, bid__state__in=standing)
 
+    def agreed(self) -> Self:
+        """Return those that have an answer that is yes, and stand: it need not be in what was handed in."""
+        return self.filter(state=PartnerState.ACCEPTED)
+
     def open(self) -> Self:
         """Return those that wait for an answer or have one that is yes."""
         return self.filter(state__in=[PartnerState.ASKED, PartnerState.ACCEPTED])
@@ -142,6 +151,23 @@ class BidPartnerQuerySet(OfBidQuerySet):
 def _asked(user: "Reader") -> Q:
     run = Membership.objects.acting_stewards().filter(person=user.pk).values("organisation")
     return Q(state=PartnerState.ASKED, organisation__in=run, bid__state__in=[BidState.DRAFT, BidState.SUBMITTED])
+
+
+class VersionPartnerQuerySet(models.QuerySet[Any]):
+    """Reads of who were partners in what was handed in."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return those of the bids that `user` may read."""
+        bids = apps.get_model("bids", "Bid").objects.visible_to(user)
+        return self.filter(version__bid__in=bids.values("pk"))
+
+    def counting(self) -> Self:
+        """Return those of the last version of each bid that is handed in and stands.
+
+        Whoever calls this has seen that the bid is open to the reader, or is asked whom it bars.
+        """
+        later = _rows("BidVersion").filter(bid=OuterRef("version__bid"), number__gt=OuterRef("version__number"))
+        return self.filter(~Exists(later), version__bid__state=BidState.SUBMITTED)
 
 
 class OfOfficersQuerySet(models.QuerySet[Any]):

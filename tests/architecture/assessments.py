@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 from projects.bids.canonical import canonical, digest_of
 from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidVersion, CallKey, Opening
@@ -41,6 +41,9 @@ def _add_scores(things: SimpleNamespace, officer: Any, person: Any, marked: Call
     things.assessment = Assessment.objects.create(bid=bid, person=person, submitted_at=at, digest="0" * 64)
     things.score = Score.objects.create(
         assessment=things.assessment, criterion=criterion, points=3, reason=marked("score")
+    )
+    things.recommendation = Recommendation.objects.create(
+        call=things.assessed_call, number=1, text=marked("recommendation"), written_by=officer
     )
     things.moderated_score = ModeratedScore.objects.create(
         bid=bid, criterion=criterion, number=1, points=4, note=marked("moderated_score"), moderated_by=officer

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from projects.bids.enums import Act, BidStage, Step
-from projects.bids.models import BidAct, BidPerson, BidVersion, CallKey, LateException, Opening
+from projects.bids.models import BidAct, BidPerson, BidVersion, CallKey, LateException, Opening, VersionPartner
 from projects.bids.services import accept_partnership, invite_partner, save_step, start_bid
 from projects.bids.services.files import add_file
 from tests.hub.members.factories import MembershipFactory
@@ -38,6 +38,8 @@ def _add_partners(things: SimpleNamespace, author: Any) -> None:
         for each in (steward, things.asked_steward)
     ]
     things.bid_partner, things.asked_partner = accept_partnership(asked[0], by=steward), asked[1]
+    named = {"version": things.bid_version, "organisation": things.bid_partner.organisation}
+    things.version_partner = VersionPartner.objects.create(**named)
     things.lonely_bid = _lonely_bid(things)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Score
+from projects.assessments.models import Assessment, Assessor, Interest, ModeratedScore, Recommendation, Score
 from projects.awards.enums import Decided
 from projects.awards.models import BidDecision, CallDecision, Letter
 from projects.bids.enums import BidStage, Step
-from projects.bids.models import BidVersion, CallKey, LateException, Opening
+from projects.bids.models import BidVersion, CallKey, LateException, Opening, VersionPartner
 from projects.bids.services import invite_partner, save_step, start_bid
 from projects.bids.services.files import add_file
 from projects.delivery.models import ChangeRequest, Deliverable, DeliveredReport, Evidence, Milestone, ProgressReport
@@ -41,7 +41,8 @@ def add_bid(world: World, author: Any) -> None:
     add_file(bid, ContentFile(b"Another plan", name="plan.txt"), by=person)
     invite_partner(bid, things.member_organisation, by=person)
     handed_in = {"submitted_at": timezone.now(), "submitted_by": person}
-    BidVersion.objects.create(bid=bid, number=1, sealed=b"\x01", digest="0" * 64, **handed_in)
+    version = BidVersion.objects.create(bid=bid, number=1, sealed=b"\x01", digest="0" * 64, **handed_in)
+    VersionPartner.objects.create(version=version, organisation=things.member_organisation)
     of_call = {"call": call, "stage": BidStage.BID}
     until = timezone.now() + timedelta(days=1)
     asked = {"until": until, "reason": "Ill", "asked_by": officer}
@@ -60,6 +61,7 @@ def add_assessment(world: World, author: Any) -> None:
     Score.objects.create(assessment=given, criterion=criterion, points=2, reason="Thin")
     more = {"number": 1, "points": 4, "note": "Agreed", "moderated_by": officer}
     ModeratedScore.objects.create(bid=bid, criterion=criterion, **more)
+    Recommendation.objects.create(call=things.assessed_call, number=2, text="Wait", written_by=officer)
 
 
 def add_decision(world: World, author: Any) -> None:

@@ -161,6 +161,7 @@ WORDS_STAY: Final[dict[str, str]] = {
     **dict.fromkeys(
         [
             "assessments_moderatedscore.note",
+            "assessments_recommendation.text",
             "awards_biddecision.reason",
             "moderation_decision.facts",
             "moderation_decision.reason",

@@ -168,7 +168,8 @@ SIGHT: Final[dict[str, Sight]] = {
     "call_watch": tie("member"),
     "entry_link": tie(*ALL),
     **dict.fromkeys(
-        ("bid", "bid_step", "bid_version", "bid_file", "bid_person", "asked_partner", "bid_partner"), tie("author")
+        ("bid", "bid_step", "bid_version", "version_partner", "bid_file", "bid_person", "asked_partner", "bid_partner"),
+        tie("author"),
     ),
     "bid_act": by("author"),
     "lonely_bid": tie(),  # Whose one person has left: a steward of theirs can name another.
@@ -181,6 +182,7 @@ SIGHT: Final[dict[str, Sight]] = {
     "assessed_bid": by(told=("named person", "officer")),
     "bid_to_score": tie(),
     "assessed_call": tie(),
+    "recommendation": by("officer"),
     "bid_decision": by("officer"),
     "call_decision": tie("officer"),
     "letter": by("author", "officer"),

@@ -21,7 +21,7 @@ from home.roles import Role
 from home.standing_pages import set_up_pages
 from hub.members.models import JoiningSettings, StandsFor, TermsVersion
 from projects.assessments.models import Assessment
-from projects.assessments.services import save_scores, submit_assessment
+from projects.assessments.services import save_scores, submit_assessment, write_recommendation
 from projects.awards.enums import Decided
 from projects.awards.services import Choice, decide_bid, make_decision
 from projects.bids.enums import BidStage
@@ -150,6 +150,7 @@ def _assessment() -> Assessment:
     person = assessor_of(bid)
     save_scores(bid, points_for(bid, 3, 4, reason=TOKEN), by=person)
     assessment = submit_assessment(bid, by=person)
+    write_recommendation(bid.call, BidStage.BID, TOKEN, by=bid.call.commissioner)
     decide_bid(bid, Choice(Decided.DECLINED, TOKEN), by=bid.call.commissioner)
     make_decision(bid.call, BidStage.BID, by=bid.call.commissioner)
     return assessment

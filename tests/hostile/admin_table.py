@@ -16,6 +16,7 @@ assessments_admin:assessor-end -
 assessments_admin:bid-scores -
 assessments_admin:call-assessment -
 assessments_admin:decision-pack -
+assessments_admin:recommendation-write -
 assessments_admin:score-moderate -
 assessments_assessment_modeladmin_create -
 assessments_assessment_modeladmin_delete -

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 
 # Pages that must be among those that are opened, and forms that must be among those that are sent, by their names.
 SHOWN: Final = {
+    "assessments_admin:decision-pack",
+    "assessments_admin:recommendation-write",
     "assessments_assessment_modeladmin_inspect",
     "awards_biddecision_modeladmin_inspect",
     "home_contactmessage_modeladmin_inspect",

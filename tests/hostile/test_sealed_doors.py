@@ -76,6 +76,7 @@ def doors(bid: Bid) -> dict[str, str]:
         "assessments:file-read": [mark, file],
         "assessments_admin:call-assessment": stage,
         "assessments_admin:bid-scores": [*stage, mark],
+        "assessments_admin:recommendation-write": stage,
         "assessments_admin:decision-pack": stage,
         "awards_admin:call-decision": stage,
         "awards_admin:bid-decide": [*stage, mark],

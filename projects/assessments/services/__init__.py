@@ -2,6 +2,7 @@ from projects.assessments.services.assigning import assign_assessor, end_assesso
 from projects.assessments.services.declaring import declare_for_call, declare_interest
 from projects.assessments.services.exporting import note_export
 from projects.assessments.services.moderating import moderate_score
+from projects.assessments.services.recommending import write_recommendation
 from projects.assessments.services.scoring import save_scores, submit_assessment
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "note_export",
     "save_scores",
     "submit_assessment",
+    "write_recommendation",
 ]

@@ -12,8 +12,8 @@ from projects.assessments.exceptions import InterestRefused
 from projects.assessments.models import Interest
 from projects.assessments.permissions import can_declare_interest
 from projects.assessments.querysets import bids_for
-from projects.bids.enums import BidStage, PartnerState
-from projects.bids.models import Bid, BidPartner
+from projects.bids.enums import BidStage
+from projects.bids.models import Bid, VersionPartner
 from projects.bids.services.parts import locked_call
 from projects.calls.models import CallPage
 
@@ -62,5 +62,5 @@ def declare_for_call(
 
 def _bid_of(organisations: Collection[int]) -> Q:
     """Return the condition that an organisation leads or partners a bid."""
-    partnered = BidPartner.objects.filter(organisation__in=organisations, state=PartnerState.ACCEPTED)
-    return Q(lead__in=organisations) | Q(pk__in=partnered.values("bid"))
+    partnered = VersionPartner.objects.counting().filter(organisation__in=organisations)
+    return Q(lead__in=organisations) | Q(pk__in=partnered.values("version__bid"))

@@ -13,11 +13,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView
 
 from projects.assessments.boards import Line, board_of
+from projects.assessments.deciding import is_decided
 from projects.assessments.exceptions import AssessmentError, ChangedMeanwhile
-from projects.assessments.forms import ModerationForm
+from projects.assessments.forms import ModerationForm, RecommendationForm
 from projects.assessments.models import Assessor
-from projects.assessments.officers import declarations, opening_of, pack_of, people_to_ask, results, seats
-from projects.assessments.services import assign_assessor, end_assessor, moderate_score
+from projects.assessments.officers import (
+    declarations,
+    opening_of,
+    pack_of,
+    people_to_ask,
+    recommendations,
+    results,
+    seats,
+)
+from projects.assessments.services import assign_assessor, end_assessor, moderate_score, write_recommendation
 from projects.assessments.views.offices import OfficersMixin
 from projects.bids.officers import stages_of
 from projects.bids.services import note_reading
@@ -37,6 +46,8 @@ class CallAssessmentView(OfficersMixin, TemplateView):
             kwargs["seats"] = seats(self.call, self.stage)
             kwargs["declarations"] = declarations(self.call, self.stage)
             kwargs["results"] = results(self.call, self.stage)
+            kwargs["recommendation"] = recommendations(self.call, self.stage).first()
+            kwargs["is_decided"] = is_decided(self.call, self.stage)
         return super().get_context_data(**kwargs)
 
 
@@ -154,6 +165,48 @@ class ScoreModerateView(OfficersMixin, FormView[ModerationForm]):
             return self.form_invalid(form)
         messages.success(self.request, "It is kept, and counts from now on.")
         return redirect("assessments_admin:bid-scores", self.call.pk, self.stage.value, self.bid.reference)
+
+
+class RecommendationWriteView(OfficersMixin, FormView[RecommendationForm]):
+    """Write what is recommended to whoever decides, beside the order of the bids. What stood before is kept."""
+
+    template_name = "assessments/admin/recommendation_write.html"
+    form_class = RecommendationForm
+
+    @property
+    def number(self) -> int:
+        """The number of the last one."""
+        last = recommendations(self.call, self.stage).first()
+        return last.number if last else 0
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the last one, which the next is to follow."""
+        last = recommendations(self.call, self.stage).first()
+        return {"seen": last.number, "text": last.text} if last else {"seen": 0}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the order of the bids, and what was recommended before. Raises Http404 before the opening."""
+        if opening_of(self.call, self.stage) is None:
+            raise Http404
+        kwargs |= {"results": results(self.call, self.stage), "is_decided": is_decided(self.call, self.stage)}
+        return super().get_context_data(written=list(recommendations(self.call, self.stage)), **kwargs)
+
+    def form_valid(self, form: RecommendationForm) -> HttpResponse:
+        """Keep it, or say above what was typed why not."""
+        text, seen = form.cleaned_data["text"], form.cleaned_data["seen"]
+        try:
+            write_recommendation(self.call, self.stage, text, by=self.officer, seen=seen)
+        except PermissionDenied as error:
+            raise Http404 from error
+        except ChangedMeanwhile as error:
+            form.see(self.number)
+            form.add_error(None, f"{error} It stands below. Save again to have yours follow it.")
+            return self.form_invalid(form)
+        except AssessmentError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, "It is kept, and stands in the decision pack.")
+        return self.back()
 
 
 class DecisionPackView(OfficersMixin, TemplateView):

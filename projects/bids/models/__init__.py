@@ -2,7 +2,7 @@ from projects.bids.models.bid import Bid, BidAct, BidStep, BidVersion
 from projects.bids.models.files import BidFile
 from projects.bids.models.keys import CallKey
 from projects.bids.models.opening import LateException, Opening
-from projects.bids.models.partners import BidPartner, BidPerson
+from projects.bids.models.partners import BidPartner, BidPerson, VersionPartner
 
 __all__ = [
     "Bid",
@@ -15,4 +15,5 @@ __all__ = [
     "CallKey",
     "LateException",
     "Opening",
+    "VersionPartner",
 ]

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.bids.enums import PartnerState
-from projects.bids.models.bid import Bid
-from projects.bids.querysets import BidPartnerQuerySet, OfBidQuerySet
+from projects.bids.models.bid import Bid, BidVersion
+from projects.bids.querysets import BidPartnerQuerySet, OfBidQuerySet, VersionPartnerQuerySet
 
 
 class BidPartner(models.Model):
@@ -51,6 +51,26 @@ class BidPartner(models.Model):
     def is_waiting(self) -> bool:
         """Whether it waits for an answer."""
         return self.state == PartnerState.ASKED
+
+
+class VersionPartner(models.Model):
+    """That an organisation was a partner in a bid when this version of it was handed in.
+
+    Who agrees or leaves afterwards changes nothing of it. What follows from a bid names those of its last version.
+    """
+
+    version = models.ForeignKey(BidVersion, on_delete=models.PROTECT, related_name="partners")
+    organisation = models.ForeignKey("members.Organisation", on_delete=models.PROTECT, related_name="+")
+
+    objects = VersionPartnerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "organisation"], name="each_partner_of_a_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Partner {self.pk} of a version"
 
 
 class BidPerson(models.Model):

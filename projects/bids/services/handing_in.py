@@ -10,7 +10,7 @@ from projects.bids.enums import Act, BidState
 from projects.bids.exceptions import ChangedMeanwhile, DoneAlready, NotComplete
 from projects.bids.models import Bid, BidVersion
 from projects.bids.notifications import receipt_mails, withdrawn_mails
-from projects.bids.services.parts import bid_to_withdraw, bid_to_write, note, send
+from projects.bids.services.parts import bid_to_withdraw, bid_to_write, keep_partners, note, send
 from projects.bids.transitions import check_bid
 
 
@@ -35,6 +35,7 @@ def submit_bid(bid: Bid, *, seen: str, by: User) -> BidVersion:
     version.submitted_at, version.submitted_by = at, by
     version.sealed = seal_of(bid).close(text, bid.place(f"version:{version.number}"))
     version.save()
+    keep_partners(version)
     bid.state, bid.submitted_at = BidState.SUBMITTED, at
     bid.save(update_fields=["state", "submitted_at"])
     note(bid, Act.REPLACE if latest else Act.SUBMIT, by, f"Version {version.number}", at=at)

@@ -10,7 +10,7 @@ from home.models import User
 from home.outbox import Mail, queue_mail
 from projects.bids.deadlines import check_in_time, check_open_for
 from projects.bids.enums import Act
-from projects.bids.models import Bid, BidAct, LateException
+from projects.bids.models import Bid, BidAct, BidVersion, LateException, VersionPartner
 from projects.bids.permissions import can_write_bid
 from projects.calls import clock
 from projects.calls.models import CallPage
@@ -62,6 +62,12 @@ def _in_hand(bid: Bid, by: User) -> tuple[Bid, datetime]:
 def note(bid: Bid, act: Act, by: User, what: str = "", **more: Any) -> None:
     """Write a line into the book of the bid. Whom it is `about` stands there by a key, never by name."""
     BidAct.objects.create(bid=bid, act=act, by=by, what=what[:200], **more)
+
+
+def keep_partners(version: BidVersion) -> None:
+    """Keep which organisations are partners in what is handed in: those whom its text names."""
+    agreed = version.bid.partners.agreed().values_list("organisation", flat=True)
+    VersionPartner.objects.bulk_create(VersionPartner(version=version, organisation_id=each) for each in agreed)
 
 
 def new_mark() -> bytes:

@@ -11,8 +11,7 @@ from wagtail.models import Page, Site
 
 from home.models import User
 from projects.awards.models import CallDecision, Letter
-from projects.bids.enums import PartnerState
-from projects.bids.models import BidPartner
+from projects.bids.models import VersionPartner
 from projects.calls.moments import city_time
 from projects.delivery.exceptions import NotAwarded
 from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner, ProjectsPage
@@ -82,7 +81,7 @@ def _make(
 
 
 def _add_parts(project: ProjectPage, letter: Letter) -> None:
-    rows = BidPartner.objects.filter(bid=letter.bid, state=PartnerState.ACCEPTED).order_by("organisation__name")
+    rows = VersionPartner.objects.counting().filter(version__bid=letter.bid).order_by("organisation__name")
     project.partners = [ProjectPartner(organisation_id=row.organisation_id, sort_order=n) for n, row in enumerate(rows)]
     if project.value is not None:
         project.funding = [FundingSource(name=settings.COUNCIL_NAME or _FUNDER, amount=project.value, sort_order=0)]

@@ -53,6 +53,7 @@ GOES_OVER = {
     "bids.BidPartner.organisation": True,
     "bids.BidPerson.organisation": True,
     "bids.LateException.organisation": True,
+    "bids.VersionPartner.organisation": True,
     "delivery.ProjectPage.lead": True,
     "delivery.ProjectPartner.organisation": True,
     "impacts.Impact.organisation": True,

@@ -138,7 +138,7 @@ def test_the_pages_ask_no_more_for_many_bids(django_assert_max_num_queries):
     for bid in bids:
         handed_in(bid, 3, 4), handed_in(bid, 5, 5)
     client = signed_in(bids[0].call.commissioner)
-    for name, most in ((PAGE, 33), (PACK, 38)):
+    for name, most in ((PAGE, 35), (PACK, 40)):
         client.get(reverse(name, args=of_call(bids[0])))
         with django_assert_max_num_queries(most):
             client.get(reverse(name, args=of_call(bids[0])))
@@ -152,6 +152,7 @@ def test_for_all_others_there_are_no_such_pages(client):
         (PAGE, of_call(bid)),
         (ASK, of_call(bid)),
         (PACK, of_call(bid)),
+        ("assessments_admin:recommendation-write", of_call(bid)),
         ("assessments_admin:assessor-end", (*of_call(bid), asked.pk)),
         (SCORES, (*of_call(bid), bid.reference)),
         (MODERATE, (*of_call(bid), bid.reference, criterion.pk)),

@@ -14,7 +14,17 @@ from hub.members.models import Access
 from projects.bids.answers import has_begun, number_of_bids, readers
 from projects.bids.enums import BidStage, PartnerState
 from projects.bids.exceptions import CallNotOpen, DoneAlready, NotToBeOpened, PartnerRefused, TransitionNotAllowed
-from projects.bids.models import Bid, BidAct, BidPartner, BidPerson, BidStep, BidVersion, CallKey, Opening
+from projects.bids.models import (
+    Bid,
+    BidAct,
+    BidPartner,
+    BidPerson,
+    BidStep,
+    BidVersion,
+    CallKey,
+    Opening,
+    VersionPartner,
+)
 from projects.bids.services import (
     accept_partnership,
     begin_opening,
@@ -50,6 +60,8 @@ def sees(person: object, bid: Bid) -> bool:
     seen = Bid.objects.visible_to(person).filter(pk=bid.pk).exists()
     parts = any(model.objects.visible_to(person).filter(bid=bid).exists() for model in PARTS)
     assert seen == parts
+    named = VersionPartner.objects.filter(version__bid=bid)
+    assert VersionPartner.objects.visible_to(person).filter(version__bid=bid).count() == (named.count() if seen else 0)
     return seen
 
 

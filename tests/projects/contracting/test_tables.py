@@ -15,11 +15,9 @@ from wagtail.models import PageViewRestriction
 from hub.members.models import OrganisationIdentifier
 from projects.awards.models import Letter
 from projects.awards.services import publish_award
-from projects.bids.enums import PartnerState
-from projects.bids.models import BidPartner
+from projects.bids.models import VersionPartner
 from projects.calls.models import CallPage
 from projects.contracting.codebook import CODE, CONTRACTS, TENDERS
-from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory, SecretaryFactory
 from tests.projects.awards.factories import AWARD, after_the_standstill, published, told
 from tests.projects.calls.factories import CallFactory
@@ -69,9 +67,8 @@ def test_an_award_is_a_contract_once_it_is_announced():
     lead, call = winner_of(decision), decision.call
     CallPage.objects.filter(pk=call.pk).update(length_months=6)
     partner = OrganisationFactory(member=True, name="Example Partner")
-    answered = {"answered_by": UserFactory(), "answered_at": timezone.now(), "asked_by": UserFactory()}
     bid = Letter.objects.get(decision=decision, bid__lead=lead).bid
-    BidPartner.objects.create(bid=bid, organisation=partner, state=PartnerState.ACCEPTED, **answered)
+    VersionPartner.objects.create(version=bid.versions.get(), organisation=partner)
     for scheme, value in (("GB-CHC", "1012345"), ("GB-COH", "01234567")):
         OrganisationIdentifier.objects.create(organisation=lead, scheme=scheme, value=value)
     assert rows("contracts") == []

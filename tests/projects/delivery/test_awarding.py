@@ -10,7 +10,7 @@ from projects.awards import afterwards
 from projects.awards.models import BidDecision
 from projects.awards.services import Choice, decide_bid, make_decision, publish_award, save_letter, send_letters
 from projects.bids.enums import BidStage
-from projects.bids.models import BidPartner
+from projects.bids.models import BidPartner, VersionPartner
 from projects.calls.moments import city_time
 from projects.delivery.exceptions import NotAwarded
 from projects.delivery.models import ProjectPage, ProjectsPage
@@ -67,21 +67,22 @@ def test_the_notice_makes_one_project_of_what_the_notice_and_the_call_say():
         assert words in page
 
 
-def test_partners_who_agreed_stand_on_the_page_and_no_other_bidder_and_no_word_of_a_bid():
+def test_partners_of_what_was_handed_in_stand_on_the_page_and_no_other_bidder_and_no_word_of_a_bid():
     decision = told(3)
     letters = list(decision.letters.select_related("bid__lead", "bid_decision"))
     winner = next(each.bid for each in letters if each.bid_decision.is_award)
     steward = MembershipFactory(steward=True)
+    VersionPartner.objects.create(version=winner.versions.get(), organisation=steward.organisation)
     asked = {"bid": winner, "asked_by": UserFactory()}
     said = {"state": "accepted", "answered_by": steward.person, "answered_at": decision.told_at}
-    BidPartner.objects.create(**asked, organisation=steward.organisation, **said)
-    refused = OrganisationFactory(member=True, name="Asked and never answered")
+    refused, later = (OrganisationFactory(member=True, name=name) for name in ("Asked, no answer", "Agreed too late"))
     BidPartner.objects.create(**asked, organisation=refused)
+    BidPartner.objects.create(**asked, organisation=later, **said)
     announced(decision)
     project = ProjectPage.objects.get()
     page = body(project.url)
     assert steward.organisation.name in page
-    for hidden in (refused.name, *(each.bid.lead.name for each in letters if each.bid != winner)):
+    for hidden in (refused.name, later.name, *(each.bid.lead.name for each in letters if each.bid != winner)):
         assert hidden not in page
     entry = Entry.objects.get(kind="project", object_id=project.pk)
     assert steward.organisation.name in entry.body
