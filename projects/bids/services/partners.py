@@ -7,6 +7,7 @@ from django.utils import timezone
 from home.models import User
 from hub.members.models import Organisation
 from hub.members.permissions import can_take_part
+from projects.bids.arrivals import Arrival
 from projects.bids.deadlines import check_open_for
 from projects.bids.enums import Act, BidState, PartnerState
 from projects.bids.exceptions import PartnerRefused, TransitionNotAllowed
@@ -20,16 +21,15 @@ from projects.bids.notifications import (
 from projects.bids.permissions import belongs_to, can_answer_partnership, can_read_bid, can_write_bid
 from projects.bids.services.parts import bid_to_write, locked_bid, locked_call, note, send
 from projects.bids.transitions import check_bid, check_partner
-from projects.calls import clock
 
 MOST_PARTNERS = 20
 MOST_PEOPLE = 30
 
 
 @transaction.atomic
-def invite_partner(bid: Bid, organisation: Organisation, *, by: User) -> BidPartner:
+def invite_partner(bid: Bid, organisation: Organisation, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Ask a member organisation to be a partner. Raises PermissionDenied, CallNotOpen or PartnerRefused."""
-    bid, _, at = bid_to_write(bid, by)
+    bid, _, at = bid_to_write(bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     if not organisation.is_member or organisation.pk == bid.lead_id:
         raise PartnerRefused("Choose another organisation that is a member.")
@@ -45,13 +45,14 @@ def invite_partner(bid: Bid, organisation: Organisation, *, by: User) -> BidPart
 
 
 @transaction.atomic
-def accept_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def accept_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Agree that one's organisation is a partner. Who agrees can read the bid from now on.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
+    at = (arrival or Arrival.now()).at
     partner = _answer(partner, PartnerState.ACCEPTED, by)
-    check_open_for(partner.bid, partner.bid.call, clock.now())
+    check_open_for(partner.bid, partner.bid.call, at)
     if not BidPerson.objects.filter(bid=partner.bid, person=by, ended_at=None).exists():
         BidPerson.objects.create(bid=partner.bid, person=by, organisation=partner.organisation, named_by=by)
     note(partner.bid, Act.ACCEPT_PARTNER, by, partner.organisation.name)
@@ -90,27 +91,28 @@ def _locked_partner(partner: BidPartner) -> BidPartner:
 
 
 @transaction.atomic
-def end_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def end_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Take a partner off the bid: nobody of it reads it from now on. What was handed in has to be handed in again.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
-    bid_to_write(partner.bid, by)
+    bid_to_write(partner.bid, by, arrival)
     partner = _locked_partner(partner)
     _end(partner, Act.END_PARTNER, by)
     return partner
 
 
 @transaction.atomic
-def leave_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def leave_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Leave a bid as a partner, until the close: nobody of the organisation reads it from now on. The lead is told.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
+    at = (arrival or Arrival.now()).at
     partner = _locked_partner(partner)
     if not can_answer_partnership(by, partner):
         raise PermissionDenied
-    check_open_for(partner.bid, partner.bid.call, clock.now())
+    check_open_for(partner.bid, partner.bid.call, at)
     if partner.is_waiting:
         raise TransitionNotAllowed("This waits for a yes or a no.")
     _end(partner, Act.LEAVE, by)
