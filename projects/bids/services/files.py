@@ -20,6 +20,7 @@ from projects.bids.exceptions import SealBroken, SealKeyMissing
 from projects.bids.models import Bid, BidFile
 from projects.bids.sealed_streams import sealed_pieces
 from projects.bids.sealing import KEY_BYTES
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_write, note
 from projects.bids.transitions import check_bid
 
@@ -37,6 +38,7 @@ class _Sealed(File[Any]):
         return sealed_pieces(self._plain.chunks(), self._key, self._place)
 
 
+@remembers_close
 @transaction.atomic
 def add_file(bid: Bid, content: File[Any], *, by: User, arrival: Arrival | None = None) -> BidFile:
     """Add a file to a bid. An upload that began before the close and ended after it is late.
@@ -75,6 +77,7 @@ def _check_room(bid: Bid, upload: Upload) -> None:
         raise FileRefused(f"The files of a bid come to at most {most} MB together. Take another one away first.")
 
 
+@remembers_close
 @transaction.atomic
 def remove_file(file: BidFile, *, by: User, arrival: Arrival | None = None) -> None:
     """Take a file off the draft. Its bytes stay where a version that was handed in has it.

@@ -11,10 +11,12 @@ from projects.bids.enums import Act, BidState
 from projects.bids.exceptions import ChangedMeanwhile, DoneAlready, NotComplete
 from projects.bids.models import Bid, BidVersion
 from projects.bids.notifications import receipt_mails, withdrawn_mails
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_withdraw, bid_to_write, note, send
 from projects.bids.transitions import check_bid
 
 
+@remembers_close
 @transaction.atomic
 def submit_bid(bid: Bid, *, seen: str, by: User, arrival: Arrival | None = None) -> BidVersion:
     """Hand a bid in, or in again, and give its people a receipt. `seen` is the SHA-256 of the text that was checked.
@@ -56,6 +58,7 @@ def _check_complete(bid: Bid) -> None:
         raise NotComplete("This cannot be handed in yet.", gaps)
 
 
+@remembers_close
 @transaction.atomic
 def withdraw_bid(bid: Bid, *, by: User, arrival: Arrival | None = None) -> Bid:
     """Withdraw a bid, for good: a draft at any time, one that was handed in until the close.

@@ -55,7 +55,7 @@ def _in_hand(bid: Bid, by: User, arrival: Arrival | None) -> tuple[Bid, datetime
     held = locked_bid(bid, locked_call(bid.call_id))
     if not can_write_bid(by, held):
         raise PermissionDenied
-    return held, arrival.at
+    return held, arrival.at_call(held.call)
 
 
 def note(bid: Bid, act: Act, by: User, what: str = "", **more: Any) -> None:

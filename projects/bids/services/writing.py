@@ -16,20 +16,23 @@ from projects.bids.enums import Act, BidStage, BidState, Step
 from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready
 from projects.bids.models import Bid, BidPerson, BidStep, CallKey
 from projects.bids.permissions import can_start_bid
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_write, locked_call, new_mark, note
 from projects.bids.shortlists import check_admitted
 from projects.bids.transitions import check_bid
 from projects.calls.models import CallPage
 
 
+@remembers_close
 @transaction.atomic
 def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User, arrival: Arrival | None = None) -> Bid:
     """Begin an expression of interest or a bid: at the second of two stages, for whoever was shortlisted at the first.
 
     Raises PermissionDenied, CallNotOpen, NotShortlisted or DoneAlready.
     """
-    at = (arrival or Arrival.now()).at
+    arrival = arrival or Arrival.now()
     call = locked_call(call.pk)
+    at = arrival.at_call(call)
     if not can_start_bid(by, call, lead):
         raise PermissionDenied
     check_takes(call, stage, at)
@@ -45,6 +48,7 @@ def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User, 
     return bid
 
 
+@remembers_close
 @transaction.atomic
 def save_step(  # noqa: PLR0913 - what is saved, what was seen, by whom and when are four things.
     bid: Bid, step: Step, content: Mapping[str, Any], *, seen: int, by: User, arrival: Arrival | None = None

@@ -45,7 +45,8 @@ class BidPageView(BidMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the bid, and what this one of its people may do."""
-        bid, at = self.bid(), self.arrival.at
+        bid = self.bid()
+        at = self.arrival.at_call(bid.call)
         kwargs |= {"bid": bid, "trail": TRAIL, "closes_at": closes_at(bid.call, bid.stage)}
         kwargs |= overview(bid, at)
         kwargs["links"] = links_of(bid, self.person)

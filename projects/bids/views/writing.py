@@ -1,5 +1,6 @@
 """Beginning a bid, writing its parts, checking them and handing in."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,7 @@ from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready, Se
 from projects.bids.forms import StartForm
 from projects.bids.models import Bid, BidStep
 from projects.bids.overview import is_in_time, is_taken
-from projects.bids.services import save_step, start_bid, submit_bid, withdraw_bid
+from projects.bids.services import save_step, see_close, start_bid, submit_bid, withdraw_bid
 from projects.bids.shortlists import is_limited
 from projects.bids.step_forms import STEP_FORMS, RowsForm, StepForm, flat
 from projects.bids.views.arrivals import ArrivalMixin
@@ -45,7 +46,7 @@ class BidNewView(ArrivalMixin, KeyMissingMixin, TermsMixin, FormView[StartForm])
     @property
     def stage(self) -> BidStage | None:
         """What the call took when the request arrived, if anything."""
-        return next(iter(stages_open(self.call, self.arrival.at)), None)
+        return next(iter(stages_open(self.call, self.arrival.at_call(self.call))), None)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form who begins, and what."""
@@ -91,16 +92,23 @@ class WritingMixin(BidMixin):
         """The bid."""
         return self.bid_to_write()
 
+    @property
+    def at(self) -> datetime:
+        """The moment by which this request is in time or late."""
+        return self.arrival.at_call(self.present_bid.call)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer while something can be changed; else say so on the page of the bid."""
         if self.is_for(request) and not self.is_possible():
+            if request.method == "POST":
+                see_close(self.present_bid.call, self.at)
             messages.info(request, "This cannot be changed any more.")
             return redirect(self.present_bid)
         return super().dispatch(request, *args, **kwargs)
 
     def is_possible(self) -> bool:
         """Say whether the call took it when the request arrived."""
-        return is_taken(self.present_bid, self.arrival.at)
+        return is_taken(self.present_bid, self.at)
 
     def is_for(self, request: HttpRequest) -> bool:
         """Say whether there is somebody to ask about."""
@@ -208,12 +216,12 @@ class BidWithdrawView(WritingMixin, TemplateView):
 
     def is_possible(self) -> bool:
         """Say whether it could be withdrawn when the request arrived."""
-        return is_in_time(self.present_bid, self.arrival.at)
+        return is_in_time(self.present_bid, self.at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the bid, and whether another one can follow it."""
         bid = self.present_bid
-        kwargs |= {"bid": bid, "trail": trail_of(bid), "can_follow": is_taken(bid, self.arrival.at)}
+        kwargs |= {"bid": bid, "trail": trail_of(bid), "can_follow": is_taken(bid, self.at)}
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
