@@ -31,10 +31,17 @@ def is_over(call: CallPage, stage: str, at: datetime) -> bool:
     return at >= closes_at(call, stage)
 
 
+def latest_passed(call: CallPage, at: datetime) -> datetime | None:
+    """Return the latest deadline of a call that has passed: of a stage, or of leave to be late; None for none."""
+    late = LateException.objects.granted().filter(call=call, until__lte=at).values_list("until", flat=True)
+    passed = [end for end in (call.eoi_closes_at, call.closes_at, *late) if end is not None and end <= at]
+    return max(passed, default=None)
+
+
 def check_takes(call: CallPage, stage: str, at: datetime) -> None:
     """Raise CallNotOpen, in a sentence, where the call takes nothing of this stage at this moment."""
     if BidStage(stage) not in stages_open(call, at) or Opening.objects.filter(call=call, stage=stage).exists():
-        raise CallNotOpen(_why_not(call, stage, at))
+        raise CallNotOpen(_why_not(call, stage, at), call, at)
 
 
 def check_open_for(bid: Bid, call: CallPage, at: datetime) -> LateException | None:

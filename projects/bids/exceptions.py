@@ -1,3 +1,11 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from projects.calls.models import CallPage
+
+
 class BidError(Exception):
     """An act on a bid that is not possible now. Its text is for whoever tried it."""
 
@@ -23,7 +31,11 @@ class TransitionNotAllowed(BidError):
 
 
 class CallNotOpen(BidError):
-    """The call takes nothing now: not yet, not any more, or not at this stage."""
+    """The call takes nothing now: not yet, not any more, or not at this stage. Where time decided, it knows when."""
+
+    def __init__(self, message: str, call: "CallPage | None" = None, at: "datetime | None" = None) -> None:
+        super().__init__(message)
+        self.call, self.at = call, at
 
 
 class NotShortlisted(CallNotOpen):

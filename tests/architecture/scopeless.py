@@ -44,6 +44,7 @@ EVERYBODYS: Final[dict[str, str]] = {
     "search.Word": "Words of public entries alone, as decision 0031 says.",
 }
 MACHINERY: Final[dict[str, str]] = {
+    "bids.CallClose": "A moment that stands on the page of its call, or in the letter to whoever has leave to be late.",
     "calls.CallReferenceCounter": "A number.",
     "delivery.ProjectReferenceCounter": "A number.",
     "publications.ReferenceCounter": "A number.",

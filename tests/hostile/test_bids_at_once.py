@@ -8,23 +8,36 @@ from pkgutil import resolve_name
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from home.models import OutgoingMail
+from projects.bids.arrivals import Arrival
+from projects.bids.canonical import digest_of
+from projects.bids.content import bid_text
 from projects.bids.enums import BidStage, BidState, Step
 from projects.bids.exceptions import BidError, CallNotOpen, DoneAlready
 from projects.bids.models import Bid, BidVersion, Opening
 from projects.bids.services import begin_opening, confirm_opening, save_step, withdraw_bid
+from projects.bids.services.files import add_file
 from projects.calls import clock
 from projects.calls.exceptions import CallError, QuestionsClosed
 from projects.calls.models import CallPage, CallQuestion
 from projects.calls.services import ask_about_call, cancel_call
-from tests.hostile.together import at_once, linger
+from tests.hostile.together import at_once, linger, poster
 from tests.hub.members.factories import MemberFactory
 from tests.projects.bids.factories import content, draft_bid, hand_in, officer, run_by, submitted_bid
 
 pytestmark = pytest.mark.usefixtures("committed_site")
 A_MOMENT = timedelta(milliseconds=1)
+WHAT_IT_LEAVES: dict[str, Callable[[Bid], bool]] = {
+    "bid-check": lambda bid: bid.versions.count() == 1,
+    "step-edit": lambda bid: bid.steps.get(name=Step.TEAM).number == 2,
+    "file-list": lambda bid: bid.files.count() == 1,
+    "bid-withdraw": lambda bid: Bid.objects.get(pk=bid.pk).state == BidState.WITHDRAWN,
+}
 
 
 def tried(act: Callable[[], Any]) -> Callable[[], Any]:
@@ -42,22 +55,34 @@ def tried(act: Callable[[], Any]) -> Callable[[], Any]:
 class Held:
     """An act that is in the middle of its work, with the call in hand, when another one comes.
 
-    The other one waits for `is_held`. While it waits for the row, the clock goes on to `then`.
+    The other one waits for `is_held`. Once it has looked at the clock, or waits for the row without having done so, the
+    clock goes on to `then`.
     """
 
-    def __init__(self, monkeypatch: Any, target: str, *, first: datetime, then: datetime) -> None:
-        self.is_held, self.moment = threading.Event(), first
+    def __init__(
+        self, monkeypatch: Any, target: str, *, first: datetime, then: datetime, patience: float = 0.6
+    ) -> None:
+        self.is_held, self.has_looked, self.moment = threading.Event(), threading.Event(), first
         original = resolve_name(target)
 
         def slow(*args: Any, **kwargs: Any) -> Any:
+            self.holder = threading.get_ident()
             self.is_held.set()
-            time.sleep(0.4)
+            self.has_looked.wait(patience)
+            time.sleep(0.2)
             self.moment = then
             time.sleep(0.2)
             return original(*args, **kwargs)
 
         monkeypatch.setattr(target, slow)
-        monkeypatch.setattr(clock, "now", lambda: self.moment)
+        monkeypatch.setattr(clock, "now", self.now)
+
+    def now(self) -> datetime:
+        """Return what the clock says, and notice that the other one has asked."""
+        moment = self.moment
+        if self.is_held.is_set() and threading.get_ident() != self.holder:
+            self.has_looked.set()
+        return moment
 
     def then(self, act: Callable[[], Any]) -> Callable[[], Any]:
         """Return the act that comes second."""
@@ -78,18 +103,69 @@ def test_one_bid_handed_in_twice_at_once_is_one_version_and_one_receipt(monkeypa
     assert OutgoingMail.objects.filter(subject__contains="receipt").count() == 1
 
 
-def test_whoever_waits_for_another_until_the_close_is_late(monkeypatch):
+def saving(bid: Bid) -> Callable[[], Any]:
+    """Return the act of somebody who saves a part."""
+    return lambda: save_step(bid, Step.TEAM, content(Step.TEAM, bid), seen=1, by=bid.started_by)
+
+
+def test_whoever_arrived_in_time_is_in_however_long_they_wait_for_another(monkeypatch):
     bid = draft_bid()
-    other = draft_bid(call=bid.call)
-    closes_at = bid.call.closes_at
+    other, closes_at = draft_bid(call=bid.call), bid.call.closes_at
     held = Held(monkeypatch, "projects.bids.services.writing.seal_of", first=closes_at - A_MOMENT, then=closes_at)
-    saved, late = at_once([
-        lambda: save_step(other, Step.TEAM, content(Step.TEAM, other), seen=1, by=other.started_by),
-        held.then(lambda: hand_in(bid)),
-    ])  # fmt: skip
+    saved, version = at_once([saving(other), held.then(lambda: hand_in(bid, arrival=Arrival.now()))])
+    assert held.has_looked.is_set()
+    assert clock.now() == closes_at
+    assert saved.number == 2
+    assert version.submitted_at == closes_at - A_MOMENT
+
+
+def test_whoever_arrives_at_the_close_is_out_though_another_began_before(monkeypatch):
+    bid = draft_bid()
+    other, closes_at = draft_bid(call=bid.call), bid.call.closes_at
+    held = Held(monkeypatch, "projects.bids.services.writing.seal_of", first=closes_at - A_MOMENT, then=closes_at)
+
+    def later() -> Any:
+        while held.moment < closes_at:
+            time.sleep(0.01)
+        return hand_in(bid, arrival=Arrival.now())
+
+    saved, late = at_once([saving(other), held.then(later)])
     assert saved.number == 2
     assert isinstance(late, CallNotOpen)
     assert not BidVersion.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["bid-check", "step-edit", "file-list", "bid-withdraw"])
+def test_a_page_that_was_sent_in_time_is_taken_after_a_wait(name, monkeypatch):
+    bid = draft_bid() if name != "bid-withdraw" else submitted_bid()
+    other, closes_at = draft_bid(call=bid.call), bid.call.closes_at
+    sent = {
+        "bid-check": {"seen": digest_of(bid_text(bid))},
+        "step-edit": {"seen": "1", "text": "The last word"},
+        "file-list": {"file": SimpleUploadedFile("plan.txt", b"The plan")},
+        "bid-withdraw": {},
+    }[name]
+    more = ["team"] if name == "step-edit" else []
+    post = poster(bid.started_by, reverse(f"bids:{name}", args=[bid.reference, *more]), sent)
+    moments: dict[str, Any] = {"first": closes_at - A_MOMENT, "then": closes_at}
+    held = Held(monkeypatch, "projects.bids.services.files.note", **moments, patience=20)
+    adding = tried(lambda: add_file(other, ContentFile(b"Theirs", name="theirs.txt"), by=other.started_by))
+    _, (status, said) = at_once([adding, held.then(post)])
+    assert held.has_looked.is_set()
+    assert clock.now() == closes_at
+    assert (status, "any more" in said) == (302, False)
+    assert WHAT_IT_LEAVES[name](bid)
+
+
+def test_nothing_comes_in_after_the_opening_has_begun_however_early_it_arrived(monkeypatch):
+    bid = draft_bid()
+    closes_at = bid.call.closes_at
+    monkeypatch.setattr(clock, "now", lambda: closes_at - A_MOMENT)
+    arrival = Arrival.now()
+    monkeypatch.setattr(clock, "now", lambda: closes_at)
+    begin_opening(bid.call, BidStage.BID, by=run_by(bid.call))
+    with pytest.raises(CallNotOpen):
+        hand_in(bid, arrival=arrival)
 
 
 def test_whoever_has_the_call_in_hand_before_the_close_is_in_time(monkeypatch):

@@ -1,4 +1,5 @@
 from projects.bids.models.bid import Bid, BidAct, BidStep, BidVersion
+from projects.bids.models.closes import CallClose
 from projects.bids.models.files import BidFile
 from projects.bids.models.keys import CallKey
 from projects.bids.models.opening import LateException, Opening
@@ -12,6 +13,7 @@ __all__ = [
     "BidPerson",
     "BidStep",
     "BidVersion",
+    "CallClose",
     "CallKey",
     "LateException",
     "Opening",

@@ -1,5 +1,6 @@
 """Every act on bids. Each takes the call in hand, then the bid, so that of two at once the second finds the first."""
 
+from projects.bids.services.closes import see_close, see_closes
 from projects.bids.services.handing_in import submit_bid, withdraw_bid
 from projects.bids.services.lateness import (
     Lateness,
@@ -37,6 +38,8 @@ __all__ = [
     "refuse_late_exception",
     "refuse_partnership",
     "save_step",
+    "see_close",
+    "see_closes",
     "start_bid",
     "submit_bid",
     "take_up_bid",

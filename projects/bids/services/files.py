@@ -12,12 +12,15 @@ from django.db.models import Count, Sum
 from home.models import User
 from hub.files.exceptions import FileRefused
 from hub.files.services import Upload, checked_upload
-from projects.bids.canonical import canonical
-from projects.bids.content import seal_of
+from projects.bids.arrivals import Arrival
+from projects.bids.canonical import canonical, read_canonical
+from projects.bids.content import file_facts, seal_of, version_text
 from projects.bids.enums import Act, BidState
+from projects.bids.exceptions import SealBroken, SealKeyMissing
 from projects.bids.models import Bid, BidFile
 from projects.bids.sealed_streams import sealed_pieces
 from projects.bids.sealing import KEY_BYTES
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_write, note
 from projects.bids.transitions import check_bid
 
@@ -35,14 +38,18 @@ class _Sealed(File[Any]):
         return sealed_pieces(self._plain.chunks(), self._key, self._place)
 
 
+@remembers_close
 @transaction.atomic
-def add_file(bid: Bid, content: File[Any], *, by: User) -> BidFile:
+def add_file(bid: Bid, content: File[Any], *, by: User, arrival: Arrival | None = None) -> BidFile:
     """Add a file to a bid. An upload that began before the close and ended after it is late.
+
+    One that has arrived whole is not: looking at it, which takes its time, counts for nobody.
 
     Raises PermissionDenied, CallNotOpen, TransitionNotAllowed or FileRefused.
     """
+    arrival = arrival or Arrival.now()
     upload = checked_upload(content, name=content.name or "file", most_bytes=settings.BID_FILE_MAX_BYTES)
-    bid, _, at = bid_to_write(bid, by)
+    bid, _, at = bid_to_write(bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     if bid.is_expression:
         raise PermissionDenied
@@ -70,13 +77,14 @@ def _check_room(bid: Bid, upload: Upload) -> None:
         raise FileRefused(f"The files of a bid come to at most {most} MB together. Take another one away first.")
 
 
+@remembers_close
 @transaction.atomic
-def remove_file(file: BidFile, *, by: User) -> None:
+def remove_file(file: BidFile, *, by: User, arrival: Arrival | None = None) -> None:
     """Take a file off the draft. Its bytes stay where a version that was handed in has it.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
-    bid, _, at = bid_to_write(file.bid, by)
+    bid, _, at = bid_to_write(file.bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     file = BidFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if file.removed_at is not None:
@@ -84,8 +92,22 @@ def remove_file(file: BidFile, *, by: User) -> None:
     file.removed_at = at
     file.save(update_fields=["removed_at"])
     note(bid, Act.REMOVE_FILE, by)
-    if not bid.versions.filter(submitted_at__gte=file.uploaded_at).exists():
+    if not _is_handed_in(bid, file):
         _forget(file)
+
+
+def _is_handed_in(bid: Bid, file: BidFile) -> bool:
+    """Say whether a version names it: moments of arrival do not tell, since whoever came later may have been first.
+
+    What cannot be read is taken to name it.
+    """
+    try:
+        seal = seal_of(bid)
+        digest = file_facts(file, seal)["sha256"]
+        said = [read_canonical(version_text(version, seal)) for version in bid.versions.all()]
+    except (SealBroken, SealKeyMissing):
+        return True
+    return any(row["sha256"] == digest for text in said for row in text["files"])
 
 
 def _forget(file: BidFile) -> None:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from home.models import User
+from projects.bids.arrivals import Arrival
 from projects.bids.canonical import digest_of
 from projects.bids.completeness import missing, waiting_partners
 from projects.bids.content import bid_text, seal_of
@@ -10,19 +11,21 @@ from projects.bids.enums import Act, BidState
 from projects.bids.exceptions import ChangedMeanwhile, DoneAlready, NotComplete
 from projects.bids.models import Bid, BidVersion
 from projects.bids.notifications import receipt_mails, withdrawn_mails
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_withdraw, bid_to_write, keep_partners, note, send
 from projects.bids.transitions import check_bid
 
 
+@remembers_close
 @transaction.atomic
-def submit_bid(bid: Bid, *, seen: str, by: User) -> BidVersion:
+def submit_bid(bid: Bid, *, seen: str, by: User, arrival: Arrival | None = None) -> BidVersion:
     """Hand a bid in, or in again, and give its people a receipt. `seen` is the SHA-256 of the text that was checked.
 
-    Whether it is in time is decided here, once: the request has arrived, everybody before has finished, and the
-    server's clock is asked. Raises PermissionDenied, CallNotOpen, NotShortlisted, TransitionNotAllowed, DoneAlready,
+    Whether it is in time is decided by the moment of its `arrival`, which the receipt names, and not by how long it has
+    waited for others since. Raises PermissionDenied, CallNotOpen, NotShortlisted, TransitionNotAllowed, DoneAlready,
     ChangedMeanwhile or NotComplete.
     """
-    bid, exception, at = bid_to_write(bid, by)
+    bid, exception, at = bid_to_write(bid, by, arrival)
     check_bid(bid.state, BidState.SUBMITTED)
     text = bid_text(bid)
     digest = digest_of(text)
@@ -56,13 +59,14 @@ def _check_complete(bid: Bid) -> None:
         raise NotComplete("This cannot be handed in yet.", gaps)
 
 
+@remembers_close
 @transaction.atomic
-def withdraw_bid(bid: Bid, *, by: User) -> Bid:
+def withdraw_bid(bid: Bid, *, by: User, arrival: Arrival | None = None) -> Bid:
     """Withdraw a bid, for good: a draft at any time, one that was handed in until the close.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
-    bid, at = bid_to_withdraw(bid, by)
+    bid, at = bid_to_withdraw(bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     was_in = bid.is_submitted
     bid.state, bid.withdrawn_at = BidState.WITHDRAWN, at

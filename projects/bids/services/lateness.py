@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from home.models import User
 from hub.members.models import Organisation
+from projects.bids.arrivals import Arrival
 from projects.bids.deadlines import is_over
 from projects.bids.enums import BidStage, ExceptionState
 from projects.bids.exceptions import DoneAlready, NotToBeOpened
@@ -18,7 +19,6 @@ from projects.bids.notifications import late_exception_mails
 from projects.bids.permissions import can_open_bids, can_run_call
 from projects.bids.services.parts import locked_call, send
 from projects.bids.shortlists import check_admitted
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 LONGEST_EXCEPTION: Final = timedelta(days=14)
@@ -41,7 +41,7 @@ def ask_late_exception(call: CallPage, late: Lateness, *, by: User) -> LateExcep
     Raises PermissionDenied, NotToBeOpened or NotShortlisted.
     """
     call = locked_call(call.pk)
-    at = clock.now()
+    at = Arrival.now().at_call(call)
     if not can_run_call(by, call):
         raise PermissionDenied
     _check_lateness(call, late, at)
@@ -100,7 +100,7 @@ def refuse_late_exception(exception: LateException, *, by: User) -> LateExceptio
 
 def _to_answer(exception: LateException, by: User) -> tuple[LateException, datetime]:
     call = locked_call(exception.call_id)
-    at = clock.now()
+    at = Arrival.now().at_call(call)
     held: LateException = LateException.objects.select_for_update(of=("self",)).get(pk=exception.pk)
     held.call = call
     if not can_open_bids(by, call):

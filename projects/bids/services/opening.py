@@ -7,13 +7,14 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from home.models import User
+from projects.bids.arrivals import Arrival
 from projects.bids.deadlines import is_over
 from projects.bids.enums import BidStage
 from projects.bids.exceptions import DoneAlready, NotToBeOpened, SealBroken, SealKeyMissing
 from projects.bids.models import Bid, CallKey, LateException, Opening
 from projects.bids.permissions import can_open_bids, has_part
+from projects.bids.services.closes import see_close
 from projects.bids.services.parts import locked_call
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 KEY_MISSING = (
@@ -31,7 +32,7 @@ def begin_opening(call: CallPage, stage: BidStage, *, by: User) -> Opening:
     Raises PermissionDenied, NotToBeOpened or DoneAlready.
     """
     call = locked_call(call.pk)
-    at = clock.now()
+    at = Arrival.now().at_call(call)
     if not can_open_bids(by, call):
         raise PermissionDenied
     _check_over(call, stage, at)
@@ -41,6 +42,7 @@ def begin_opening(call: CallPage, stage: BidStage, *, by: User) -> Opening:
     if present is not None:
         raise DoneAlready("Somebody has begun to open them already.", present)
     opening = Opening.objects.create(call=call, stage=stage, begun_by=by, begun_at=at)
+    see_close(call, at)
     log(call, "bids.opening.begin", user=by, data={"stage": stage})
     return opening
 
@@ -49,7 +51,7 @@ def begin_opening(call: CallPage, stage: BidStage, *, by: User) -> Opening:
 def confirm_opening(opening: Opening, *, by: User) -> Opening:
     """Open the bids, the second of two people. Raises PermissionDenied, NotToBeOpened or DoneAlready."""
     call = locked_call(opening.call_id)
-    at = clock.now()
+    at = Arrival.now().at_call(call)
     opening = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
     if not can_open_bids(by, call):
         raise PermissionDenied

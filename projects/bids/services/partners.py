@@ -7,6 +7,7 @@ from django.utils import timezone
 from home.models import User
 from hub.members.models import Organisation
 from hub.members.permissions import can_take_part
+from projects.bids.arrivals import Arrival
 from projects.bids.deadlines import check_open_for
 from projects.bids.enums import Act, BidState, PartnerState
 from projects.bids.exceptions import PartnerRefused, TransitionNotAllowed
@@ -18,18 +19,19 @@ from projects.bids.notifications import (
     person_named_mails,
 )
 from projects.bids.permissions import belongs_to, can_answer_partnership, can_read_bid, can_write_bid
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_write, locked_bid, locked_call, note, send
 from projects.bids.transitions import check_bid, check_partner
-from projects.calls import clock
 
 MOST_PARTNERS = 20
 MOST_PEOPLE = 30
 
 
+@remembers_close
 @transaction.atomic
-def invite_partner(bid: Bid, organisation: Organisation, *, by: User) -> BidPartner:
+def invite_partner(bid: Bid, organisation: Organisation, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Ask a member organisation to be a partner. Raises PermissionDenied, CallNotOpen or PartnerRefused."""
-    bid, _, at = bid_to_write(bid, by)
+    bid, _, at = bid_to_write(bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     if not organisation.is_member or organisation.pk == bid.lead_id:
         raise PartnerRefused("Choose another organisation that is a member.")
@@ -44,14 +46,16 @@ def invite_partner(bid: Bid, organisation: Organisation, *, by: User) -> BidPart
     return partner
 
 
+@remembers_close
 @transaction.atomic
-def accept_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def accept_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Agree that one's organisation is a partner. Who agrees can read the bid from now on.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
+    arrival = arrival or Arrival.now()
     partner = _answer(partner, PartnerState.ACCEPTED, by)
-    check_open_for(partner.bid, partner.bid.call, clock.now())
+    check_open_for(partner.bid, partner.bid.call, arrival.at_call(partner.bid.call))
     if not BidPerson.objects.filter(bid=partner.bid, person=by, ended_at=None).exists():
         BidPerson.objects.create(bid=partner.bid, person=by, organisation=partner.organisation, named_by=by)
     note(partner.bid, Act.ACCEPT_PARTNER, by, partner.organisation.name)
@@ -89,28 +93,31 @@ def _locked_partner(partner: BidPartner) -> BidPartner:
     return held
 
 
+@remembers_close
 @transaction.atomic
-def end_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def end_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Take a partner off the bid: nobody of it reads it from now on. What was handed in has to be handed in again.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
-    bid_to_write(partner.bid, by)
+    bid_to_write(partner.bid, by, arrival)
     partner = _locked_partner(partner)
     _end(partner, Act.END_PARTNER, by)
     return partner
 
 
+@remembers_close
 @transaction.atomic
-def leave_partnership(partner: BidPartner, *, by: User) -> BidPartner:
+def leave_partnership(partner: BidPartner, *, by: User, arrival: Arrival | None = None) -> BidPartner:
     """Leave a bid as a partner, until the close: nobody of the organisation reads it from now on. The lead is told.
 
     Raises PermissionDenied, CallNotOpen or TransitionNotAllowed.
     """
+    arrival = arrival or Arrival.now()
     partner = _locked_partner(partner)
     if not can_answer_partnership(by, partner):
         raise PermissionDenied
-    check_open_for(partner.bid, partner.bid.call, clock.now())
+    check_open_for(partner.bid, partner.bid.call, arrival.at_call(partner.bid.call))
     if partner.is_waiting:
         raise TransitionNotAllowed("This waits for a yes or a no.")
     _end(partner, Act.LEAVE, by)

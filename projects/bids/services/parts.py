@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 
 from home.models import User
 from home.outbox import Mail, queue_mail
+from projects.bids.arrivals import Arrival
 from projects.bids.deadlines import check_in_time, check_open_for
 from projects.bids.enums import Act
 from projects.bids.models import Bid, BidAct, BidVersion, LateException, VersionPartner
 from projects.bids.permissions import can_write_bid
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 
@@ -29,34 +29,33 @@ def locked_bid(bid: Bid, call: CallPage) -> Bid:
     return held
 
 
-def bid_to_write(bid: Bid, by: User) -> tuple[Bid, LateException | None, datetime]:
-    """Take a bid in hand for one of its people of the lead, while the call takes it, by the server's clock.
+def bid_to_write(bid: Bid, by: User, arrival: Arrival | None) -> tuple[Bid, LateException | None, datetime]:
+    """Take a bid in hand for one of its people of the lead, if the call took it when the request arrived.
 
-    The clock is asked once, after everybody before has finished. Raises PermissionDenied, CallNotOpen or
-    NotShortlisted.
+    That moment comes from whoever received the request. Where nobody says, it is this one, before any waiting. Raises
+    PermissionDenied, CallNotOpen or NotShortlisted.
     """
-    held, at = _in_hand(bid, by)
+    held, at = _in_hand(bid, by, arrival)
     return held, check_open_for(held, held.call, at), at
 
 
-def bid_to_withdraw(bid: Bid, by: User) -> tuple[Bid, datetime]:
+def bid_to_withdraw(bid: Bid, by: User, arrival: Arrival | None) -> tuple[Bid, datetime]:
     """Take a bid in hand that can be withdrawn: a draft at any time, one that was handed in until the close.
 
     Raises PermissionDenied or CallNotOpen.
     """
-    held, at = _in_hand(bid, by)
+    held, at = _in_hand(bid, by, arrival)
     if not held.is_draft:
         check_in_time(held, held.call, at)
     return held, at
 
 
-def _in_hand(bid: Bid, by: User) -> tuple[Bid, datetime]:
-    call = locked_call(bid.call_id)
-    at = clock.now()
-    held = locked_bid(bid, call)
+def _in_hand(bid: Bid, by: User, arrival: Arrival | None) -> tuple[Bid, datetime]:
+    arrival = arrival or Arrival.now()
+    held = locked_bid(bid, locked_call(bid.call_id))
     if not can_write_bid(by, held):
         raise PermissionDenied
-    return held, at
+    return held, arrival.at_call(held.call)
 
 
 def note(bid: Bid, act: Act, by: User, what: str = "", **more: Any) -> None:

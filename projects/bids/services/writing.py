@@ -8,6 +8,7 @@ from django.db import transaction
 
 from home.models import User
 from hub.members.models import Organisation
+from projects.bids.arrivals import Arrival
 from projects.bids.canonical import canonical
 from projects.bids.content import MOST_BYTES, seal_of, steps_of
 from projects.bids.deadlines import check_takes
@@ -15,21 +16,23 @@ from projects.bids.enums import Act, BidStage, BidState, Step
 from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready
 from projects.bids.models import Bid, BidPerson, BidStep, CallKey
 from projects.bids.permissions import can_start_bid
+from projects.bids.services.closes import remembers_close
 from projects.bids.services.parts import bid_to_write, locked_call, new_mark, note
 from projects.bids.shortlists import check_admitted
 from projects.bids.transitions import check_bid
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 
+@remembers_close
 @transaction.atomic
-def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User) -> Bid:
+def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User, arrival: Arrival | None = None) -> Bid:
     """Begin an expression of interest or a bid: at the second of two stages, for whoever was shortlisted at the first.
 
     Raises PermissionDenied, CallNotOpen, NotShortlisted or DoneAlready.
     """
+    arrival = arrival or Arrival.now()
     call = locked_call(call.pk)
-    at = clock.now()
+    at = arrival.at_call(call)
     if not can_start_bid(by, call, lead):
         raise PermissionDenied
     check_takes(call, stage, at)
@@ -45,13 +48,16 @@ def start_bid(call: CallPage, *, lead: Organisation, stage: BidStage, by: User) 
     return bid
 
 
+@remembers_close
 @transaction.atomic
-def save_step(bid: Bid, step: Step, content: Mapping[str, Any], *, seen: int, by: User) -> BidStep:
+def save_step(  # noqa: PLR0913 - what is saved, what was seen, by whom and when are four things.
+    bid: Bid, step: Step, content: Mapping[str, Any], *, seen: int, by: User, arrival: Arrival | None = None
+) -> BidStep:
     """Save a part of a bid, sealed. `seen` is the number of the part that the writer had before them; 0 for none.
 
     Raises PermissionDenied, CallNotOpen, TransitionNotAllowed or ChangedMeanwhile.
     """
-    bid, _, at = bid_to_write(bid, by)
+    bid, _, at = bid_to_write(bid, by, arrival)
     check_bid(bid.state, BidState.WITHDRAWN)
     if step not in steps_of(bid):
         raise PermissionDenied

@@ -43,7 +43,7 @@ class FileListView(TermsMixin, WritingMixin, FormView[BidFileForm]):
     def form_valid(self, form: BidFileForm) -> HttpResponse:
         """Keep it, or say why it was not kept."""
         try:
-            add_file(self.present_bid, form.cleaned_data["file"], by=self.person)
+            add_file(self.present_bid, form.cleaned_data["file"], by=self.person, arrival=self.arrival)
         except PermissionDenied as error:
             raise Http404 from error
         except (BidError, FileRefused) as error:
@@ -105,4 +105,4 @@ class FileRemoveView(_FileMixin, View):
         if file.removed_at is not None:
             raise Http404
         done = "The file is taken off. Where it was handed in before, that version still has it."
-        return attempt(request, lambda: remove_file(file, by=self.person), done, file.bid)
+        return attempt(request, lambda: remove_file(file, by=self.person, arrival=self.arrival), done, file.bid)

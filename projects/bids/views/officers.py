@@ -12,6 +12,7 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.auth import require_admin_access
 
 from home.models import User
+from projects.bids.arrivals import Arrival
 from projects.bids.enums import BidStage
 from projects.bids.exceptions import BidError
 from projects.bids.forms import LatenessForm
@@ -26,7 +27,6 @@ from projects.bids.services import (
     grant_late_exception,
     refuse_late_exception,
 )
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 
@@ -68,7 +68,11 @@ class CallBidsView(_OfficersMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the stages, and whether this officer reads what has been opened."""
         call = self.call()
-        kwargs |= {"call": call, "rooms": rooms(call, self.officer, clock.now()), "officer": self.officer}
+        kwargs |= {
+            "call": call,
+            "rooms": rooms(call, self.officer, Arrival.now().at_call(call)),
+            "officer": self.officer,
+        }
         kwargs["reads"] = Bid.objects.opened_to(self.officer).filter(call=call).exists()
         return super().get_context_data(**kwargs)
 

@@ -16,7 +16,6 @@ from projects.bids.models import Bid, BidPartner, BidVersion
 from projects.bids.overview import is_in_time, overview
 from projects.bids.permissions import can_write_bid
 from projects.bids.views.parts import TRAIL, BidMixin, trail_of
-from projects.calls import clock
 
 _PAGE_SIZE = 20
 
@@ -46,7 +45,8 @@ class BidPageView(BidMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the bid, and what this one of its people may do."""
-        bid, at = self.bid(), clock.now()
+        bid = self.bid()
+        at = self.arrival.at_call(bid.call)
         kwargs |= {"bid": bid, "trail": TRAIL, "closes_at": closes_at(bid.call, bid.stage)}
         kwargs |= overview(bid, at)
         kwargs["links"] = links_of(bid, self.person)

@@ -14,10 +14,11 @@ from projects.bids.exceptions import BidError
 from projects.bids.forms import TakeUpForm
 from projects.bids.models import Bid, BidPartner
 from projects.bids.services import accept_partnership, leave_partnership, refuse_partnership, take_up_bid
+from projects.bids.views.arrivals import ArrivalMixin
 from projects.bids.views.parts import TRAIL, attempt
 
 
-class _Asked(MembersMixin):
+class _Asked(ArrivalMixin, MembersMixin):
     """A page of the partnership in the address, for the stewards who are asked."""
 
     kwargs: dict[str, Any]
@@ -52,7 +53,7 @@ class PartnershipAcceptView(TermsMixin, _Asked, View):
         """Agree. Where it is too late, say so."""
         partner = self.partner()
         try:
-            accept_partnership(partner, by=self.person)
+            accept_partnership(partner, by=self.person, arrival=self.arrival)
         except PermissionDenied as error:
             raise Http404 from error
         except BidError as error:
@@ -98,7 +99,9 @@ class PartnershipLeaveView(TermsMixin, _Asked, TemplateView):
         """Leave, or say why that is not possible any more."""
         partner = self.partner()
         done = f"{partner.organisation.name} has left. Nobody of it reads the bid any more, and the lead is told."
-        return attempt(request, lambda: leave_partnership(partner, by=self.person), done, "bids:bid-own")
+        return attempt(
+            request, lambda: leave_partnership(partner, by=self.person, arrival=self.arrival), done, "bids:bid-own"
+        )
 
 
 class BidTakeUpView(TermsMixin, MembersMixin, FormView[TakeUpForm]):

@@ -13,12 +13,13 @@ from hub.members.views.private import MembersMixin
 from projects.bids.exceptions import BidError, DoneAlready
 from projects.bids.models import Bid, BidVersion
 from projects.bids.permissions import can_write_bid
+from projects.bids.views.arrivals import ArrivalMixin
 from projects.bids.views.key_missing import KeyMissingMixin
 
 TRAIL = [{"title": "Your bids", "url": reverse_lazy("bids:bid-own")}]
 
 
-class BidMixin(KeyMissingMixin, MembersMixin):
+class BidMixin(ArrivalMixin, KeyMissingMixin, MembersMixin):
     """A page of the bid in the address."""
 
     kwargs: dict[str, Any]

@@ -37,7 +37,7 @@ class PartnerListView(TermsMixin, BidMixin, TemplateView):
             return self.render_to_response(self.get_context_data(partner_form=form))
         organisation = form.cleaned_data["organisation"]
         done = f"{organisation.name} is asked. Its stewards are told by e-mail."
-        attempt(request, lambda: invite_partner(bid, organisation, by=self.person), done, bid)
+        attempt(request, lambda: invite_partner(bid, organisation, by=self.person, arrival=self.arrival), done, bid)
         return redirect("bids:partner-list", bid.reference)
 
 
@@ -68,7 +68,7 @@ class PartnerEndView(BidMixin, View):
         bid = self.bid_to_write()
         partner = get_object_or_404(BidPartner.objects.filter(bid=bid).open(), reference=self.kwargs["partner"])
         done = "It is no longer on this. Whoever read it for that organisation does so no more."
-        attempt(request, lambda: end_partnership(partner, by=self.person), done, bid)
+        attempt(request, lambda: end_partnership(partner, by=self.person, arrival=self.arrival), done, bid)
         return redirect("bids:partner-list", bid.reference)
 
 

@@ -1,5 +1,6 @@
 """Beginning a bid, writing its parts, checking them and handing in."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -20,16 +21,16 @@ from projects.bids.exceptions import BidError, ChangedMeanwhile, DoneAlready, Se
 from projects.bids.forms import StartForm
 from projects.bids.models import Bid, BidStep
 from projects.bids.overview import is_in_time, is_taken
-from projects.bids.services import save_step, start_bid, submit_bid, withdraw_bid
+from projects.bids.services import save_step, see_close, start_bid, submit_bid, withdraw_bid
 from projects.bids.shortlists import is_limited
 from projects.bids.step_forms import STEP_FORMS, RowsForm, StepForm, flat
+from projects.bids.views.arrivals import ArrivalMixin
 from projects.bids.views.key_missing import KeyMissingMixin
 from projects.bids.views.parts import TRAIL, BidMixin, attempt, trail_of
-from projects.calls import clock
 from projects.calls.models import CallPage
 
 
-class BidNewView(KeyMissingMixin, TermsMixin, FormView[StartForm]):
+class BidNewView(ArrivalMixin, KeyMissingMixin, TermsMixin, FormView[StartForm]):
     """Begin a bid for a call: for which organisation."""
 
     template_name = "bids/bid_new.html"
@@ -44,8 +45,8 @@ class BidNewView(KeyMissingMixin, TermsMixin, FormView[StartForm]):
 
     @property
     def stage(self) -> BidStage | None:
-        """What the call takes now, if anything."""
-        return next(iter(stages_open(self.call, clock.now())), None)
+        """What the call took when the request arrived, if anything."""
+        return next(iter(stages_open(self.call, self.arrival.at_call(self.call))), None)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form who begins, and what."""
@@ -63,7 +64,8 @@ class BidNewView(KeyMissingMixin, TermsMixin, FormView[StartForm]):
     def form_valid(self, form: StartForm) -> HttpResponse:
         """Begin it, or say why not."""
         try:
-            bid = start_bid(self.call, lead=form.cleaned_data["lead"], stage=self.stage or BidStage.BID, by=self.person)
+            lead, stage = form.cleaned_data["lead"], self.stage or BidStage.BID
+            bid = start_bid(self.call, lead=lead, stage=stage, by=self.person, arrival=self.arrival)
         except PermissionDenied as error:
             raise Http404 from error
         except DoneAlready as error:
@@ -90,16 +92,23 @@ class WritingMixin(BidMixin):
         """The bid."""
         return self.bid_to_write()
 
+    @property
+    def at(self) -> datetime:
+        """The moment by which this request is in time or late."""
+        return self.arrival.at_call(self.present_bid.call)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer while something can be changed; else say so on the page of the bid."""
         if self.is_for(request) and not self.is_possible():
+            if request.method == "POST":
+                see_close(self.present_bid.call, self.at)
             messages.info(request, "This cannot be changed any more.")
             return redirect(self.present_bid)
         return super().dispatch(request, *args, **kwargs)
 
     def is_possible(self) -> bool:
-        """Say whether the call takes it now."""
-        return is_taken(self.present_bid, clock.now())
+        """Say whether the call took it when the request arrived."""
+        return is_taken(self.present_bid, self.at)
 
     def is_for(self, request: HttpRequest) -> bool:
         """Say whether there is somebody to ask about."""
@@ -144,7 +153,7 @@ class StepEditView(TermsMixin, WritingMixin, FormView[StepForm]):
         """Save, and go on; or say above what was typed why not."""
         try:
             seen = form.cleaned_data["seen"]
-            save_step(self.present_bid, self.step, form.content(), seen=seen, by=self.person)
+            save_step(self.present_bid, self.step, form.content(), seen=seen, by=self.person, arrival=self.arrival)
         except PermissionDenied as error:
             raise Http404 from error
         except ChangedMeanwhile as error:
@@ -187,7 +196,8 @@ class BidCheckView(TermsMixin, WritingMixin, TemplateView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Hand it in, and show the receipt."""
         try:
-            version = submit_bid(self.present_bid, seen=request.POST.get("seen", ""), by=self.person)
+            seen = request.POST.get("seen", "")
+            version = submit_bid(self.present_bid, seen=seen, by=self.person, arrival=self.arrival)
         except PermissionDenied as error:
             raise Http404 from error
         except DoneAlready as error:
@@ -205,16 +215,18 @@ class BidWithdrawView(WritingMixin, TemplateView):
     template_name = "bids/bid_withdraw.html"
 
     def is_possible(self) -> bool:
-        """Say whether it can be withdrawn now."""
-        return is_in_time(self.present_bid, clock.now())
+        """Say whether it could be withdrawn when the request arrived."""
+        return is_in_time(self.present_bid, self.at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the bid, and whether another one can follow it."""
         bid = self.present_bid
-        kwargs |= {"bid": bid, "trail": trail_of(bid), "can_follow": is_taken(bid, clock.now())}
+        kwargs |= {"bid": bid, "trail": trail_of(bid), "can_follow": is_taken(bid, self.at)}
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Withdraw it."""
         bid = self.present_bid
-        return attempt(request, lambda: withdraw_bid(bid, by=self.person), "It is withdrawn.", bid)
+        return attempt(
+            request, lambda: withdraw_bid(bid, by=self.person, arrival=self.arrival), "It is withdrawn.", bid
+        )

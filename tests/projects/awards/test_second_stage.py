@@ -15,7 +15,7 @@ from projects.awards.models import BidDecision
 from projects.awards.services import save_letter
 from projects.bids.enums import BidStage, BidState, Step
 from projects.bids.exceptions import NotShortlisted
-from projects.bids.models import Bid
+from projects.bids.models import Bid, CallClose
 from projects.bids.services import (
     Lateness,
     ask_late_exception,
@@ -173,6 +173,7 @@ def test_a_form_from_the_first_stage_begins_nothing_at_the_second():
     late, client = steward(), Client()
     address = reverse("bids:bid-new", args=[decision.call_id])
     client.force_login(late)
+    CallClose.objects.all().delete()  # The form was opened before the first stage closed.
     assert "Start an expression of interest" in client.get(address).content.decode()
     with at_the_second_stage(decision.call):
         client.force_login(late)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from home.models import User
 from home.roles import Role
 from hub.members.models import Organisation
+from projects.bids.arrivals import Arrival
 from projects.bids.canonical import digest_of
 from projects.bids.completeness import DECLARATIONS
 from projects.bids.content import bid_text, steps_of
@@ -66,9 +67,9 @@ def draft_bid(
 
 
 @collected_refreshes()
-def hand_in(bid: Bid, by: User | None = None) -> BidVersion:
+def hand_in(bid: Bid, by: User | None = None, arrival: Arrival | None = None) -> BidVersion:
     """Hand in what stands in the draft."""
-    return submit_bid(bid, seen=digest_of(bid_text(bid)), by=by or bid.started_by)
+    return submit_bid(bid, seen=digest_of(bid_text(bid)), by=by or bid.started_by, arrival=arrival)
 
 
 @collected_refreshes()

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from hub.files.exceptions import FileRefused
+from projects.bids.arrivals import Arrival
 from projects.bids.canonical import read_canonical
 from projects.bids.content import bid_text, file_facts, seal_of
 from projects.bids.exceptions import CallNotOpen
@@ -110,3 +111,12 @@ def test_a_file_that_was_handed_in_stays_and_one_that_was_not_goes(django_captur
     assert plain(BidFile.objects.get()) == WORDS
     assert not file.content.storage.exists(later.content.name)
     assert hand_in(bid).number == version.number + 1
+
+
+def test_a_file_stays_that_a_version_names_though_it_arrived_after_the_handing_in():
+    bid, early = draft_bid(), Arrival.now()
+    file = add_file(bid, plan(), by=bid.started_by)
+    version = hand_in(bid, arrival=early)
+    assert version.submitted_at < file.uploaded_at
+    remove_file(file, by=bid.started_by)
+    assert plain(BidFile.objects.get(pk=file.pk)) == WORDS
