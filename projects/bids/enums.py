@@ -34,7 +34,7 @@ class ExceptionState(models.TextChoices):
     """Where leave to hand in late stands: one officer asks for it, another one answers."""
 
     ASKED = "asked", "Asked for, no answer yet"
-    GRANTED = "granted", "Granted"
+    GRANTED = "granted", "Allowed"
     REFUSED = "refused", "Refused"
 
 

@@ -84,7 +84,7 @@ def _sealed(call: CallPage, room: dict[str, Any], at: datetime) -> str:
         )
     pending = _pending(room["exceptions"], at)
     if any(each.is_waiting for each in pending):
-        return "Leave to hand in late waits for an answer. They can be opened once another officer has answered."
+        return "Somebody has asked to allow a late bid. They can be opened once another officer has answered."
     if pending:
         latest = max(each.until for each in pending)
         return f"An organisation may hand in late. They can be opened from {in_words(latest)} on."

@@ -95,6 +95,31 @@ def test_a_draft_edition_can_be_deleted_and_is_shown_to_nobody(client):
     assert not Edition.objects.exists()
 
 
+def test_what_a_draft_edition_would_hold_is_shown_to_nobody(client):
+    area, draft = make_area(), EditionFactory(slug="2018")
+    EditionArea.objects.create(
+        edition=draft, area=area, position=1, slug="housing", code=area.code, title="Housing", content={}
+    )
+    assert not EditionArea.objects.visible_to(OfficerFactory()).exists()
+    assert client.get("/prospectus/editions/2018/housing/").status_code == 404
+
+
+def test_an_edition_leads_back_to_no_area_and_no_prospectus_that_was_taken_down(client):
+    area = make_area("Housing")
+    prospectus, address = area.get_parent(), f"/prospectus/editions/{published('2014').slug}/housing/"
+    way_back = f'govuk-breadcrumbs__link" href="{prospectus.url}"'
+    page = client.get(address).content.decode()
+    assert way_back in page
+    assert "See the current one" in page
+    assert client.get("/prospectus/print/").status_code == 200
+    area.unpublish()
+    prospectus.unpublish()
+    page = client.get(address).content.decode()
+    assert way_back not in page
+    assert "See the current one" not in page
+    assert client.get("/prospectus/print/").status_code == 404
+
+
 def test_editions_are_listed_newest_first_and_say_how_to_cite_them(client):
     make_area()
     published("2014")

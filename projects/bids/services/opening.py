@@ -81,7 +81,7 @@ def _check_over(call: CallPage, stage: str, at: datetime) -> None:
         raise NotToBeOpened("The call has not closed yet.")
     waiting = LateException.objects.filter(call=call, stage=stage).pending(at)
     if any(exception.is_waiting for exception in waiting):
-        raise NotToBeOpened("Leave to be late waits for an answer. Grant it or refuse it first.")
+        raise NotToBeOpened("Somebody has asked to allow a late bid. Allow it or refuse it first.")
     if waiting:
         raise NotToBeOpened("An organisation may still hand in late. Wait until its time is over.")
 

@@ -155,13 +155,13 @@ class ExceptionAskView(_ActView):
     """Ask another officer to let an organisation hand in late. Only whoever runs the call asks."""
 
     form_class = LatenessForm
-    heading = "Ask for leave to hand in late"
+    heading = "Ask to allow a late bid"
     consequence = (
-        "Another officer has to grant it. The organisation is told then, and until its time is over no bid is opened. "
+        "Another officer has to allow it. The organisation is told then, and until its time is over no bid is opened. "
         "Who was late, and why it was allowed, will be published."
     )
     button = "Ask another officer"
-    done = "Asked for. Another officer has to grant it on this page."
+    done = "Asked for. Another officer has to allow it on this page."
 
     def find(self) -> None:
         """Find the call. Raises Http404 or PermissionDenied."""
@@ -192,12 +192,12 @@ class _AnswerView(_ActView):
 class ExceptionGrantView(_AnswerView):
     """Let an organisation hand in late, as the second of two officers."""
 
-    heading = "Grant leave to hand in late"
+    heading = "Allow a late bid"
     consequence = (
         "The organisation is told by e-mail, and can hand in until the time below. The reason will be published."
     )
-    button = "Grant it"
-    done = "Granted. The stewards of the organisation are told by e-mail."
+    button = "Allow it"
+    done = "Allowed. The stewards of the organisation are told by e-mail."
 
     def act(self, data: dict[str, Any]) -> None:
         """Grant it."""
@@ -207,7 +207,7 @@ class ExceptionGrantView(_AnswerView):
 class ExceptionRefuseView(_AnswerView):
     """Refuse it, or take back what one has asked for."""
 
-    heading = "Refuse leave to hand in late"
+    heading = "Refuse a late bid"
     consequence = "The organisation is not told. That it was asked for and refused is kept."
     button = "Refuse it"
     done = "Refused. The organisation is not told."

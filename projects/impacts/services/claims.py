@@ -114,8 +114,9 @@ def _check(impact: Impact, text: ClaimText, by: User) -> None:
         problems["happened_on"] = "Enter a day that has come"
     elif came_out is not None and text.happened_on < came_out:
         problems["happened_on"] = "Enter a day after it was published"
-    if not impact.is_by_authors and not (text.evidence.strip() or text.evidence_link):
-        problems["evidence"] = "Say how one can see it, or give a link: you are not one of its authors"
+    looked_in_vain = impact.is_by_authors and text.kind == ImpactKind.NONE
+    if not looked_in_vain and not (text.evidence.strip() or text.evidence_link):
+        problems["evidence"] = "Say how one can see it, or give a link"
     if text.organisation is not None and text.organisation not in organisations_of_person(by):
         problems["organisation"] = "You do not speak for this organisation any more"
     if problems:

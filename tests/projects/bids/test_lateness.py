@@ -39,7 +39,7 @@ def test_a_late_bid_is_taken_once_two_officers_have_agreed_and_until_its_time():
         with pytest.raises(CallNotOpen):
             hand_in(bid)
         assert not OutgoingMail.objects.filter(subject__contains="late").exists()
-        with pytest.raises(NotToBeOpened, match="waits for an answer"):
+        with pytest.raises(NotToBeOpened, match="Allow it or refuse it first"):
             begin_opening(bid.call, BidStage.BID, by=one)
         with pytest.raises(NotToBeOpened, match="Somebody else"):
             grant_late_exception(asked, by=one)

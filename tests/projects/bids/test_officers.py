@@ -116,7 +116,7 @@ def test_leave_to_be_late_is_asked_and_granted_on_the_page():
         exception = LateException.objects.get()
         assert "Somebody else has to grant" in said(one, "bids_admin:exception-grant", exception.pk)
         assert "Power cut" in page_of(other, "bids_admin:exception-grant", exception.pk)
-        assert "Granted." in said(other, "bids_admin:exception-grant", exception.pk)
+        assert "Allowed." in said(other, "bids_admin:exception-grant", exception.pk)
         assert "answered already" in said(other, "bids_admin:exception-refuse", exception.pk)
         assert hand_in(bid).late_by == exception
 

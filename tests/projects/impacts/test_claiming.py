@@ -39,7 +39,7 @@ def test_whoever_is_not_an_author_gives_evidence():
     assert claim_impact(thing, text(evidence="", evidence_link="https://example.org/minutes"), by=member).pk
 
 
-def test_an_author_and_a_member_of_an_organisation_on_it_need_none():
+def test_those_who_speak_for_it_give_evidence_too_unless_they_have_looked_and_seen_no_effect():
     author, body = MemberFactory(), OrganisationFactory(member=True)
     page = authored(publication(), author)
     ContributionFactory(page=page, person_name="", organisation=body)
@@ -48,7 +48,10 @@ def test_an_author_and_a_member_of_an_organisation_on_it_need_none():
     page.publisher = publisher.memberships.get().organisation
     page.save()
     for person in (author, colleague, publisher):
-        assert claim_impact(entry_of(page), text(evidence=""), by=person).is_by_authors
+        with pytest.raises(NotToBeClaimed):
+            claim_impact(entry_of(page), text(evidence=""), by=person)
+        claim = claim_impact(entry_of(page), text(evidence="", kind=ImpactKind.NONE), by=person)
+        assert claim.is_by_authors
 
 
 def test_a_member_whose_time_for_the_organisation_is_over_is_no_author():

@@ -71,7 +71,7 @@ def test_errors_stand_in_the_summary_and_keep_what_was_typed():
     assert "Enter the day" in summary.get_text()
     answer = of(MemberFactory()).post(new_address(page), FIELDS | {"evidence": ""})
     summary = BeautifulSoup(answer.content, "html.parser").select_one(".govuk-error-summary")
-    assert "you are not one of its authors" in summary.get_text()
+    assert "Say how one can see it, or give a link" in summary.get_text()
     assert "Officers call at every door." in words(answer)
     assert not Impact.objects.exists()
 
