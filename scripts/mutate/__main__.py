@@ -29,11 +29,7 @@ _LEFT_OUT: Final = ("tests/journeys", "tests/config")
 def main() -> int:
     """Run, and return how the process ends."""
     options = _options()
-    wanted = [mutant for mutant in mutants() if options.only in mutant.name]
-    if options.remembered:
-        unknown = [mutant.name for mutant in wanted if mutant.name not in _hints() | ACCEPTED]
-        wanted = [mutant for mutant in wanted if mutant.name not in unknown]
-        print("\n".join(f"Not tried, since no test is remembered: {name}" for name in unknown))
+    wanted = [mutant for mutant in mutants() if options.only in mutant.name and mutant.is_of_rule >= options.rules]
     if options.list:
         print("\n".join(mutant.name for mutant in wanted))
         return 0
@@ -48,10 +44,10 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.mutate", description=__doc__)
     parser.add_argument("--only", default="", metavar="WORD", help="only mutants in whose name this stands")
+    parser.add_argument("--rules", action="store_true", help="only the rules, not the places that ask them")
     parser.add_argument("--list", action="store_true", help="print the mutants and do nothing")
     parser.add_argument("--again", action="store_true", help="forget what a run before has found out")
     parser.add_argument("--remember", action="store_true", help="write down which test to run first next time")
-    parser.add_argument("--remembered", action="store_true", help="only mutants of which a test is remembered")
     parser.add_argument("--trace", action="store_true", help="run all tests once first, to try each mutant by few")
     parser.add_argument("--patience", type=float, default=600, help="seconds of the processor for each mutant")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")

@@ -44,6 +44,13 @@ _OF_AUTHORS: Final = dict.fromkeys(
     "Its page lets in the idea's authors alone, who see each tie of a person to it.",
 )
 _ASKED_AGAIN: Final = {
+    **dict.fromkeys(
+        (
+            "hub/groups/views/acts.py::InvitationActView.invitation without visible_to",
+            "hub/groups/views/acts.py::RequestActView.wish without visible_to",
+        ),
+        "Each act asks whether this person may do it, and the view makes the same 404 of a no.",
+    ),
     "hub/ideas/views/authors.py::AuthorActView.post without visible_to": (
         "The act asks first whether the row is this person's to answer, and the view makes the same 404 of a no."
     ),

@@ -80,11 +80,15 @@ OPENED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One rule taken out: where it stands, and which of the function's filters or guards goes."""
+    """One rule taken out: where it stands, and which of the function's filters or guards goes.
+
+    `is_of_rule` tells it from a place that only asks a rule.
+    """
 
     path: str
     function: str
     change: str
+    is_of_rule: bool
 
     @property
     def name(self) -> str:
@@ -123,13 +127,13 @@ def _of_file(path: Path) -> Iterator[Mutant]:
     for qualified, function in functions.items():
         is_rule = qualified in whole
         if f"{name}::{qualified}" in OPENED:
-            yield Mutant(name, qualified, "opens all")
+            yield Mutant(name, qualified, "opens all", True)
         if qualified.endswith("visible_to") and not is_open_to_all(function):
-            yield Mutant(name, qualified, "lets everybody see all")
+            yield Mutant(name, qualified, "lets everybody see all", True)
         if qualified in _tokens_of_sources(tree) or f"{name}::{qualified}" == PAGE_TOKENS:
-            yield Mutant(name, qualified, "makes all public")
+            yield Mutant(name, qualified, "makes all public", True)
         for change in changes_in(function, is_rule=is_rule):
-            yield Mutant(name, qualified, change)
+            yield Mutant(name, qualified, change, is_rule)
 
 
 def functions_of(tree: ast.AST, before: str = "") -> Iterator[tuple[str, ast.FunctionDef]]:

@@ -37,7 +37,7 @@ _PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 # Whoever has this link was invited: it says so by itself, also where it has run out.
 _KEYS = ("/invitations/link/",)
 # Met only on pages of registers that take an id; the registers' own tests ask for those.
-_IN_REGISTERS = {"appeal", "round_of_letters", "uploaded_list", "bid_decision"}
+_IN_REGISTERS = {"appeal", "round_of_letters", "uploaded_list", "bid_decision", "recommendation"}
 # Facets under which nothing private bears a value that something public bears: offers have types of their own.
 _OF_PUBLIC_THINGS = {"type", "place", "awarded"}
 _SHOWN = re.compile(r"<title>.*?</title>|<main.*?</main>", re.DOTALL)

@@ -25,6 +25,7 @@ class Recommendation(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField("written", default=timezone.now)
 
+    wagtail_reference_index_ignore = True  # The admin's usage of a page would tell that there are any.
     objects = RecommendationQuerySet.as_manager()
 
     class Meta:

@@ -3,8 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.groups.exceptions import GroupEnded
+from hub.groups.file_shelf import files_of_group
 from hub.groups.models import GroupFile
 from hub.groups.services.files import add_file, take_away_file
 from hub.groups.services.groups import end_group
@@ -50,6 +52,17 @@ def test_a_file_is_read_and_found_by_the_groups_people(client, group, file, insi
     assert client.get(address).status_code == (200 if is_inside else 404)
     page = client.get(group.get_absolute_url()).content.decode()
     assert ("minutes.txt" in page) == is_inside
+
+
+def test_a_file_is_on_the_groups_shelf_for_its_people_alone_and_gone_once_hidden(client, group, file, inside):
+    outsiders = [MemberFactory(), UserFactory(superuser=True)]
+    assert [list(GroupFile.objects.visible_to(each)) for each in (inside, *outsiders)] == [[file], [], []]
+    assert [list(files_of_group(group, each)["files"]) for each in (inside, *outsiders)] == [[file], [], []]
+    GroupFile.objects.filter(pk=file.pk).update(hidden_at=timezone.now())
+    assert not GroupFile.objects.visible_to(inside).exists()
+    client.force_login(inside)
+    assert gets(client, file) == 404
+    assert "minutes.txt" not in client.get(reverse("groups:file-list", args=[group.reference])).content.decode()
 
 
 def test_a_stranger_is_asked_to_sign_in(client, group, file):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from home.models import AudienceMembership
+from hub.groups.home_lines import needs
 from hub.groups.models import GroupInvitation, JoinRequest, Stewardship, WorkingGroup
 from hub.members.services import end_membership
 from search.models import Entry
@@ -32,6 +33,12 @@ def left(group):
     return person
 
 
+def stepped_down(group):
+    person, now = inside(group, MemberFactory()), timezone.now()
+    Stewardship.objects.create(group=group, person=person, since=now, until=now)
+    return person
+
+
 READERS = {
     "stranger": lambda group: AnonymousUser(),
     "registered": lambda group: UserFactory(),
@@ -47,10 +54,11 @@ READERS = {
     "left": left,
     "member": lambda group: MemberFactory(),
     "inside": lambda group: inside(group, MemberFactory()),
+    "no steward any more": stepped_down,
     "steward": lambda group: group.made_by,
 }
-MEMBERS = {"invited", "left", "member", "inside", "steward"}
-PEOPLE = {"inside", "steward"}
+PEOPLE = {"inside", "no steward any more", "steward"}
+MEMBERS = {"invited", "left", "member", *PEOPLE}
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -81,6 +89,17 @@ def test_what_waits_is_known_to_whom_it_is_for_while_a_member(factory):
     assert type(way_in).objects.visible_to(way_in.person).exists()
     way_in.person.accesses.all().delete()
     assert not type(way_in).objects.visible_to(way_in.person).exists()
+
+
+def test_the_home_page_names_what_waits_to_whom_it_is_for_and_to_stewards_alone():
+    inside = MemberFactory()
+    group = GroupFactory(name="Rivers", open=True, people=[inside])
+    asker, invited = JoinRequestFactory(group=group).person, InvitationFactory(group=group).person
+    assert [list(needs(each)) for each in (inside, asker)] == [[], []]
+    assert [line.words for line in needs(invited)] == ["Rivers"]
+    assert [line.words for line in needs(group.made_by)] == [f"{asker.display_name} asks to join Rivers"]
+    invited = former(InvitationFactory(group=group).person)
+    assert not list(needs(invited))
 
 
 def test_a_steward_of_one_group_knows_nothing_of_what_waits_in_another():

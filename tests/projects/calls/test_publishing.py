@@ -204,7 +204,7 @@ def test_anchors_are_fixed_with_their_criteria(call, begun):
 
 def test_until_the_opening_all_of_it_can_change(forthcoming, monkeypatch):
     opens = forthcoming.opens_at
-    monkeypatch.setattr(clock, "now", lambda: opens - timedelta(seconds=1))
+    monkeypatch.setattr(clock, "now", lambda: opens - timedelta(minutes=1))  # Dates count to the minute.
     publish(with_other_anchors(forthcoming))
     republish(forthcoming, is_anonymous=True)
     republish(forthcoming, stages="two", eoi_closes_at=forthcoming.questions_until)
