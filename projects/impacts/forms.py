@@ -54,8 +54,8 @@ class ClaimForm(forms.ModelForm[Impact]):
         }
         help_texts = {
             "what": "In plain words, for everybody to read once it is confirmed. Name no people.",
-            "evidence": "Such as the date and number of a decision. Needed, here or as a link, but for authors who see no "
-            "effect.",
+            "evidence": "Such as the date and number of a decision. Needed, here or as a link, but for "
+            "authors who see no effect.",
             "organisation": "It is named beside what you say. Leave it empty to speak for yourself: you are not named.",
         }
         error_messages = {"what": {"required": "Say what has changed"}}
