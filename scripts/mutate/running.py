@@ -238,7 +238,7 @@ def in_turn(
 
     Where it is known which tests come by the rule, they alone: the quick ones of its package, then by what they cost.
     """
-    package = f"tests/{PurePosixPath(mutant.path).parent}/".replace("/views/", "/").replace("/services/", "/")
+    package = _tests_of(PurePosixPath(mutant.path).parent)
     order = (package, *_FIRST, *_THEN)
 
     def place(item: pytest.Item) -> Any:
@@ -250,3 +250,8 @@ def in_turn(
         return item.nodeid != first, near.get(item.nodeid, 2), rank, item.nodeid.partition("::")[0]
 
     return sorted(reach.of(mutant, items, first) if reach else items, key=place)
+
+
+def _tests_of(package: PurePosixPath) -> str:
+    """Return the folder of a package's tests, or of the package around it."""
+    return next(f"tests/{each}/" for each in (package, *package.parents) if (ROOT / "tests" / each).is_dir())
