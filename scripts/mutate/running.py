@@ -236,7 +236,7 @@ def in_turn(
 ) -> list[pytest.Item]:
     """Return the tests, the likeliest to fail first: what caught it before, or its neighbours, then its package's.
 
-    Where it is known which tests come by the rule, they alone: the quick ones of its package, then by what they cost.
+    Where it is known which tests come by the rule, they alone: the quick ones, of its package first, then the others.
     """
     package = _tests_of(PurePosixPath(mutant.path).parent)
     order = (package, *_FIRST, *_THEN)
@@ -245,7 +245,7 @@ def in_turn(
         if reach:
             cost = reach.cost(item)
             neighbour = near.get(item.nodeid, 2)
-            return item.nodeid != first, neighbour, not item.nodeid.startswith(package), cost > _QUICK_SECONDS, cost
+            return item.nodeid != first, neighbour, cost > _QUICK_SECONDS, not item.nodeid.startswith(package), cost
         rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
         return item.nodeid != first, near.get(item.nodeid, 2), rank, item.nodeid.partition("::")[0]
 
