@@ -6,7 +6,7 @@ CALL: Final = "who-is-left-at-the-stop-at-night"
 OPENERS: Final = ("commissioner@example.org", "officer@example.org")
 RECOMMENDATION: Final = (
     "Not ready to award. Both bids can be done for the money.\n\nThe assessors are far apart on whether factory gates reach "
-    "the people who work at night: talk that score over first. One of them has yet to hand in for the second bid, and one "
+    "the people who work at night: talk that score over first. One of them has yet to hand in for the first bid, and one "
     "is recused from it, so that its total rests on a single opinion."
 )
 

@@ -36,10 +36,6 @@ class Reach:
         wanted = {*known, first}
         return [item for item in items if item.nodeid in wanted or item.nodeid not in self.seconds]
 
-    def cost(self, item: pytest.Item) -> float:
-        """Return the seconds that a test takes; nothing where that is not known."""
-        return self.seconds.get(item.nodeid, 0)
-
     def to_json(self) -> str:
         """Return this as text that `from_file` reads."""
         tests = {rule: sorted(names) for rule, names in self.tests.items()}

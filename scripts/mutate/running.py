@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -243,9 +244,9 @@ def in_turn(
 
     def place(item: pytest.Item) -> Any:
         if reach:
-            cost = reach.cost(item)
-            neighbour = near.get(item.nodeid, 2)
-            return item.nodeid != first, neighbour, cost > _QUICK_SECONDS, not item.nodeid.startswith(package), cost
+            is_elsewhere = not item.nodeid.startswith(package)
+            cost = reach.seconds.get(item.nodeid, inf if is_elsewhere else 0)  # One that is new is its package's.
+            return item.nodeid != first, near.get(item.nodeid, 2), cost > _QUICK_SECONDS, is_elsewhere, cost
         rank = next(number for number, start in enumerate(order) if item.nodeid.startswith(start))
         return item.nodeid != first, near.get(item.nodeid, 2), rank, item.nodeid.partition("::")[0]
 
