@@ -25,4 +25,4 @@ def moment(value: datetime | None) -> SafeString | str:
     if not value:
         return ""
     words = '<time class="hub-date" datetime="{}">{}</time>'
-    return format_html(words, city_time(value).isoformat(), in_words(value))
+    return format_html(words, city_time(value).isoformat(timespec="seconds"), in_words(value))
