@@ -125,8 +125,8 @@ def people_to_ask(words: str) -> list[User]:
 
 def recommendations(call: CallPage, stage: BidStage) -> QuerySet[Recommendation]:
     """Return what was recommended at this stage: the last one, which counts, first."""
-    found: QuerySet[Recommendation] = Recommendation.objects.filter(call=call, stage=stage)
-    return found.select_related("written_by").newest_first()
+    found: QuerySet[Recommendation] = Recommendation.objects.filter(call=call, stage=stage).newest_first()
+    return found.select_related("written_by")
 
 
 @dataclass(frozen=True, slots=True)
