@@ -141,7 +141,7 @@ def _of_who_writes_now() -> Q:
 def _is_public() -> Q:
     consents = apps.get_model("publishing.Consent").objects.filter(publication=OuterRef("pk")).standing()
     given = Q(state=ConsentState.GIVEN, agreed_digest=OuterRef("digest"), comment__hidden_at=None)
-    has_author, lacks_one = Exists(consents.filter(given, role=ConsentRole.AUTHOR)), Exists(consents.exclude(given))
+    has_author, lacks_one = Exists(consents.filter(role=ConsentRole.AUTHOR)), Exists(consents.exclude(given))
     return Q(has_author, ~lacks_one, state__in=PUBLIC_STATES, hidden_at=None, idea__hidden_at=None)
 
 

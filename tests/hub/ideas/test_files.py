@@ -3,11 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.files.enums import TextState
 from hub.files.exceptions import FileRefused
 from hub.ideas.enums import Reach
-from hub.ideas.models import IdeaFile
+from hub.ideas.files import files_once_shared
+from hub.ideas.models import Idea, IdeaFile
 from hub.ideas.services import (
     accept_authorship,
     add_file,
@@ -70,6 +72,12 @@ def test_a_file_is_read_by_those_of_its_circle(idea, named, client, who, files):
     page = client.get(idea.get_absolute_url())
     assert (page.status_code == 200) == bool(files)
     assert ("narrow.txt" in page.content.decode()) == (files == 2)
+
+
+def test_of_what_was_shared_at_a_moment_later_files_are_no_part(idea):
+    at = timezone.now()
+    add_file(idea, sent(b"later", "later.txt"), by=idea.author)
+    assert files_once_shared(Idea.objects.get(pk=idea.pk), at) == [the_file("wide.txt")]
 
 
 def test_a_stranger_is_asked_to_sign_in_for_a_file_and_for_none_alike(idea, client):
