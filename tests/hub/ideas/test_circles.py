@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.ideas.enums import Reach
 from hub.ideas.models import Comment, IdeaVersion
@@ -54,6 +55,13 @@ def test_the_catalogue_knows_what_everybody_who_finds_the_idea_may_read(idea, na
     assert "Said to all" in entry_of(idea).body
     reach_out(idea, Reach.NAMED, [member_token(MemberFactory().pk)])
     assert "zwiebelfisch" not in entry_of(idea).body
+
+
+def test_the_catalogue_knows_no_comment_that_a_moderator_has_hidden(idea):
+    comment = Comment.objects.get(text="Said to all")
+    comment.hidden_at = timezone.now()
+    comment.save()
+    assert "Said to all" not in entry_of(idea).body
 
 
 def test_narrowing_takes_the_comments_along(idea):

@@ -16,6 +16,7 @@ from hub.moderation.exceptions import (
     TransitionNotAllowed,
 )
 from hub.moderation.models import Case, Opening, Report
+from hub.moderation.permissions import has_opened
 from hub.moderation.reportable import reportable
 from hub.moderation.services import Reasons, appeal, decide, open_case, report_thing
 from hub.moderation.services.reports import REPORTS_AN_HOUR
@@ -95,6 +96,13 @@ def test_nobody_opens_but_a_moderator_without_a_part_in_it():
         with pytest.raises(PermissionDenied):
             open_case(case, by=person, reason="Curious.")
     assert not Opening.objects.exists()
+
+
+def test_whoever_has_opened_one_thing_has_opened_no_other():
+    case, other = make_case(), make_case()
+    moderator = opened(case)
+    assert has_opened(moderator, case)
+    assert not has_opened(moderator, other)
 
 
 def test_nobody_decides_on_what_they_have_not_opened_lately():
