@@ -105,6 +105,13 @@ def test_whoever_has_opened_one_thing_has_opened_no_other():
     assert not has_opened(moderator, other)
 
 
+def test_no_opening_gives_sight_of_what_is_decided_whenever_it_was():
+    case = make_case()
+    moderator = decided(case)
+    Opening.objects.update(opened_at=timezone.now() + timedelta(minutes=1))
+    assert not Opening.objects.giving_sight(moderator).exists()
+
+
 def test_nobody_decides_on_what_they_have_not_opened_lately():
     case, moderator = make_case(), ModeratorFactory()
     with pytest.raises(NotOpened):

@@ -84,6 +84,12 @@ def test_whoever_comes_to_the_idea_later_does_not_see_what_was_offered_before(id
     assert sees(other, OfferFactory(on_idea=idea)), "What is made now is for those of now."
 
 
+def test_what_else_was_offered_to_somebody_does_not_show_them_what_was_not(idea, offer, other):
+    reach_out(idea, Reach.NAMED, [member_token(other.pk)])
+    shown = OfferFactory(on_idea=idea)
+    assert (sees(other, shown), sees(other, offer)) == (True, False)
+
+
 def test_it_is_on_no_page_of_newcomers(client, idea, offer, other):
     widen(idea)
     client.force_login(other)
