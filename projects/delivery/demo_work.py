@@ -83,7 +83,7 @@ def _hand_over(deliverable: Deliverable, person: User) -> None:
     content, name = _file_of(report, facts)
     report.file = keep_upload(ContentFile(content, name=name), name=name, by=person)
     report.save()
-    open_report(report)
+    open_report(report, published_on=report.opens_on)
 
 
 def _file_of(report: DeliveredReport, facts: Mapping[str, Any]) -> tuple[bytes, str]:
