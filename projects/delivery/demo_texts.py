@@ -22,7 +22,7 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
         "funding": (("Housing budget of the council", Decimal(24_000)), ("Second Cities Fund", Decimal(12_000))),
         "value": Decimal(36_000),
         "areas": ("housing",),
-        "days": {"awarded_on": -300, "starts_on": -265, "ends_on": 140},
+        "days": {"awarded_on": -300, "starts_on": -265, "ends_on": 140, "review_on": 90},
         "moves": ((-265, "underway", ""),),
         "milestones": (
             (
