@@ -52,10 +52,10 @@ def _plant(planting: Planting) -> Iterable[str]:
 
 
 def _promised(planting: Planting, draft: ProjectPage) -> None:
-    """Have something due in a draft: the registers of what was promised hold what everybody reads."""
+    """Have something due in a draft, which its editors read: the registers hold what everybody does."""
     due = {"project": draft, "due_on": timezone.localdate(), "added_by": planted_person()}
-    Milestone.objects.create(**due, title=planting.hidden("milestone of a draft"))
-    Deliverable.objects.create(**due, title=planting.hidden("deliverable of a draft"))
+    Milestone.objects.create(**due, title=planting.editors_only("milestone"))
+    Deliverable.objects.create(**due, title=planting.editors_only("deliverable"))
 
 
 def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:

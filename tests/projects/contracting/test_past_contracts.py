@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from projects.contracting.demo import load
 from projects.contracting.enums import ContractStage
@@ -68,6 +69,17 @@ def test_the_demo_has_one_and_the_list_of_projects_leads_to_the_list():
     assert f'href="{LIST}">Past contracts</a>' in page
     assert "From 15 July 2013" in shown()
     assert f'href="{projects_page().url}"' in Client().get(LIST).content.decode()
+
+
+def test_the_way_to_the_list_names_no_list_of_projects_that_is_off_the_site():
+    page = projects_page()
+    for restricted in (True, False):
+        if restricted:
+            PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+        else:
+            PageViewRestriction.objects.all().delete()
+            page.unpublish()
+        assert f'href="{page.url}"' not in Client().get(LIST).content.decode()
 
 
 def test_what_came_to_nothing_or_has_no_days_is_no_past_contract():
