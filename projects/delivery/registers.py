@@ -1,6 +1,7 @@
 """The registers of what awarded bidders promised, in the Wagtail admin: milestones and deliverables of all projects."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.admin import DateFieldListFilter, SimpleListFilter, display
@@ -197,9 +198,9 @@ class CommitmentRegister(Register):
 
     @staticmethod
     @display(description="Done")
-    def done(step: Any) -> str:
+    def done(step: Any) -> date | str:
         """Return the day on which it was done; nothing before."""
-        return step.done_on.isoformat() if step.done_on else ""
+        return step.done_on or ""
 
     @staticmethod
     @display(description="Days late")

@@ -84,6 +84,12 @@ def test_the_work_on_a_project_is_told_to_everybody_and_between_its_people(count
         assert words in work
 
 
+def test_one_milestone_was_moved(counts):
+    page = " ".join(page_of("rooms-to-be-warm-in").split())
+    assert "Met in time" in page
+    assert "(at first " in page
+
+
 def test_progress_was_asked_for_and_given_as_the_nightly_job_would_have(counts):
     waiting = ProgressReport.objects.get(sent_at=None)
     assert 0 <= (waiting.due_on - timezone.localdate()).days <= 14
