@@ -140,6 +140,14 @@ def test_the_table_tells_of_vat_review_and_size_where_somebody_has_said_it(proje
     assert (row["irrecoverable_vat"], row["review_date"]) == ("", "")
 
 
+@pytest.mark.parametrize(("is_sme", "details"), [(True, {"scale": "sme"}), (False, {"scale": "large"}), (None, None)])
+def test_a_release_says_whether_a_supplier_is_small_where_it_has_said_so(project, is_sme, details):
+    Organisation.objects.filter(pk=project.lead_id).update(is_sme=is_sme)
+    release = release_of(project.call)
+    (party,) = [each for each in release["parties"] if each["name"] == project.lead.name]
+    assert party.get("details") == details
+
+
 @pytest.mark.parametrize(
     ("days", "states", "status"),
     [
