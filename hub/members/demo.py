@@ -12,7 +12,7 @@ from home.demo import DEMO_PASSWORD, DemoAccount, DemoPart, register_demo_accoun
 from home.models import Audience, AudienceMembership, User
 from home.querysets import SECRETARIAT
 from hub.members import demo_bodies, demo_contacts
-from hub.members.demo_organisations import OFFERS, ORGANISATIONS
+from hub.members.demo_organisations import IS_SME, OFFERS, ORGANISATIONS
 from hub.members.enums import ApplicationState, DeclineGround, ShownTo
 from hub.members.models import (
     Access,
@@ -128,6 +128,7 @@ def _organisation(name: str, sector: str, is_member: bool, month: str, descripti
             "website": f"https://{slugify(name)}.example.org/" if is_member else "",
             "description": description,
             "can_offer": OFFERS.get(name, ""),
+            "is_sme": IS_SME.get(name),
         },
     )
     if created and is_member:

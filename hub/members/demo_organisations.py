@@ -101,3 +101,13 @@ OFFERS: Final = {
     "Faiths Together in the Second City": "Halls in every district, and volunteers who know who is cold at home.",
     "Rea Valley Civic Coders": "An evening of three programmers for anything that is open at the end.",
 }
+
+# Who says whether it is a small or medium-sized enterprise; the others have not said.
+IS_SME: Final = {
+    "Calthorpe and Lench": True,
+    "Northbank Service Design": True,
+    "Digbeth Policy Workshop": True,
+    "Handsworth Young Makers": True,
+    "Aston Institute for Urban Evidence": False,
+    "Tame Valley Transport Executive": False,
+}

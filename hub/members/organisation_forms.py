@@ -7,6 +7,7 @@ from django import forms
 from hub.members.enums import IdentifierScheme, Sector
 from hub.members.identifiers import REGISTERS, NotAnIdentifier, normalised
 from hub.members.models import Organisation, OrganisationIdentifier
+from hub.members.models.organisation import WHAT_IS_AN_SME
 from prospectus.queries import area_links
 
 TAKEN = "Another organisation has this number here already. Check it for a slip, or write to the secretariat"
@@ -40,6 +41,15 @@ class PageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    is_sme = forms.TypedChoiceField(
+        required=False,
+        choices=[("", "Not said"), ("yes", "Yes"), ("no", "No")],
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        label="Small or medium-sized enterprise",
+        help_text=f"{WHAT_IS_AN_SME} It stands in the open data on contracts.",
+    )
+
     areas = forms.MultipleChoiceField(
         required=False,
         label="Policy areas",
@@ -52,6 +62,7 @@ class PageForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("sector", "website", "description", "can_offer"):
             self.initial.setdefault(name, getattr(organisation, name))
+        self.initial.setdefault("is_sme", organisation.sme_words.lower())
         self.initial.setdefault("areas", list(organisation.areas.values_list("slug", flat=True)))
         self.fields["areas"].choices = area_links()  # type: ignore[attr-defined] # A form's fields have no types of their own.
         self._add_identifiers()

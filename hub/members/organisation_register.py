@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from hub.members.models import Membership, Organisation
 from hub.members.registers import RegisterWithActs
 from hub.members.views.organisation_acts import ORGANISATION_ACTS
-from hub.members.viewsets import AreaFilter, MemberFilter, RegisterButtonHelper, StewardsFilter
+from hub.members.viewsets import AreaFilter, MemberFilter, RegisterButtonHelper, SizeFilter, StewardsFilter
 
 
 class OrganisationButtonHelper(RegisterButtonHelper):
@@ -35,14 +35,22 @@ class OrganisationRegister(RegisterWithActs):
     button_helper_class = OrganisationButtonHelper
     act_views = ORGANISATION_ACTS
     list_display = ("name", "sector", "membership", "joined_on", "stewards")
-    list_filter = (MemberFilter, StewardsFilter, "sector", AreaFilter)
-    list_export = ("name", "sector", "policy_areas", "website", "numbers", "is_member", "joined_on", "stewards")
+    list_filter = (MemberFilter, StewardsFilter, "sector", SizeFilter, AreaFilter)
+    list_export = (
+        "name", "sector", "sme", "policy_areas", "website", "numbers", "is_member", "joined_on", "stewards",
+    )  # fmt: skip
     search_fields = ("name", "identifiers__value")
     inspect_view_fields = (
-        "name", "sector", "policy_areas", "website", "description", "can_offer", "numbers", "membership", "joined_on",
-        "history", "steward_names",
+        "name", "sector", "sme", "policy_areas", "website", "description", "can_offer", "numbers", "membership",
+        "joined_on", "history", "steward_names",
     )  # fmt: skip
     ordering = ("name",)
+
+    @staticmethod
+    @display(description="Small or medium-sized enterprise")
+    def sme(organisation: Organisation) -> str:
+        """Say whether it is one, where that was said."""
+        return organisation.sme_words
 
     @staticmethod
     @display(description="Member", ordering="joining")

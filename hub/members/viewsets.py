@@ -174,6 +174,18 @@ class MemberFilter(home_viewsets.ChoiceFilter):
     }
 
 
+class SizeFilter(home_viewsets.ChoiceFilter):
+    """Narrows organisations by whether they are small or medium-sized enterprises."""
+
+    title = "small or medium-sized enterprise"
+    parameter_name = "sme"
+    choices_offered: ClassVar = {
+        "yes": ("Yes", Q(is_sme=True)),
+        "no": ("No", Q(is_sme=False)),
+        "unsaid": ("Not said", Q(is_sme=None)),
+    }
+
+
 class AreaFilter(SimpleListFilter):
     """Narrows what names policy areas to one of them."""
 

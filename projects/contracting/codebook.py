@@ -70,16 +70,23 @@ CONTRACTS: Final[Mapping[str, Column]] = {
         "sum to be paid over the length of the contract", "What is agreed by now, in pounds with VAT; empty in kind."
     ),
     "irrecoverable_vat": _by_code(
-        "Value Added Tax that cannot be recovered", "Always empty: the sum is with VAT, and the hub knows no more."
+        "Value Added Tax that cannot be recovered",
+        "How much of the VAT in the sum the council cannot recover, in pounds, as the page of the project says; empty "
+        "where it does not.",
     ),
     "start_date": _by_code("start date", "The day on which the work starts, in ISO 8601; empty where none is agreed."),
     "end_date": _by_code("end date", "The day on which the work ends, in ISO 8601; empty where none is agreed."),
-    "review_date": _by_code("review date", "Always empty: the hub knows of none."),
+    "review_date": _by_code(
+        "review date", "The day by which the contract is reviewed, in ISO 8601; empty where the project names none."
+    ),
     "process_type": _by_code(
         "result of an invitation to quote or a published invitation to tender",
         "Published invitation to tender: each contract here came of a call.",
     ),
-    "is_sme": _by_code("small or medium sized enterprise", "Always empty: organisations do not say it here."),
+    "is_sme": _by_code(
+        "small or medium sized enterprise",
+        "Yes or No as the supplier says itself; empty where it does not say.",
+    ),
     "is_vcse": _by_code(
         "voluntary or community sector organisation",
         "Yes where the supplier says that it is voluntary and community, or has the number of a charity; else empty.",

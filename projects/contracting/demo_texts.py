@@ -47,6 +47,7 @@ RELEASES: Final[tuple[dict[str, Any], ...]] = (
                 "date": "2013-07-01T00:00:00+01:00",
                 "value": {"amount": 22500, "currency": "GBP"},
                 "suppliers": [_SUPPLIER],
+                "contractPeriod": {"startDate": "2013-07-15T00:00:00+01:00", "endDate": "2014-01-31T23:59:59+00:00"},
             }
         ],
     },

@@ -53,8 +53,10 @@ def _take_down(planting: Planting) -> Iterable[str]:
     words = planting.hidden("release of a past call")
     content = {"ocid": ocid, "id": "1", "date": at.isoformat(), "tag": ["tender"], "tender": {"title": words}}
     PastRelease.objects.create(process=process, release_id="1", released_at=at, content=content)
-    PastAward.objects.create(process=process, award_id="1", suppliers=[planting.hidden("supplier of a past call")])
+    suppliers = [planting.hidden("supplier of a past call")]
+    PastAward.objects.create(process=process, award_id="1", suppliers=suppliers, starts_on=timezone.localdate())
     return [
+        reverse("contracting:contract-list"),
         *(reverse(f"contracting:{name}", args=[ocid]) for name in ("past-page", "past-json")),
         *(reverse(f"contracting_admin:{name}", args=[process.pk]) for name in ("past-hide", "past-reinstate")),
         reverse("contracting_pastprocess_modeladmin_inspect", args=[process.pk]),

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.contracting.querysets import OfPastProcessQuerySet, PastProcessQuerySet
+from projects.contracting.enums import CAME_TO_NOTHING, ContractStage
+from projects.contracting.querysets import OfPastProcessQuerySet, PastAwardQuerySet, PastProcessQuerySet
 
 
 class PastProcess(models.Model):
@@ -93,7 +94,7 @@ class PastRelease(models.Model):
 
 
 class PastAward(models.Model):
-    """Who was awarded what in a past call. `suppliers` are their names."""
+    """Who was awarded what in a past call, and from when to when its contract runs. `suppliers` are their names."""
 
     process = models.ForeignKey(PastProcess, on_delete=models.CASCADE, related_name="awards")
     award_id = models.CharField(max_length=300)
@@ -102,12 +103,33 @@ class PastAward(models.Model):
     value = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     suppliers = models.JSONField(default=list)
+    starts_on = models.DateField("starts", null=True, blank=True)
+    ends_on = models.DateField("ends", null=True, blank=True)
 
-    objects = OfPastProcessQuerySet.as_manager()
+    objects = PastAwardQuerySet.as_manager()
 
     class Meta:
         ordering = ["awarded_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["process", "award_id"], name="each_award_of_a_past_call_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "award_id"], name="each_award_of_a_past_call_once"),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                name="a_past_contract_ends_after_it_starts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Award {self.pk} of past call {self.process_id}"
+
+    @property
+    def is_contract(self) -> bool:
+        """Whether it is commissioned work: it stands, and its publisher says from or to when it runs."""
+        return self.status not in CAME_TO_NOTHING and (self.starts_on or self.ends_on) is not None
+
+    @property
+    def stage(self) -> ContractStage:
+        """Where its contract stands today, by its days."""
+        today = timezone.localdate()
+        if self.starts_on and self.starts_on > today:
+            return ContractStage.TO_COME
+        return ContractStage.ENDED if self.ends_on and self.ends_on < today else ContractStage.RUNNING

@@ -103,6 +103,8 @@ def supplier(name: str, organisation: Organisation | None, *, place: str) -> dic
     if numbers:
         party["identifier"] = {**_identifier(numbers[0]), "legalName": name}
         party["additionalIdentifiers"] = [_identifier(number) for number in numbers[1:]]
+    if organisation.is_sme is not None:
+        party["details"] = {"scale": "sme" if organisation.is_sme else "large"}  # As Contracts Finder says it.
     return party
 
 

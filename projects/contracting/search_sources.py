@@ -9,12 +9,16 @@ from search.sources import Dependency, Description, Source, Term, register
 from search.tokens import PUBLIC
 
 KIND = "past-call"
+CONTRACT = "past-contract"  # The state of those by which work was commissioned, beside what their publishers call it.
 
 
 def describe(process: PastProcess) -> Description:
     """Return what the catalogue knows of a past call: who bought what, and from whom."""
     suppliers = {name for award in process.awards.all() for name in award.suppliers}
     year = str(process.first_release_at.year)
+    terms = [Term("year", year, year)]
+    if any(award.is_contract for award in process.awards.all()):
+        terms.append(Term("status", CONTRACT, "Past contract"))
     return Description(
         title=process.title,
         url=process.get_absolute_url(),
@@ -24,7 +28,7 @@ def describe(process: PastProcess) -> Description:
         status=process.status,
         published_at=process.first_release_at,
         updated_at=process.last_release_at,
-        terms=(Term("year", year, year),),
+        terms=tuple(terms),
     )
 
 

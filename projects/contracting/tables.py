@@ -19,7 +19,8 @@ _CHARITIES: Final = (
     IdentifierScheme.CHARITY, IdentifierScheme.SCOTTISH_CHARITY, IdentifierScheme.NORTHERN_IRISH_CHARITY,
 )  # fmt: skip
 _OF_WORK: Final = (
-    "start_date", "end_date", "status", "milestones", "milestones_met", "project", "project_url",
+    "irrecoverable_vat", "start_date", "end_date", "review_date", "status", "milestones", "milestones_met", "project",
+    "project_url",
 )  # fmt: skip
 _INVITED: Final = "Published invitation to tender"
 
@@ -66,9 +67,9 @@ def _of_award(call: PublicCall, award: Awarded) -> dict[str, Any]:
         "supplier_name": lead,
         "supplier_details": [*_codes(organisation), *(f"with {partner}" for partner in partners)],
         "sum": award.value_now,
-        **dict.fromkeys(("irrecoverable_vat", "review_date", "is_sme")),
         **_of_work(award.work),
         "process_type": _INVITED,
+        "is_sme": organisation.sme_words if organisation is not None else "",
         "is_vcse": "Yes" if organisation is not None and _is_voluntary(organisation) else "",
         "registration_number": _registration(organisation),
         "awarded_on": _day(call.decision.published_at if call.decision else None),
@@ -82,8 +83,10 @@ def _of_work(work: PublicWork | None) -> dict[str, Any]:
         return dict.fromkeys(_OF_WORK)
     page, steps = work.page, [*work.milestones, *work.deliverables]
     return {
+        "irrecoverable_vat": page.irrecoverable_vat,
         "start_date": page.starts_on,
         "end_date": page.ends_on,
+        "review_date": page.review_on,
         "status": status_of_work(work).capitalize(),
         "milestones": len(steps),
         "milestones_met": sum(step.is_done for step in steps),

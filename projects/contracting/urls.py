@@ -11,6 +11,7 @@ urlpatterns = [
     path("open-data/tenders.csv", tables.tenders_in_csv, name="tender-csv"),
     path("open-data/contracts.csv", tables.contracts_in_csv, name="contract-csv"),
     path("open-data/codebook.csv", tables.codebook_in_csv, name="codebook-csv"),
+    path("past-contracts/", past.ContractListView.as_view(), name="contract-list"),
     path("past-calls/", past.PastListView.as_view(), name="past-list"),
     path("past-calls/<slug:ocid>/", past.PastPageView.as_view(), name="past-page"),
     path("past-calls/<slug:ocid>.json", past.past_json, name="past-json"),

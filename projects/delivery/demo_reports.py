@@ -99,4 +99,111 @@ Forty streets are left. We have changed one thing: letters now go to the shop, a
 many come back.
 """,
     },
+    ("a-register-of-empty-floors", "How to walk a street"): {
+        "title": "How to walk a street: one sheet for every floor above a shop",
+        "summary": "What to look at from the pavement, whom to ask, and when a floor counts as empty. For anybody who walks one.",
+        "authors": "Harpreet Sandhu\nThe walkers of the Ladywood Community Development Trust",
+        "type": PublicationType.OTHER,
+        "opens": -200,
+        "abstract": (
+            "The sheet with which pairs of a surveyor and a tenant enter the floors above the shops of a street, and what they "
+            "learned on the first one. It was made shorter twice: from 31 questions to twelve, and from twelve to seven."
+        ),
+        "body": """
+## Before you go
+Go in pairs, one who knows buildings and one who knows the street. Wear the yellow badge, and take the letter that says who
+sent you. Walk in the afternoon and come back on two evenings: what matters is light.
+
+## Seven questions for every floor
+Which door leads to it. Whether a name is on the bell. Whether there are curtains, and what lies behind the glass. Whether
+there was light on the first evening, and on the second. What the shopkeeper says. Whether somebody would let you in.
+
+= 3 signs | nobody on the electoral roll, no light on two evenings, a neighbour who says so: where two agree the floor counts as empty | The sheet, page 2
+
+## What we left out
+We asked at first for the state of the roof, the year of the windows and the name of the owner. From the pavement nobody can
+tell the first two, and the third is in a register. Each question that nobody can answer costs a minute for each floor, and a
+street has eighty floors.
+
+> They think that you come for the rates. Say first what you are not. — A tenant who walked three streets
+
+## What to do with the sheet
+Hand it in on the same day. Write no name of a person on it: a floor is an address, and that is enough.
+""",
+    },
+    ("rooms-to-be-warm-in", "Who came, and what it cost"): {
+        "title": "Rooms to be warm in: who came, and what it cost",
+        "summary": "Forty rooms, three weeks, 5,310 visits. Most who came live alone; a visit costs less than three pounds.",
+        "authors": "Ruth Abrams\nThe nurses of the Heartlands Community Health Partnership",
+        "type": PublicationType.EVALUATION,
+        "opens": -142,
+        "abstract": (
+            "Mosques, churches, gurdwaras, temples and a synagogue keep forty rooms warm from November to March. In three weeks of "
+            "one winter volunteers counted 5,310 visits. Two in three visitors live alone. Heating, tea and insurance come to "
+            "£2.84 for a visit; the key, which somebody has to hold, costs nothing and is what closes rooms."
+        ),
+        "body": """
+## What a warm room is
+A room that is open on at least two days a week from November to March, is heated to nineteen degrees, asks nothing and
+explains itself to nobody. Places of worship have such rooms anyway. What is new is that there is one list of them.
+
+## Who came
+= 5,310 visits | in forty rooms in three weeks, a third of them in the week of the frost | Sheets at the door
+
+Two visitors in three live alone, as far as they said so. One in five brought a child. A third came for the first time in the
+week of the frost, and half of these came again when it was over. People came to the room that is nearest, whichever faith
+keeps it: in eleven rooms most visitors were of another.
+
+> I switch my own off when I leave the house. That is the whole idea. — A visitor, in the week of the frost
+
+## What it cost
+Heating comes to £1.90 for a visit, tea and biscuits to 61 pence, insurance and cleaning to 33 pence. Volunteers gave 2,900
+hours, which stand in no budget. The eight rooms in which a nurse sat cost no more; 214 people had a word with her, and 38
+were sent on to a practice.
+
+## What closes rooms
+Of six rooms that closed before March one had no money. Five had nobody who could hold the key: the person was ill, or moved
+away, and no second one had been found. A list of people who can stand in for a morning would keep more rooms open than any
+grant of the size of ours.
+
+## What we cannot say
+We counted visits and not people, since nobody should have to give a name to be warm. How many different people came we do not
+know, and what they would have done without the room even less.
+""",
+    },
+    ("night-shuttles-for-the-eastern-wards", "What the first eight weeks showed"): {
+        "title": "Fifty-six nights of shuttles, and why there were no more",
+        "summary": "Whoever rode had nowhere else to go by bus. The vehicles failed before the idea did.",
+        "authors": "Siân Morgan",
+        "type": PublicationType.CASE_STUDY,
+        "opens": -336,
+        "abstract": (
+            "Three minibuses ran between midnight and five for 56 nights. They carried 1,140 people, most of them to or from work "
+            "in care, cleaning and warehouses. Two vehicles failed their inspection; the operator could not replace them at the "
+            "price that had been agreed. This is written for whoever tries it next."
+        ),
+        "body": """
+## What ran
+Three minibuses of sixteen seats, ordered by telephone until half an hour before the ride, between midnight and five, in the
+wards that have no night bus. A ride cost what a ride by day costs.
+
+## Who rode
+= 1,140 rides | in 56 nights; nine in ten to a place of work or home from one | Orders by telephone
+
+We had expected people on their way home from the town. They were one in ten. The others clean offices, care for people at
+home or load vans, and had until then walked, shared a taxi, or turned the shift down. Wednesday was as busy as Saturday.
+
+> Forty minutes on foot at four in the morning, and I am sixty-one. — A cleaner
+
+## What went wrong
+The vehicles were eleven years old. That was known, and it is why they were cheap. Two failed their inspection in the eighth
+week. The contract made the operator replace them at its own cost; it gave its licence back instead. Three others were asked,
+and the lowest offer was twice our price.
+
+## What we would do next time
+Buy the age of a vehicle, not its price: no more than five years. Pay by the night that is run, so that a week in the garage
+costs whoever could have prevented it. And begin with employers: four of them sent half of the riders, and one had offered to
+pay.
+""",
+    },
 }

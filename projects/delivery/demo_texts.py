@@ -22,7 +22,7 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
         "funding": (("Housing budget of the council", Decimal(24_000)), ("Second Cities Fund", Decimal(12_000))),
         "value": Decimal(36_000),
         "areas": ("housing",),
-        "days": {"awarded_on": -300, "starts_on": -265, "ends_on": 140},
+        "days": {"awarded_on": -300, "starts_on": -265, "ends_on": 140, "review_on": 90},
         "moves": ((-265, "underway", ""),),
         "milestones": (
             (
@@ -35,6 +35,7 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
             ("What owners say", 60, None, ""),
         ),
         "deliverables": (
+            ("How to walk a street", "tool", -225, -229),
             ("What the first twenty streets show", "report", -10, -6),
             ("The register", "data-set", 100, None),
             ("What it would take", "report", 130, None),
@@ -123,6 +124,43 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
         ),
     },
     {
+        "slug": "rooms-to-be-warm-in",
+        "title": "Rooms to be warm in",
+        "summary": "Who comes to the forty rooms that places of worship keep warm, what that costs, and what would keep them open.",
+        "about": "<p>Volunteers counted for three weeks in one winter. Nurses of the partnership sat in eight rooms, for "
+        "whoever wanted a word.</p>",
+        "lead": "Faiths Together in the Second City",
+        "person": "ruth.abrams@example.org",
+        "partners": ("Heartlands Community Health Partnership",),
+        "funding": (("Public health grant", Decimal(9_000)), ("Council for Warm Homes", Decimal(4_800))),
+        "value": Decimal(13_800),
+        "areas": ("health-inequality",),
+        "days": {"awarded_on": -410, "starts_on": -385, "ends_on": -150},
+        "moves": ((-385, "underway", ""), (-160, "reported", "")),
+        "milestones": (
+            ("Forty rooms on one list", -350, -352, "The list, with a telephone number for every room."),
+            ("Three weeks counted", -236, -237, "120 sheets: three weeks in each of forty rooms."),
+        ),
+        "moved": {"Three weeks counted": -250},
+        "deliverables": (("Who came, and what it cost", "report", -175, -170),),
+        "progress": (
+            "Done: forty rooms are on one list, with who holds the key. Six more asked to be on it and are too small.\n\nNext: "
+            "the sheet for the counting, which has to fit on one side.\n\nIn the way: nothing.",
+            "Done: two of the three weeks are counted.\n\nNext: the third, which we moved by a fortnight for the frost.\n\nIn "
+            "the way: in five rooms nobody had time to count at the door. A neighbour does it now.",
+        ),
+        "updates": (
+            (
+                -345,
+                "Forty rooms are warm this winter. Ask at any place of worship which one is near you; you need no reason.",
+            ),
+            (
+                -165,
+                "The rooms are closed until the autumn. What we counted is written down and will be public in a month.",
+            ),
+        ),
+    },
+    {
         "slug": "night-shuttles-for-the-eastern-wards",
         "title": "Night shuttles for the eastern wards",
         "summary": "A trial of shared minibuses between midnight and five.",
@@ -140,11 +178,12 @@ PROJECTS: Final[tuple[dict[str, Any], ...]] = (
             (
                 -350,
                 "stopped",
-                "The operator gave its licence back, and no other could be found at this price. What the first ten weeks "
-                "showed is kept for the next attempt.",
+                "The operator gave its licence back, and no other could be found at this price. What the first eight weeks "
+                "showed is published for the next attempt.",
             ),
         ),
-        "milestones": (("Three vehicles on the road", -470, -462, ""), ("Two thousand rides", -300, None, "")),
+        "milestones": (("Three vehicles on the road", -470, -456, ""), ("Two thousand rides", -300, None, "")),
+        "deliverables": (("What the first eight weeks showed", "report", -360, -364),),
         "updates": (
             (
                 -455,

@@ -44,6 +44,8 @@ def write_what_happened(project: ProjectPage, demo: Mapping[str, Any], person: U
     """Write what came of a project so far. `person` does the work, and the project's officer follows it."""
     _write_moves(project, demo["moves"])
     _write_milestones(project, demo.get("milestones", ()), person)
+    for title, first in demo.get("moved", {}).items():
+        project.milestones.filter(title=title).update(moved_from=day(first))
     for title, kind, due, delivered in demo.get("deliverables", ()):
         done = {"kind": kind, "due_on": day(due), "delivered_on": _day_or_none(delivered)}
         _hand_over(Deliverable.objects.create(project=project, title=title, added_by=person, **done), person)
@@ -83,7 +85,7 @@ def _hand_over(deliverable: Deliverable, person: User) -> None:
     content, name = _file_of(report, facts)
     report.file = keep_upload(ContentFile(content, name=name), name=name, by=person)
     report.save()
-    open_report(report)
+    open_report(report, published_on=report.opens_on)
 
 
 def _file_of(report: DeliveredReport, facts: Mapping[str, Any]) -> tuple[bytes, str]:

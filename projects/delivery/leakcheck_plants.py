@@ -41,13 +41,21 @@ def _plant(planting: Planting) -> Iterable[str]:
     projects_page().add_child(instance=draft)
     FundingSource.objects.create(page=draft, name=planting.editors_only("funding"), amount=Decimal(1))
     ProjectPartner.objects.create(page=draft, organisation=partner)
+    _promised(planting, draft)
     return [
         draft.url or "/",
         "/projects/",
-        reverse("delivery_projectpage_modeladmin_index"),
+        *(reverse(f"delivery_{name}_modeladmin_index") for name in ("projectpage", "milestone", "deliverable")),
         reverse("delivery_admin:project-move", args=[draft.pk, "underway"]),
         *_said_on_the_way(planting, lead),
     ]
+
+
+def _promised(planting: Planting, draft: ProjectPage) -> None:
+    """Have something due in a draft, which its editors read: the registers hold what everybody does."""
+    due = {"project": draft, "due_on": timezone.localdate(), "added_by": planted_person()}
+    Milestone.objects.create(**due, title=planting.editors_only("milestone"))
+    Deliverable.objects.create(**due, title=planting.editors_only("deliverable"))
 
 
 def _said_on_the_way(planting: Planting, lead: Organisation) -> Iterable[str]:

@@ -38,6 +38,7 @@ DATES_AND_MONEY = [
     FieldPanel("awarded_on"),
     FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
     FieldRowPanel([FieldPanel("value"), FieldPanel("is_in_kind")]),
+    FieldRowPanel([FieldPanel("irrecoverable_vat"), FieldPanel("review_on")]),
     InlinePanel("funding", heading="Who pays", label="source"),
     FieldRowPanel([FieldPanel("open_after_days"), FieldPanel("report_every_months")]),
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from home.querysets import BasePageQuerySet
@@ -81,7 +81,28 @@ class OfProjectQuerySet(models.QuerySet[Any]):
         return self.filter(project__in=_rows("delivery.ProjectPage").visible_to(user).values("pk"))
 
 
-class DeliverableQuerySet(OfProjectQuerySet):
+class StepQuerySet(OfProjectQuerySet):
+    """Reads of what is due in projects, each by the field in which its model says when it was done."""
+
+    def done(self) -> Self:
+        """Return what was done."""
+        return self.filter(**{f"{self.model.done_field}__isnull": False})
+
+    def due(self) -> Self:
+        """Return what was not done yet."""
+        return self.filter(**{self.model.done_field: None})
+
+    def late_on(self, day: Any) -> Self:
+        """Return what was done after its day, or was to be done before this one and is not."""
+        done = self.model.done_field
+        return self.filter(Q(**{f"{done}__gt": F("due_on")}) | Q(**{done: None}, due_on__lt=day))
+
+    def moved(self) -> Self:
+        """Return what is due on another day than was said at first."""
+        return self.filter(moved_from__isnull=False)
+
+
+class DeliverableQuerySet(StepQuerySet):
     """Reads of what is handed over."""
 
     def with_reports_for(self, user: "Reader") -> Self:

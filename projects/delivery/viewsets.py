@@ -90,11 +90,13 @@ class ProjectRegister(ModelAdmin):
     list_filter = (StateFilter, ("ends_on", EndsFilter))
     list_export = (
         "reference", "title", "standing", "state_reason", "lead_name", "partner_names", "value", "is_in_kind",
-        "funders", "awarded_on", "starts_on", "ends_on", "call_reference", "area_names", "full_url",
+        "irrecoverable_vat", "funders", "awarded_on", "starts_on", "ends_on", "review_on", "call_reference",
+        "area_names", "full_url",
     )  # fmt: skip
     inspect_view_fields = (
-        "reference", "title", "summary", "standing", "state_reason", "lead_name", "partner_names", "worth", "funders",
-        "awarded_on", "starts_on", "ends_on", "call_reference", "area_names", "officer_name",
+        "reference", "title", "summary", "standing", "state_reason", "lead_name", "partner_names", "worth",
+        "irrecoverable_vat", "funders", "awarded_on", "starts_on", "ends_on", "review_on", "call_reference",
+        "area_names", "officer_name",
     )  # fmt: skip
     search_fields = ("title", "reference", "summary", "lead__name")
     ordering = ("-awarded_on", "-pk")

@@ -14,12 +14,14 @@ from projects.delivery import admin_urls
 from projects.delivery.loose_ends import OVERRUN, WITHOUT_OUTPUT
 from projects.delivery.models import ChangeRequest, DeliveredReport, Evidence, ProgressReport, ProjectPage
 from projects.delivery.panels import EDIT_HANDLER
+from projects.delivery.registers import Commitments
 from projects.delivery.viewsets import ProjectRegister
 from projects.delivery.work import changes_to_answer
 
 ProjectPage.edit_handler = EDIT_HANDLER  # Set here, since models know no forms.
 
 modeladmin_register(ProjectRegister)
+modeladmin_register(Commitments)
 register_work("changes of projects", 24, changes_to_answer)
 register_loose_ends(WITHOUT_OUTPUT)
 register_loose_ends(OVERRUN)

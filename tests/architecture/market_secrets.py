@@ -100,4 +100,5 @@ def add_draft_project(world: World, author: Any) -> None:
 
 def add_hidden_past_call(world: World, author: Any) -> None:
     """Add a past call that was taken down."""
-    PastProcessFactory(title="Taken down", taken_down=True, taken_down_by=world.readers["officer"])
+    runs = {"starts_on": date(2017, 5, 1), "ends_on": date(2017, 7, 31)}
+    PastProcessFactory(title="Taken down", taken_down=True, taken_down_by=world.readers["officer"], parts=runs)

@@ -43,6 +43,7 @@ def market_rows(
         row("contracting:process-json", everybody, lambda things: [f"AREA-{things.area.code}"]),
         row("contracting:process-json", nobody, lambda things: [f"AREA-{things.draft_area.code}"]),
         row("contracting:process-json", nobody, lambda things: [f"AREA-{things.restricted_area.code}"]),
+        row("contracting:contract-list", everybody),
         row("contracting:past-list", everybody),
         *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
         *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),

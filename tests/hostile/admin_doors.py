@@ -44,7 +44,7 @@ from tests.projects.assessments.factories import assessor_of, commissioned_call,
 from tests.projects.bids.factories import submitted_bid
 from tests.projects.calls.factories import CallFactory, CallQuestionFactory
 from tests.projects.contracting.factories import PastProcessFactory
-from tests.projects.delivery.factories import ProjectFactory
+from tests.projects.delivery.factories import DeliverableFactory, MilestoneFactory, ProjectFactory
 from tests.projects.impacts.factories import ImpactFactory
 from tests.prospectus.factories import EditionFactory, make_area, make_question
 
@@ -102,6 +102,8 @@ def things() -> SimpleNamespace:
         call=CallFactory(title="A draft of a call", draft=True),
         project=ProjectFactory(title="A draft of a project", draft=True),
         live_project=ProjectFactory(),
+        milestone=MilestoneFactory(),
+        deliverable=DeliverableFactory(),
         callquestion=CallQuestionFactory(text=TOKEN),
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
@@ -211,6 +213,8 @@ _THINGS = (
     (r"_callpage_|call-cancel|call-bids|opening-|exception-ask", r"pk|instance_pk", "call"),
     (r"_projectpage_", r"pk|instance_pk", "project"),
     (r"delivery_admin:", "pk", "live_project"),
+    (r"_milestone_modeladmin_", r"pk|instance_pk", "milestone"),
+    (r"_deliverable_modeladmin_", r"pk|instance_pk", "deliverable"),
     (r"exception-", "pk", "lateexception"),
     (r"_bid_modeladmin_", r"pk|instance_pk", "bid"),
     (r"_callquestion_|question-answer", r"pk|instance_pk", "callquestion"),

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +8,11 @@ from django.urls import reverse
 
 from hub.members.enums import Sector
 from hub.members.querysets import OrganisationQuerySet
+
+# Procurement Act 2023, section 123.
+WHAT_IS_AN_SME: Final = (
+    "Fewer than 250 people, and a turnover of at most £44 million or a balance sheet of at most £38 million."
+)
 
 
 class Organisation(models.Model):
@@ -30,6 +36,9 @@ class Organisation(models.Model):
     areas = models.ManyToManyField(
         "prospectus.PolicyAreaPage", blank=True, related_name="organisations", verbose_name="policy areas"
     )
+    is_sme = models.BooleanField(
+        "small or medium-sized enterprise", null=True, blank=True, help_text=WHAT_IS_AN_SME
+    )  # None: it has not said.
     is_known_by_application = models.BooleanField(default=False, editable=False)
     joining = models.OneToOneField(
         "members.OrganisationMembership", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -83,6 +92,11 @@ class Organisation(models.Model):
     def is_member(self) -> bool:
         """Whether it is a member today."""
         return self.joining_id is not None
+
+    @property
+    def sme_words(self) -> str:
+        """Whether it is a small or medium-sized enterprise: yes or no as it says itself, nothing where it has not."""
+        return "" if self.is_sme is None else "Yes" if self.is_sme else "No"
 
     @property
     def joined_on(self) -> date | None:

@@ -52,6 +52,7 @@ def merge_organisations(organisation: Organisation, *, into: Organisation, by: U
     into.areas.add(*organisation.areas.all())
     for word in _WORDS:
         setattr(into, word, getattr(into, word) or getattr(organisation, word))
+    into.is_sme = organisation.is_sme if into.is_sme is None else into.is_sme
     organisation.merged_into = into
     organisation.save(update_fields=["merged_into"])
     into.save()  # Whatever names it is described again.

@@ -26,6 +26,7 @@ class PageWords:
     description: str
     can_offer: str = ""
     areas: Collection[str] = ()
+    is_sme: bool | None = None  # Whether it is a small or medium-sized enterprise; None where nobody has said.
 
 
 @transaction.atomic
@@ -41,7 +42,8 @@ def keep_page(
         raise PermissionDenied
     organisation.sector, organisation.website = Sector(words.sector), words.website
     organisation.description, organisation.can_offer = words.description, words.can_offer
-    organisation.save(update_fields=["sector", "website", "description", "can_offer"])
+    organisation.is_sme = words.is_sme
+    organisation.save(update_fields=["sector", "website", "description", "can_offer", "is_sme"])
     _keep_areas(organisation, words.areas)
     for scheme, typed in identifiers.items():
         _keep_identifier(organisation, scheme, typed)

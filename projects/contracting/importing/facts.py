@@ -1,7 +1,7 @@
 """What the site says of a past call, taken from its releases: of each thing, what was said of it last."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -38,13 +38,45 @@ def process_facts(ocid: str, contents: Contents) -> dict[str, Any]:
 def award_facts(contents: Contents) -> dict[str, dict[str, Any]]:
     """Return the columns of the awards of a past call by their ids, as each was told of last. Raises BadRelease."""
     found: dict[str, dict[str, Any]] = {}
+    periods = _periods(contents)
     for content in contents:
         for award in _objects(content.get("awards"), "awards"):
             own = _line(award.get("id"), 300)
             if not own:
                 raise BadRelease("awards has one without an id.")
-            found.setdefault(own, _award(award))
+            found.setdefault(own, _award(award) | days_of(periods.get(own)))
     return found
+
+
+def _periods(contents: Contents) -> dict[str, Any]:
+    """Return when the contract of each award runs, by its id: as the contract itself says, or else the award."""
+    found: dict[str, Any] = {}
+    for part, own, period in (("contracts", "awardID", "period"), ("awards", "id", "contractPeriod")):
+        for content in contents:
+            for each in _objects(content.get(part), part):
+                if each.get(period):
+                    found.setdefault(_line(each.get(own), 300), each[period])
+    return found
+
+
+def days_of(period: Any) -> dict[str, date | None]:
+    """Return the first and the last day of a contract, as whoever published it wrote them.
+
+    They are shown and nothing else: what is no day, or ends before it begins, is left out, and refuses no release.
+    """
+    told = period if isinstance(period, dict) else {}
+    starts_on, ends_on = (_day_of(told.get(name)) for name in ("startDate", "endDate"))
+    if starts_on and ends_on and ends_on < starts_on:
+        starts_on = ends_on = None
+    return {"starts_on": starts_on, "ends_on": ends_on}
+
+
+def _day_of(value: Any) -> date | None:
+    try:
+        found = moment_of(value, "")
+    except BadRelease:
+        return None
+    return found.date() if found else None
 
 
 def _award(award: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from typing import Any, Final
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import DetailView, TemplateView
 
 from home.typed_numbers import typed_number
-from projects.contracting.models import PastProcess
+from projects.contracting.enums import ContractStage
+from projects.contracting.models import PastAward, PastProcess
 from projects.contracting.past import links_of, past_package
 from projects.contracting.queries import past_processes
 from projects.contracting.views.open_data import openly
@@ -48,6 +50,32 @@ class PastPageView(DetailView[PastProcess]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where its notices are."""
         return super().get_context_data(links=links_of(self.object), **kwargs)
+
+
+class ContractListView(TemplateView):
+    """Work that was commissioned by past calls, as commissioned work: who does it, for how much, from when to when."""
+
+    template_name = "contracting/contract_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add a page of them, and what it is narrowed to."""
+        stage = next((each for each in ContractStage if each == self.request.GET.get("stage")), None)
+        year = typed_number(self.request.GET.get("year"), most_digits=4) or 0
+        kwargs |= {
+            "stage": stage or "",
+            "stages": ContractStage.choices,
+            "year": year or "",
+            "is_narrowed": stage or year,
+        }
+        return super().get_context_data(page_obj=self._page(stage, year), **kwargs)
+
+    def _page(self, stage: ContractStage | None, year: int) -> Page[PastAward]:
+        found = PastAward.objects.visible_to(self.request.user).contracts()
+        found = found.in_stage(stage, timezone.localdate()) if stage else found
+        found = found.beginning_in(year) if year else found
+        number = min(max(typed_number(self.request.GET.get("page", "1")) or 1, 1), _LAST_PAGE)
+        rows = found.newest_first().select_related("process").defer("process__description")
+        return Paginator(rows, _PER_PAGE).get_page(number)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from wagtail.fields import RichTextField
 
 from home.models import BasePage
 from projects.delivery.listing import projects_listed
+from projects.delivery.lists_beside import lists_beside
 
 
 class ProjectsPage(BasePage):
@@ -25,5 +26,6 @@ class ProjectsPage(BasePage):
         """Add the projects of which the reader may know."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         asked = {name: request.GET.get(name, "") for name in ("state", "area", "page")}
+        context["beside"] = lists_beside()
         context["listing"] = projects_listed(request.user, **asked)
         return context

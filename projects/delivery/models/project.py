@@ -67,6 +67,18 @@ class ProjectPage(BasePage):
     awarded_on = models.DateField("awarded", default=timezone.localdate)
     starts_on = models.DateField("starts", null=True, blank=True)
     ends_on = models.DateField("ends", null=True, blank=True)
+    irrecoverable_vat = models.DecimalField(
+        "VAT that cannot be recovered, in pounds",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Of the VAT in the value. Leave it empty where you do not know. Readers see it.",
+    )
+    review_on = models.DateField(
+        "review of the contract", null=True, blank=True, help_text="The day by which it is reviewed. Readers see it."
+    )
     open_after_days = models.PositiveSmallIntegerField(
         "days until a report is open",
         default=28,
@@ -112,6 +124,11 @@ class ProjectPage(BasePage):
                 name="project_in_kind_names_no_money",
                 violation_error_message="A project in kind names no money.",
             ),
+            models.CheckConstraint(
+                condition=Q(irrecoverable_vat=None) | Q(irrecoverable_vat__gte=0, is_in_kind=False),
+                name="vat_that_cannot_be_recovered_is_money",
+                violation_error_message="A project in kind names no money.",
+            ),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -133,6 +150,16 @@ class ProjectPage(BasePage):
             problems["state_reason"] = "Say why where it is paused or was stopped, and nothing otherwise."
         if problems and self.first_published_at is None:
             raise ValidationError(problems)
+        self._check_vat()
+
+    def _check_vat(self) -> None:
+        """Refuse VAT that work in kind cannot have, or that is more than the work is worth."""
+        if self.irrecoverable_vat is None:
+            return
+        if self.is_in_kind:
+            raise ValidationError({"irrecoverable_vat": "A project in kind names no money."})
+        if self.value is not None and self.irrecoverable_vat > self.value:
+            raise ValidationError({"irrecoverable_vat": "It is part of the value, and cannot be more."})
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return the draft in `content` with what belongs to the page itself once it is published.
@@ -161,3 +188,8 @@ class ProjectPage(BasePage):
         if self.is_in_kind:
             return "In kind"
         return "" if self.value is None else f"{pounds(self.value)} with VAT"
+
+    @property
+    def vat_not_recovered(self) -> str:
+        """How much of the VAT cannot be recovered, in words; nothing where that is not known."""
+        return "" if self.irrecoverable_vat is None else pounds(self.irrecoverable_vat)

@@ -2,10 +2,11 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from projects.delivery.enums import DeliverableKind
-from projects.delivery.querysets import DeliverableQuerySet, EvidenceQuerySet, OfProjectQuerySet
+from projects.delivery.querysets import DeliverableQuerySet, EvidenceQuerySet, StepQuerySet
 
 LONGEST_EVIDENCE = 2_000
 
@@ -15,13 +16,26 @@ class Step(models.Model):
 
     title = models.CharField(max_length=200)
     due_on = models.DateField("due")
+    moved_from = models.DateField("due at first", null=True, blank=True)  # Where it is due on another day by now.
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
 
     done_word = ""
+    done_field = ""
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(moved_from=None) | ~Q(moved_from=F("due_on")),
+                name="a_%(class)s_moves_to_another_day",
+            )
+        ]
+
+    def move_to(self, day: date) -> None:
+        """Have it due on another day, and remember which day was said first."""
+        first = self.moved_from or self.due_on
+        self.due_on, self.moved_from = day, None if day == first else first
 
     @property
     def done_on(self) -> date | None:
@@ -53,10 +67,11 @@ class Milestone(Step):
     project = models.ForeignKey("delivery.ProjectPage", on_delete=models.CASCADE, related_name="milestones")
     met_on = models.DateField("met", null=True, blank=True)
 
-    objects = OfProjectQuerySet.as_manager()
+    objects = StepQuerySet.as_manager()
     done_word = "Met"
+    done_field = "met_on"
 
-    class Meta:
+    class Meta(Step.Meta):
         ordering = ["project", "due_on", "pk"]
 
     def __str__(self) -> str:
@@ -77,8 +92,9 @@ class Deliverable(Step):
 
     objects = DeliverableQuerySet.as_manager()
     done_word = "Delivered"
+    done_field = "delivered_on"
 
-    class Meta:
+    class Meta(Step.Meta):
         ordering = ["project", "due_on", "pk"]
 
     def __str__(self) -> str:

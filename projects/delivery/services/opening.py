@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,14 +45,17 @@ def open_due_reports() -> int:
 
 
 @transaction.atomic
-def open_report(report: DeliveredReport) -> PublicationPage | None:
-    """Make the publication of a report, live at once, if its day has come and it is neither open nor withheld."""
+def open_report(report: DeliveredReport, *, published_on: date | None = None) -> PublicationPage | None:
+    """Make the publication of a report, live at once, if its day has come and it is neither open nor withheld.
+
+    It bears today's date where nobody says on which other day it came out.
+    """
     held = DeliveredReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if held.is_open or not held.is_due_on(timezone.localdate()):
         return None
     project = ProjectPage.objects.select_related("lead").get(deliverables=held.deliverable_id)
     with collected_refreshes():
-        page = _publish(held, project)
+        page = _publish(held, project, published_on or timezone.localdate())
     held.publication, held.opened_at = page, clock.now()
     held.save(update_fields=["publication", "opened_at"])
     (of_project,), (of_page,) = entries_for("project", [project.pk]), entries_for("publication", [page.pk])
@@ -62,9 +66,8 @@ def open_report(report: DeliveredReport) -> PublicationPage | None:
     return page
 
 
-def _publish(report: DeliveredReport, project: ProjectPage) -> PublicationPage:
-    today = timezone.localdate()
-    parent = year_page(_index(), today.year)
+def _publish(report: DeliveredReport, project: ProjectPage, on: date) -> PublicationPage:
+    parent = year_page(_index(), on.year)
     page = PublicationPage(
         title=report.title,
         slug=find_available_slug(parent, slugify(report.title)[:200] or "report"),
@@ -73,7 +76,7 @@ def _publish(report: DeliveredReport, project: ProjectPage) -> PublicationPage:
         type=report.type,
         licence=report.licence,
         publisher=project.lead,
-        published_on=today,
+        published_on=on,
     )
     parent.add_child(instance=page)
     rows = enumerate(_contributions(report, project))

@@ -108,7 +108,8 @@ def _change(step: Any, due: Due, by: User) -> Any:
     if due.due_on != held.due_on and not is_officer:
         raise StepRefused({"due_on": "The officer alone changes the day on which it is due. Ask for a change."})
     before = _shown_of(held)
-    held.title, held.due_on = due.title.strip(), due.due_on
+    held.title = due.title.strip()
+    held.move_to(due.due_on)
     if isinstance(held, Milestone):
         held.met_on = due.done_on
     else:

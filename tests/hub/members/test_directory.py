@@ -191,6 +191,17 @@ def test_the_open_data_hold_members_and_former_ones_and_nobody_else(client, bodi
     assert {row["licence"] for row in table} == {"Open Government Licence v3.0"}
 
 
+def test_the_open_data_say_who_is_a_small_enterprise_where_that_was_said(client, bodies):
+    for body, is_sme in ((bodies[0], True), (bodies[2], False)):
+        body.is_sme = is_sme
+        body.save()
+    table = list(csv.DictReader(StringIO(client.get("/members/organisations.csv").content.decode())))
+    said = {"Alpha Union": "", "Beta Union": "Yes", "Gamma Faith": "No"}
+    assert {row["name"]: row["is_sme"] for row in table} == said
+    document = json.loads(client.get("/members/organisations.json").content)
+    assert {row["name"]: row["is_sme"] for row in document["organisations"]} == said
+
+
 @pytest.mark.parametrize("ending", ["json", "csv"])
 def test_the_open_data_are_the_same_for_everybody_and_kept_by_their_etag(client, bodies, ending):
     address = reverse(f"members:organisation-export-{ending}")

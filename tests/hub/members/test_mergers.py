@@ -141,6 +141,18 @@ def test_everything_goes_over(secretary, old, new):
     assert application.organisation_name == "Wharf St Workshops"
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"), [((True, None), True), ((False, None), False), ((True, False), False), ((None, None), None)]
+)
+def test_what_was_said_of_the_size_goes_over_where_the_other_has_not_said(secretary, old, new, said, kept):
+    for body, is_sme in zip((old, new), said, strict=True):
+        body.is_sme = is_sme
+        body.save()
+    merge_organisations(old, into=new, by=secretary)
+    new.refresh_from_db()
+    assert new.is_sme is kept
+
+
 def test_publications_go_over_in_the_versions_that_editors_go_on_from_too(secretary, old, new):
     page = PublicationFactory(publisher=old)
     page.contributions.add(Contribution(role=ContributionRole.AUTHOR, organisation=old))

@@ -109,6 +109,42 @@ def test_a_steward_states_them_too_and_the_register_is_narrowed_by_them(client):
     assert b"Housing" in b"".join(client.get(f"{index}?export=csv").streaming_content)
 
 
+@pytest.mark.parametrize(("typed", "is_sme", "words"), [("yes", True, "Yes"), ("no", False, "No"), ("", None, "")])
+def test_a_steward_says_whether_it_is_a_small_enterprise_or_leaves_it_out(client, typed, is_sme, words):
+    organisation = OrganisationFactory(member=True, is_sme=True if is_sme is None else None)
+    client.force_login(MemberFactory(member__organisation=organisation, member__steward=True))
+    address = reverse("members:organisation-edit", args=[organisation.slug])
+    assert client.post(address, {**TYPED, "is_sme": typed}).status_code == 302
+    organisation.refresh_from_db()
+    assert organisation.is_sme is is_sme
+    shown = " ".join(client.get(address).content.decode().split())
+    assert f'<option value="{typed}" selected>' in shown
+    page = client.get(organisation.get_absolute_url()).content.decode()
+    assert ("Small or medium-sized enterprise" in page) == bool(words)
+    assert f">{words}</dd>" in page or not words
+
+
+def test_nonsense_about_the_size_is_told_and_nothing_is_saved(client, secretary):
+    organisation = OrganisationFactory(member=True)
+    page = client.post(describe(organisation), {**TYPED, "is_sme": "perhaps"})
+    assert page.status_code == 200
+    organisation.refresh_from_db()
+    assert (organisation.is_sme, organisation.name == "Aston Lab") == (None, False)
+
+
+def test_the_register_tells_who_is_small_and_finds_who_has_not_said(client, secretary):
+    for name, is_sme in (("A small firm", True), ("A large firm", False), ("A silent firm", None)):
+        OrganisationFactory(name=name, member=True, is_sme=is_sme)
+    index = reverse("members_organisation_modeladmin_index")
+    for asked, name in (("yes", "A small firm"), ("no", "A large firm"), ("unsaid", "A silent firm")):
+        page = client.get(f"{index}?sme={asked}").content.decode()
+        found = [each for each in ("A small firm", "A large firm", "A silent firm") if each in page]
+        assert found == [name]
+    rows = client.get(f"{index}?export=csv").getvalue()
+    for row in (b"A small firm,think-tank,Yes,", b"A large firm,think-tank,No,", b"A silent firm,think-tank,,"):
+        assert row in rows
+
+
 def test_nobody_else_keeps_a_page(client):
     organisation = OrganisationFactory(member=True)
     for person in (UserFactory(), UserFactory(superuser=True), MemberFactory(member__organisation=organisation)):

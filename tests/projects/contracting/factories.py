@@ -75,8 +75,8 @@ class PastProcessFactory(RecordFactory):
 
     @factory.post_generation
     def parts(self: PastProcess, create: bool, extracted: Any, **_: Any) -> None:
-        """Give it a release and an award."""
+        """Give it a release and an award: `parts={"starts_on": day}` says from when its contract runs."""
         content = {"ocid": self.ocid, "id": "1", "date": self.first_release_at.isoformat(), "tag": ["award"]}
         content |= {"initiationType": "tender", "tender": {"id": "1", "title": self.title}}
         PastRelease.objects.create(process=self, release_id="1", released_at=self.first_release_at, content=content)
-        PastAward.objects.create(process=self, award_id="1", suppliers=["Example Suppliers"])
+        PastAward.objects.create(process=self, award_id="1", suppliers=["Example Suppliers"], **(extracted or {}))

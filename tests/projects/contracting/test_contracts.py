@@ -126,6 +126,28 @@ def test_it_runs_from_the_first_second_of_the_first_day_to_the_last_of_the_last(
     assert (paper["title"], paper["url"]) == (f"Project {project.reference}", project.full_url)
 
 
+def test_the_table_tells_of_vat_review_and_size_where_somebody_has_said_it(project):
+    (row,) = rows("contracts")
+    assert {row[name] for name in ("irrecoverable_vat", "review_date", "is_sme")} == {""}
+    said = {"irrecoverable_vat": Decimal("120.50"), "review_on": date(2027, 11, 1)}
+    ProjectPage.objects.filter(pk=project.pk).update(**said)
+    for is_sme, words in ((True, "Yes"), (False, "No"), (None, "")):
+        Organisation.objects.filter(pk=project.lead_id).update(is_sme=is_sme)
+        (row,) = rows("contracts")
+        assert [row[name] for name in ("irrecoverable_vat", "review_date", "is_sme")] == ["120.50", "2027-11-01", words]
+    ProjectPage.objects.filter(pk=project.pk).update(live=False)
+    (row,) = rows("contracts")
+    assert (row["irrecoverable_vat"], row["review_date"]) == ("", "")
+
+
+@pytest.mark.parametrize(("is_sme", "details"), [(True, {"scale": "sme"}), (False, {"scale": "large"}), (None, None)])
+def test_a_release_says_whether_a_supplier_is_small_where_it_has_said_so(project, is_sme, details):
+    Organisation.objects.filter(pk=project.lead_id).update(is_sme=is_sme)
+    release = release_of(project.call)
+    (party,) = [each for each in release["parties"] if each["name"] == project.lead.name]
+    assert party.get("details") == details
+
+
 @pytest.mark.parametrize(
     ("days", "states", "status"),
     [

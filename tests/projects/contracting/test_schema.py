@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from hub.members.models import OrganisationIdentifier
+from hub.members.models import Organisation, OrganisationIdentifier
 from projects.awards.models import Letter
 from projects.calls.models import CallChange, CallPage
 from projects.delivery.enums import ProjectState
@@ -55,11 +55,9 @@ def package(tmp_path):
     area = make_area(lead_post="Head of housing", contact_email="housing@example.org", offers_money="Up to £20,000")
     make_question(area, detail="Some stand empty for years.")
     decision = published(2)
-    OrganisationIdentifier.objects.create(
-        organisation=Letter.objects.filter(decision=decision, bid_decision__decided="awarded").get().bid.lead,
-        scheme="GB-COH",
-        value="01234567",
-    )
+    lead = Letter.objects.filter(decision=decision, bid_decision__decided="awarded").get().bid.lead
+    OrganisationIdentifier.objects.create(organisation=lead, scheme="GB-COH", value="01234567")
+    Organisation.objects.filter(pk=lead.pk).update(is_sme=True)
     contact = {"contact_name": "Housing team", "contact_email": "housing@example.org", "length_months": 6}
     notice = {"notice_number": "2027/S 000-000000", "notice_url": "https://notices.example.org/1"}
     for call in (CallFactory(two_stages=True, **contact, **notice), CallPage.objects.get(pk=decision.call_id)):

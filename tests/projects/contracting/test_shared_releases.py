@@ -2,14 +2,18 @@
 
 import json
 from collections import Counter
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import Client
+from django.utils.html import escape
 
 from projects.contracting.models import PastAward, PastProcess, PastRelease
+from projects.delivery.models import ProjectPage
 from search.models import Entry
 from tests.projects.contracting.schema import problems_of
 
@@ -110,6 +114,25 @@ def test_each_is_found_by_everybody_and_tells_its_awards():
         page = Client().get(award.process.get_absolute_url()).content.decode()
         assert "Awards" in page
     assert Client().get("/past-calls/").status_code == 200
+
+
+def test_each_that_was_awarded_for_some_time_is_a_past_contract():
+    load(REAL)
+    load(FICTIONAL)
+    contracts = PastAward.objects.contracts()
+    assert contracts.count() == PastAward.objects.count() > 75  # Each of them has its days.
+    assert Entry.objects.visible_to(AnonymousUser()).with_term("status", "past-contract").count() == len(
+        set(contracts.values_list("process", flat=True))
+    )
+    met = ""
+    for number in range(1, contracts.count() // 20 + 2):
+        met += Client().get("/past-contracts/", {"page": number}).content.decode()
+    for award in contracts.select_related("process"):
+        assert award.process.get_absolute_url() in met
+        assert all(escape(name) in met for name in award.suppliers)
+    cycle_lane = contracts.get(process__title="Planned cycle lane improvements")
+    assert (cycle_lane.starts_on, cycle_lane.ends_on) == (date(2010, 7, 1), date(2011, 6, 30))
+    assert not ProjectPage.objects.exists()
 
 
 def test_the_fictional_life_cycle_is_one_past_call():

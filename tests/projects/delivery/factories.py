@@ -9,12 +9,13 @@ import wagtail_factories
 
 from projects.awards.models import CallDecision
 from projects.awards.services import publish_award
-from projects.delivery.models import FundingSource, ProjectPage, ProjectPartner
+from projects.delivery.models import Deliverable, FundingSource, Milestone, ProjectPage, ProjectPartner
 from projects.delivery.services import projects_page
 from search.services import collected_refreshes
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory
 from tests.projects.awards.factories import after_the_standstill, told
+from tests.records import RecordFactory
 
 
 class ProjectFactory(wagtail_factories.PageFactory):
@@ -49,6 +50,32 @@ class ProjectFactory(wagtail_factories.PageFactory):
         if extracted:
             self.policy_areas = extracted
             self.save()
+
+
+class StepFactory(RecordFactory):
+    """Something that is due in a published project, and not done."""
+
+    class Meta:
+        abstract = True
+
+    project = factory.SubFactory(ProjectFactory)
+    title = factory.Sequence(lambda n: f"Step {n}")
+    due_on = date(2017, 5, 10)
+    added_by = factory.SelfAttribute("project.officer")
+
+
+class MilestoneFactory(StepFactory):
+    """A milestone."""
+
+    class Meta:
+        model = Milestone
+
+
+class DeliverableFactory(StepFactory):
+    """A deliverable."""
+
+    class Meta:
+        model = Deliverable
 
 
 @collected_refreshes()

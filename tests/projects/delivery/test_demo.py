@@ -84,6 +84,12 @@ def test_the_work_on_a_project_is_told_to_everybody_and_between_its_people(count
         assert words in work
 
 
+def test_one_milestone_was_moved(counts):
+    page = " ".join(page_of("rooms-to-be-warm-in").split())
+    assert "Met in time" in page
+    assert "(at first " in page
+
+
 def test_progress_was_asked_for_and_given_as_the_nightly_job_would_have(counts):
     waiting = ProgressReport.objects.get(sent_at=None)
     assert 0 <= (waiting.due_on - timezone.localdate()).days <= 14
@@ -94,15 +100,36 @@ def test_progress_was_asked_for_and_given_as_the_nightly_job_would_have(counts):
     assert ask_for_progress() == 0
 
 
-def test_one_deliverable_is_a_publication_one_is_withheld_and_one_waits_for_its_day(counts):
+def test_three_projects_and_one_that_was_stopped_have_milestones_and_publications(counts):
+    told = {}
+    for project in ProjectPage.objects.filter(milestones__isnull=False).distinct():
+        pages = PublicationPage.objects.filter(delivered_report__deliverable__project=project)
+        told[project.state, project.slug] = [page.title for page in pages if page.live]
+        shown = page_of(project.slug)
+        assert all(page.url in shown and project.title in Client().get(page.url).content.decode() for page in pages)
+    assert len(told) == 4
+    assert all(told.values())
+    assert [slug for state, slug in told if state == "stopped"] == ["night-shuttles-for-the-eastern-wards"]
+    delivered = Deliverable.objects.filter(delivered_on__isnull=False)
+    assert not delivered.filter(report=None).exists()
+
+
+def test_publications_bear_the_day_on_which_they_came_out_and_who_paid(counts):
+    for report in DeliveredReport.objects.exclude(publication=None):
+        page = report.publication
+        assert page.published_on == report.opens_on
+        assert page.get_parent().slug == str(report.opens_on.year)
+        assert page.attachments.get().file.content_type == "application/pdf"
+        assert page.contributions.filter(role="funder").count() == report.deliverable.project.funding.count()
+
+
+def test_one_deliverable_is_withheld_and_one_waits_for_its_day(counts):
     assert DeliveredReport.objects.count() == len(REPORTS)
-    page = PublicationPage.objects.get()
-    assert page.attachments.get().file.content_type == "application/pdf"
+    page = PublicationPage.objects.get(publisher__name="Selly Oak School of Public Health")
     assert [row.name for row in page.contributions.filter(role="funder")] == ["Public health grant"]
     told = page_of("what-parents-say-about-the-two-year-check")
     assert page.url in told
     assert "Some answers tell of one family so plainly" in told
     assert "207 answers to seven questions" not in told
-    assert page.title in Client().get(page.url).content.decode()
     assert DeliveredReport.objects.filter(opened_at=None, opens_on__gt=timezone.localdate()).count() == 1
     assert open_due_reports() == 0

@@ -1,7 +1,12 @@
 """The register of projects, the acts of officers in the admin, and the editor."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -115,6 +120,46 @@ def test_editor_asks_for_state_dates_and_money_until_it_is_published(officer):
     page = officer.get(address).content.decode()
     for name in OF_THE_PAGE:
         assert f'name="{name}"' not in page
+
+
+def test_vat_and_review_are_said_in_the_editor_also_of_a_published_page_and_read_by_everybody(officer):
+    project = ProjectFactory()
+    page = officer.get(reverse("wagtailadmin_pages:edit", args=[project.pk])).content.decode()
+    assert 'name="irrecoverable_vat"' in page
+    assert 'name="review_on"' in page
+    shown = Client().get(project.url).content.decode()
+    assert "VAT that cannot be recovered" not in shown
+    assert "Review of the contract" not in shown
+    project.irrecoverable_vat, project.review_on = Decimal("120.50"), date(2027, 11, 1)
+    project.save_revision().publish()
+    shown = Client().get(project.url).content.decode()
+    for words in ("VAT that cannot be recovered", "£120.50", "Review of the contract", "1 November 2027"):
+        assert words in shown
+    export = officer.get(reverse(INDEX), {"export": "csv"}).getvalue().decode()
+    assert "120.50" in export
+    assert "2027-11-01" in export
+
+
+@pytest.mark.parametrize(
+    ("facts", "vat", "words"),
+    [
+        ({}, "12000.01", "cannot be more"),
+        ({}, "-1", "greater than or equal to 0"),
+        ({"value": None, "is_in_kind": True}, "1", "names no money"),
+    ],
+)
+def test_vat_that_cannot_be_is_refused(facts, vat, words):
+    project = ProjectFactory(**facts)
+    project.irrecoverable_vat = Decimal(vat)
+    with pytest.raises(ValidationError, match=words) as refused:
+        project.full_clean()
+    assert set(refused.value.message_dict) == {"irrecoverable_vat"}
+
+
+def test_the_database_holds_no_vat_of_work_in_kind():
+    project = ProjectFactory(value=None, is_in_kind=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProjectPage.objects.filter(pk=project.pk).update(irrecoverable_vat=1)
 
 
 def test_editor_names_no_organisation_that_is_an_applicants_secret(officer):
