@@ -15,6 +15,7 @@ from projects.bids.canonical import read_canonical
 from projects.bids.content import version_text
 from projects.bids.enums import BidStage, BidState
 from projects.bids.models import Bid, BidAct, BidPerson, VersionPartner
+from projects.bids.querysets import calls_with_part
 from projects.bids.services import (
     begin_opening,
     confirm_opening,
@@ -26,7 +27,7 @@ from projects.bids.services import (
 )
 from projects.calls.models import CallPage
 from tests.home.factories import UserFactory
-from tests.hub.members.factories import AccessFactory, SecretaryFactory
+from tests.hub.members.factories import AccessFactory, MembershipFactory, SecretaryFactory
 from tests.projects.bids.factories import (
     after_the_close,
     colleague_of,
@@ -91,6 +92,13 @@ def test_what_is_rolled_back_keeps_nobody():
         hand_in(bid)
         transaction.set_rollback(True)
     assert not VersionPartner.objects.exists()
+
+
+def test_a_partner_in_a_bid_for_one_call_has_part_in_that_call_alone():
+    bid, _ = draft_bid(), submitted_bid()
+    partner = partner_of(bid)
+    hand_in(bid)
+    assert list(calls_with_part(MembershipFactory(organisation=partner.organisation).person)) == [{"call": bid.call_id}]
 
 
 def test_nobody_is_a_partner_of_a_version_twice():
