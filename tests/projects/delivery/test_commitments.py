@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from home.roles import Role, grant_rights
 from projects.delivery.enums import DeliverableKind
@@ -165,6 +166,7 @@ def test_a_register_costs_the_same_for_many(officer, model, django_assert_max_nu
         officer.get(address(model))
     for _ in range(4):
         more()
+    officer.get(address(model))  # What is remembered of sites and restrictions is forgotten when a page is made.
     with django_assert_max_num_queries(len(few.captured_queries)):
         officer.get(address(model))
     officer.get(address(model), {"export": "csv"}).getvalue()
@@ -188,7 +190,7 @@ def test_the_first_day_is_remembered_however_often_a_promise_is_moved(model, cha
 def test_everybody_reads_on_the_page_from_which_day_a_promise_was_moved():
     project = ProjectFactory(state="underway")
     promise(Milestone, project, "All doors knocked at", due_on=date(2999, 1, 1), moved_from=DAY)
-    page = " ".join(Client().get(project.url).content.decode().split())
+    page = " ".join(strip_tags(Client().get(project.url).content.decode()).split())
     assert "Due 1 January 2999 (at first 10 May 2017)" in page
 
 
