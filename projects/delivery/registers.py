@@ -249,5 +249,5 @@ class Commitments(ModelAdminGroup):
 
     menu_label = "Commitments of bidders"
     menu_icon = "check"
-    menu_order = 223
+    menu_order = 224
     items = (MilestoneRegister, DeliverableRegister)
