@@ -98,7 +98,9 @@ def test_a_partner_in_a_bid_for_one_call_has_part_in_that_call_alone():
     bid, _ = draft_bid(), submitted_bid()
     partner = partner_of(bid)
     hand_in(bid)
-    assert list(calls_with_part(MembershipFactory(organisation=partner.organisation).person)) == [{"call": bid.call_id}]
+    body = partner.organisation
+    assert list(calls_with_part(MembershipFactory(organisation=body).person)) == [{"call": bid.call_id}]
+    assert not calls_with_part(MembershipFactory(organisation=body, ended=True).person)
 
 
 def test_nobody_is_a_partner_of_a_version_twice():
