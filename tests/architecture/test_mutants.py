@@ -1,9 +1,11 @@
 """The mutants of privacy: which rules are found in the code, and that what is taken out is what its name says."""
 
 import ast
+import json
 
 import pytest
 
+from scripts.mutate.__main__ import HINTS
 from scripts.mutate.accepted import ACCEPTED
 from scripts.mutate.changing import changed, changes_in
 from scripts.mutate.finding import mutants
@@ -68,3 +70,9 @@ def test_what_is_taken_out_is_gone_and_all_else_stays(change: str, gone: str):
 
 def test_no_mutant_is_accepted_that_is_not_there_any_more():
     assert set(ACCEPTED) <= {mutant.name for mutant in mutants()}
+
+
+def test_of_each_rule_a_test_is_remembered_that_fails_without_it():
+    remembered = json.loads(HINTS.read_text())
+    unknown = {mutant.name for mutant in mutants() if mutant.is_of_rule} - set(remembered) - set(ACCEPTED)
+    assert not unknown, f"Run `python -m scripts.mutate --rules --remember --only WORD` for {sorted(unknown)}."
