@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from icalendar import Calendar
 
 from home.models import OutgoingMail
 from projects.calls.exceptions import CallCancelledAlready, ReasonMissing
-from projects.calls.models import CallPage, CallWatch
+from projects.calls.models import CallChange, CallPage, CallWatch
 from projects.calls.services import cancel_call
 from search.models import Entry
 from tests.home.factories import UserFactory
@@ -33,6 +34,14 @@ def test_saving_and_forgetting(client, reader):
     assert "Do not tell me of changes any more" in client.get(call.url).content.decode()
     client.post(forget)
     assert not CallWatch.objects.exists()
+
+
+def test_what_changed_in_a_call_that_nobody_may_read_is_read_by_nobody(officer):
+    call, draft = CallFactory(), CallFactory(live=False)
+    for each in (call, draft):
+        CallChange.objects.create(call=each, note="The money has changed.", by=officer)
+    for reader in (AnonymousUser(), MemberFactory()):
+        assert CallChange.objects.visible_to(reader).get().call == call
 
 
 def test_saving_takes_post_from_somebody_who_is_signed_in(client):
