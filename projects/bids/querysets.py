@@ -114,7 +114,7 @@ class OfBidQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return the parts of the bids that `user` may read."""
-        return self.filter(bid__in=apps.get_model("bids", "Bid").objects.visible_to(user).values("pk"))
+        return self.filter(bid__in=_rows("Bid").visible_to(user).values("pk"))
 
 
 class BidPartnerQuerySet(OfBidQuerySet):
@@ -124,7 +124,7 @@ class BidPartnerQuerySet(OfBidQuerySet):
         """Return those of the bids that `user` may read, and those that they are asked to agree to."""
         if MEMBERS not in tokens_for(user):
             return self.none()
-        bids = apps.get_model("bids", "Bid").objects.visible_to(user)
+        bids = _rows("Bid").visible_to(user)
         return self.filter(Q(bid__in=bids.values("pk")) | _asked(user))
 
     def asked_of(self, user: "Reader") -> Self:
@@ -156,7 +156,7 @@ class VersionPartnerQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "Reader") -> Self:
         """Return those of the bids that `user` may read."""
-        bids = apps.get_model("bids", "Bid").objects.visible_to(user)
+        bids = _rows("Bid").visible_to(user)
         return self.filter(version__bid__in=bids.values("pk"))
 
     def counting(self) -> Self:

@@ -353,17 +353,16 @@ class PathsToThePublic(RuleBasedStateMachine):
 
 @pytest.fixture
 def path():
-    """A path that is gone by hand."""
+    """A path that is gone by hand from a proposal on: for certain, where chance leads seldom."""
     machine = PathsToThePublic()
+    machine.an_author_begins("one", {0}, 0)
     yield machine
     machine.teardown()
 
 
 @pytest.mark.parametrize("what", ["idea", "text"])
 def test_what_all_agreed_to_while_it_was_hidden_is_held_up_until_it_is_shown(path, what):
-    """Go for certain where chance leads seldom."""
     before = PathsToThePublic.was_held_up
-    path.an_author_begins("one", {0}, 0)
     path.what_all_agree_to_is_hidden_meanwhile_and_shown_again(what)
     assert PathsToThePublic.was_held_up > before
     path.what_is_public_has_been_agreed_to_by_everybody_in_it()
@@ -372,9 +371,7 @@ def test_what_all_agreed_to_while_it_was_hidden_is_held_up_until_it_is_shown(pat
 
 @pytest.mark.parametrize("what", ["idea", "text"])
 def test_what_is_public_is_met_by_no_stranger_once_it_is_hidden(path, what):
-    """Go for certain where chance leads seldom."""
     before = PathsToThePublic.was_hidden
-    path.an_author_begins("one", {0}, 0)
     path.all_who_are_asked_agree()
     path.time_passes_and_the_worker_runs(1)
     assert is_published(path.latest())
