@@ -83,6 +83,7 @@ def test_every_page_on_which_people_contribute_asks_for_the_terms():
 def test_every_app_on_whose_pages_people_write_is_looked_at():
     assert {name.partition(":")[0] for name in WRITING} > {
         "bids",
+        "commitments",
         "delivery",
         "ideas",
         "impacts",

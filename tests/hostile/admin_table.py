@@ -61,6 +61,17 @@ calls_callquestion_modeladmin_delete -
 calls_callquestion_modeladmin_edit -
 calls_callquestion_modeladmin_index ac
 calls_callquestion_modeladmin_inspect -
+commitments_commitment_modeladmin_create -
+commitments_commitment_modeladmin_delete -
+commitments_commitment_modeladmin_done -
+commitments_commitment_modeladmin_edit -
+commitments_commitment_modeladmin_index s
+commitments_commitment_modeladmin_inspect s
+commitments_commitment_modeladmin_partly_done -
+commitments_commitment_modeladmin_take_back -
+commitments_commitment_modeladmin_under_way -
+commitments_commitment_modeladmin_withdraw -
+commitments_commitment_modeladmin_write_down s
 contracting_admin:past-hide ae
 contracting_admin:past-reinstate ae
 contracting_pastprocess_modeladmin_create -

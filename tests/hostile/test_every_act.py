@@ -44,6 +44,7 @@ PRIVATE_APPS = (
     "assessments",
     "awards",
     "impacts",
+    "commitments",
     "delivery",
 )
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
@@ -112,6 +113,9 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "project-work/<": of_project,
         "bids/<": [of_bid],
         "impact/claims/<": [{"pk": each.pk} for each in (things.claimed_impact, things.declined_impact)],
+        "commitments/<": [
+            {"pk": each.pk} for each in (things.offered_commitment, things.body_commitment, things.hidden_commitment)
+        ],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],
         "bids/new/<": [{"call": things.draft_call.pk}],
         "calls/<": [{"slug": things.draft_call.slug}],

@@ -1,0 +1,13 @@
+"""What commitments keep private, for the check on a site in use: those that no owner has confirmed, and hidden ones."""
+
+from hub.commitments.models import Commitment
+from search.leakcheck.registry import PrivateTexts, register_phrases
+
+register_phrases(
+    PrivateTexts(
+        name="commitment",
+        plural="commitments that are not confirmed, or hidden",
+        rows=Commitment.objects.unpublished,
+        texts=("what",),
+    )
+)

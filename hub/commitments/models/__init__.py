@@ -1,0 +1,4 @@
+from hub.commitments.models.commitment import Commitment
+from hub.commitments.models.news import CommitmentNews
+
+__all__ = ["Commitment", "CommitmentNews"]

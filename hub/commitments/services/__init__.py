@@ -1,0 +1,18 @@
+"""What is done with commitments. Each act is one transaction and logged, without a word of what is promised."""
+
+from hub.commitments.services.confirming import agree_commitment, choose_name, decline_commitment
+from hub.commitments.services.making import CommitmentText, edit_commitment, offer_commitment, write_down_commitment
+from hub.commitments.services.reporting import Report, note_report, report_commitment
+
+__all__ = [
+    "CommitmentText",
+    "Report",
+    "agree_commitment",
+    "choose_name",
+    "decline_commitment",
+    "edit_commitment",
+    "note_report",
+    "offer_commitment",
+    "report_commitment",
+    "write_down_commitment",
+]
