@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.commitments.enums import CommitmentState
 from hub.commitments.models import Commitment
@@ -73,8 +74,6 @@ def test_a_member_makes_one_confirms_it_and_tells_what_became_of_it():
 
 
 def made_year() -> int:
-    from django.utils import timezone
-
     return timezone.localdate().year + 2
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from home.models import PrivateLogEntry
+from home.months import beginning_of
 from hub.commitments.enums import CommitmentState
 from hub.commitments.exceptions import NotToBePromised, TransitionNotAllowed
 from hub.commitments.models import Commitment
@@ -96,7 +97,7 @@ def test_a_hidden_one_is_told_of_by_nobody():
 
 
 def at_noon(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    return beginning_of(day) + timedelta(hours=12)
 
 
 # Days after the day on which it was due, and after the last that was heard: nothing is heard from 15 days on.

@@ -1,0 +1,66 @@
+"""Commitments at the very same moment: sent twice, edited while they are confirmed, told of in two ways."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hub.commitments.enums import CommitmentState
+from hub.commitments.exceptions import CommitmentError
+from hub.commitments.models import Commitment
+from hub.commitments.services import Report, agree_commitment, edit_commitment, report_commitment
+from search.entry_links import EntryLink
+from tests.hostile.together import at_once, linger, poster
+from tests.hub.commitments.factories import CommitmentFactory, text
+from tests.hub.members.factories import MemberFactory
+from tests.prospectus.factories import make_area
+
+pytestmark = pytest.mark.usefixtures("committed_site")
+
+
+def tried(act):
+    def attempt():
+        try:
+            return act()
+        except CommitmentError:
+            return None
+
+    return attempt
+
+
+def test_the_same_form_sent_twice_is_kept_once(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.making.log")
+    member, area = MemberFactory(), make_area("Housing")
+    address = f"{reverse('commitments:commitment-new')}?about=area-{area.pk}"
+    fields = {"verb": "host", "what": "an evening", "due_on": f"1/2/{timezone.localdate().year + 1}"}
+    answers = at_once([poster(member, address, fields) for _ in range(2)])
+    assert [status for status, _ in answers] == [302, 302]
+    assert Commitment.objects.count() == 1
+
+
+def test_nobody_confirms_words_that_change_at_that_moment(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.making.log", "hub.commitments.services.confirming.log")
+    made = CommitmentFactory(what="As it was read")
+    answers = at_once(
+        [
+            tried(lambda: edit_commitment(made, text(what="Changed"), by=made.owner, seen=1)),
+            tried(lambda: agree_commitment(made, by=made.owner, seen=1)),
+        ]
+    )
+    assert answers.count(None) == 1
+    made.refresh_from_db()
+    assert (made.state, made.what) in {
+        (CommitmentState.OFFERED, "Changed"),
+        (CommitmentState.AGREED, "As it was read"),
+    }
+    assert EntryLink.objects.count() == (made.state == CommitmentState.AGREED)
+
+
+def test_what_is_done_and_withdrawn_at_once_is_one_of_the_two(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.reporting.log")
+    made = CommitmentFactory(agreed=True)
+    acts = [
+        tried(lambda state=state: report_commitment(made, Report(state=state), by=made.owner))
+        for state in (CommitmentState.DONE, CommitmentState.WITHDRAWN)
+    ]
+    assert at_once(acts).count(None) == 1
+    assert made.news.filter(state__in=[CommitmentState.DONE, CommitmentState.WITHDRAWN]).count() == 1
