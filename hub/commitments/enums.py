@@ -34,3 +34,12 @@ REPORTED = (
     CommitmentState.PARTLY_DONE,
     CommitmentState.WITHDRAWN,
 )
+
+
+class Occasion(models.TextChoices):
+    """When an owner is asked what became of a commitment."""
+
+    BEFORE = "before", "Two weeks before its day"
+    DAY = "day", "On its day"
+    AFTER = "after", "Two weeks after its day"
+    ASKED = "asked", "When the secretariat asked"

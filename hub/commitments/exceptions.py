@@ -31,3 +31,7 @@ class DoneAlready(CommitmentError):
 
 class UnknownFilter(CommitmentError):
     """A file of the ledger is asked for by a filter or a value that there is not."""
+
+
+class LinkRefused(CommitmentError):
+    """A link by which to report does not hold: it was used, has run out, is of somebody else, or was made up."""

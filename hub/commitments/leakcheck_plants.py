@@ -45,7 +45,7 @@ def _make(thing: Any, what: str, owner: User, **more: Any) -> Commitment:
 
 def _pages(commitment: Commitment) -> list[str]:
     acts = ("page", "agree", "edit", "decline", "report")
-    admin = ("inspect", "done", "partly_done", "under_way", "withdraw", "take_back")
+    admin = ("inspect", "done", "partly_done", "under_way", "withdraw", "take_back", "ask")
     return [
         *(reverse(f"commitments:commitment-{act}", args=[commitment.pk]) for act in acts),
         *(reverse(f"commitments_commitment_modeladmin_{act}", args=[commitment.pk]) for act in admin),

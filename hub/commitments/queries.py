@@ -82,7 +82,7 @@ def people_of(commitment: Commitment) -> list[User]:
     """Return who speaks for a commitment at this moment: its person, while a member, or the acting stewards."""
     people = people_who_take_part()
     if commitment.organisation_id is None:
-        return list(people.filter(pk=commitment.owner_id))
+        return list(people.filter(pk=commitment.owner_id or 0))
     stewards = Membership.objects.acting_stewards().filter(organisation=commitment.organisation_id)
     return list(people.filter(pk__in=stewards.values("person")).order_by("pk"))
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.apps import apps
@@ -110,3 +110,15 @@ class CommitmentNewsQuerySet(models.QuerySet[Any]):
     def told(self) -> Self:
         """Return what is told: that one was written down is no news, and bears no words."""
         return self.exclude(state=CommitmentState.OFFERED).order_by("at", "pk")
+
+
+class ReportLinkQuerySet(models.QuerySet[Any]):
+    """Reads of who was asked what became of a commitment."""
+
+    def visible_to(self, user: "Reader") -> Self:
+        """Return what `user` was asked, while a member; of others, nothing."""
+        return self.filter(person=user.pk) if MEMBERS in tokens_for(user) else self.none()
+
+    def good_at(self, moment: datetime) -> Self:
+        """Return those that were not used and have not run out."""
+        return self.filter(used_at=None, expires_at__gt=moment)

@@ -89,7 +89,9 @@ class CommitmentButtonHelper(RegisterButtonHelper):
             return ()
         if obj.is_waiting:
             return (("take_back", "Take back"),) if obj.made_by_id == self.request.user.pk else ()
-        return [_LABELS[state] for state in can_follow(obj.state)]
+        states = can_follow(obj.state)
+        ask = [("ask", "Ask for news")] if states else []
+        return [*(_LABELS[state] for state in states), *ask]
 
 
 class CommitmentRegister(Register):

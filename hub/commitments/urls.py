@@ -1,7 +1,7 @@
 from django.urls import path
 
 from hub.commitments import feeds
-from hub.commitments.views import own, public
+from hub.commitments.views import links, own, public
 
 app_name = "commitments"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("ledger.atom", feeds.CommitmentFeedView.as_view(), name="commitment-feed"),
     path("own/", own.CommitmentOwnView.as_view(), name="commitment-own"),
     path("new/", own.CommitmentNewView.as_view(), name="commitment-new"),
+    path("link/<str:mark>/", links.ReportLinkView.as_view(), name="report-link"),
     path("<int:pk>/", public.CommitmentPageView.as_view(), name="commitment-page"),
     path("<int:pk>/agree/", own.CommitmentAgreeView.as_view(), name="commitment-agree"),
     path("<int:pk>/edit/", own.CommitmentEditView.as_view(), name="commitment-edit"),

@@ -24,6 +24,8 @@ _ACTIONS: Final = (
     ("unname", "Be named no longer", "Had a commitment shown without their name"),
     ("report", "Report on a commitment", "Said what became of a commitment"),
     ("note", "Note what was told", "Noted what became of a commitment"),
+    ("report_by_link", "Report by a link", "Said by the link in a mail what became of a commitment"),
+    ("ask", "Ask for news", "Asked the owner of a commitment what became of it"),
     ("withdraw_who_left", "Withdraw who has left", "Withdrew a commitment of somebody who left"),
     ("hide", "Hide a commitment", "Hid a commitment after a report"),
     ("show_again", "Show a commitment again", "Showed a commitment again after an appeal"),

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from hub.commitments.enums import CommitmentState
+from hub.commitments.links import link_mark
 from hub.commitments.models import CommitmentNews
-from tests.hub.commitments.factories import CommitmentFactory, entry_of
+from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory, entry_of
 
 
 def add_commitments(things: SimpleNamespace, readers: dict[str, Any], marked: Callable[[str], str]) -> None:
@@ -19,6 +20,7 @@ def add_commitments(things: SimpleNamespace, readers: dict[str, Any], marked: Ca
     things.public_commitment = CommitmentFactory(what=marked("public_commitment"), agreed=True, **of_author)
     told = {"state": CommitmentState.UNDER_WAY, "words": marked("commitment_news"), "by": readers["author"]}
     things.commitment_news = CommitmentNews.objects.create(commitment=things.public_commitment, **told)
+    things.report_link = ReportLinkFactory(commitment=things.public_commitment)
     things.hidden_commitment = CommitmentFactory(what=marked("hidden_commitment"), hidden=True, **of_author)
 
 
@@ -30,6 +32,7 @@ def commitment_rows(
     row: Callable[..., Any],
     *,
     everybody: dict[str, int],
+    nobody: dict[str, int],
     members: dict[str, int],
     only: Callable[..., dict[str, int]],
 ) -> list[Any]:
@@ -55,6 +58,8 @@ def commitment_rows(
         *(row(f"commitments:commitment-{act}", late, _number("public_commitment")) for act in _BEFORE),
         *(row(f"commitments:commitment-{act}", only(), _number("hidden_commitment")) for act in (*_BEFORE, "report")),
         row("commitments:commitment-report", only("author"), _number("public_commitment")),
+        row("commitments:report-link", everybody, lambda things: [link_mark(things.report_link)]),
+        row("commitments:report-link", nobody, lambda things: ["not-a-link-of-ours"]),
         row("commitments:commitment-report", late, _number("offered_commitment")),
     ]
 

@@ -121,6 +121,9 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     commitments.written_down_mails: Letter(
         lambda world: commitments.written_down_mails(world.things.offered_commitment, [world.readers["author"]]), AUTHOR
     ),
+    commitments.report_asked_mail: Letter(
+        of(commitments.report_asked_mail, "report_link"), AUTHOR, frozenset({"public_commitment"})
+    ),
     assessments.assessor_mail: Letter(of(assessments.assessor_mail, "assessor"), by_name("named person")),
     awards.letter_mails: Letter(of(awards.letter_mails, "letter"), _people_of_bid),
     awards.award_mails: Letter(

@@ -57,7 +57,7 @@ from tests.architecture.market_secrets import (
 )
 from tests.architecture.world import World
 from tests.home.factories import UserFactory
-from tests.hub.commitments.factories import CommitmentFactory
+from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory
 from tests.hub.commitments.factories import entry_of as entry_of_area
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
@@ -264,6 +264,7 @@ def _add_commitments(world: World, author: Any) -> None:
     CommitmentFactory(entry=entry, owner=author, what="Between us")
     CommitmentFactory(entry=entry, owner=None, organisation=body, made_by=author, what="Between us, too")
     CommitmentFactory(entry=entry, owner=author, hidden=True, what="Hidden")
+    ReportLinkFactory(commitment=world.things.public_commitment, occasion="after")
 
 
 SECRETS: Final = (

@@ -198,6 +198,7 @@ SIGHT: Final[dict[str, Sight]] = {
     **dict.fromkeys(("offered_commitment", "body_commitment"), by("author", "secretary")),
     "offered_news": tie("author", "secretary"),
     "hidden_commitment": by("author"),
+    "report_link": tie("author"),
     **dict.fromkeys(("public_commitment", "commitment_news"), by(*ALL)),
     "project": by(*ALL),
     "draft_project": by(),

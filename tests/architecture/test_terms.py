@@ -35,6 +35,7 @@ NO_CONTRIBUTION: Final = {
     "publishing:published-withdraw": "takes back what was contributed: nobody has to agree to anything for that",
     "publishing:answer-new": _COUNCIL,
     "publishing:request-new": _COUNCIL,
+    "commitments:report-link": "is for an owner who has accepted the terms, which the link itself asks about",
     "ideas:disposition-new": _COUNCIL,
     "members:application-check": _APPLICATION,
     "members:application-step": _APPLICATION,

@@ -315,7 +315,7 @@ ROWS = [
     Row("publishing:proposal-new", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("publishing:request-new", _only("officer with access"), lambda things: [things.shared_idea.pk]),
     Row("publishing:request-new", _only(), lambda things: [things.named_idea.pk]),
-    *commitment_rows(Row, everybody=PUBLIC, members=MEMBERS, only=_only),
+    *commitment_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, only=_only),
     *market_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, only=_only),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),

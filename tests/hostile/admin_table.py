@@ -61,6 +61,7 @@ calls_callquestion_modeladmin_delete -
 calls_callquestion_modeladmin_edit -
 calls_callquestion_modeladmin_index ac
 calls_callquestion_modeladmin_inspect -
+commitments_commitment_modeladmin_ask -
 commitments_commitment_modeladmin_create -
 commitments_commitment_modeladmin_delete -
 commitments_commitment_modeladmin_done -

@@ -1,16 +1,20 @@
 """Commitments at the very same moment: sent twice, edited while they are confirmed, told of in two ways."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from home.models import OutgoingMail
 from hub.commitments.enums import CommitmentState
 from hub.commitments.exceptions import CommitmentError
-from hub.commitments.models import Commitment
-from hub.commitments.services import Report, agree_commitment, edit_commitment, report_commitment
+from hub.commitments.links import link_mark
+from hub.commitments.models import Commitment, ReportLink
+from hub.commitments.services import Report, agree_commitment, ask_owners, edit_commitment, report_commitment
 from search.entry_links import EntryLink
 from tests.hostile.together import at_once, linger, poster
-from tests.hub.commitments.factories import CommitmentFactory, text
+from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory, text
 from tests.hub.members.factories import MemberFactory
 from tests.prospectus.factories import make_area
 
@@ -64,3 +68,20 @@ def test_what_is_done_and_withdrawn_at_once_is_one_of_the_two(monkeypatch):
     ]
     assert at_once(acts).count(None) == 1
     assert made.news.filter(state__in=[CommitmentState.DONE, CommitmentState.WITHDRAWN]).count() == 1
+
+
+def test_a_link_that_is_sent_twice_at_once_answers_once(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.reporting.log")
+    link = ReportLinkFactory()
+    address = reverse("commitments:report-link", args=[link_mark(link)])
+    answers = at_once([poster(None, address, {"state": "under_way", "words": "Soon"}) for _ in range(2)])
+    assert sorted(status for status, _ in answers) == [302, 404]
+    assert link.commitment.news.filter(words="Soon").count() == 1
+
+
+def test_two_workers_ask_once(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.asking.report_asked_mail")
+    before = timezone.now() - timedelta(days=60)
+    CommitmentFactory(agreed=True, due_on=timezone.localdate(), news_at=before)
+    assert sorted(at_once([ask_owners, ask_owners])) == [0, 1]
+    assert ReportLink.objects.count() == OutgoingMail.objects.count() == 1

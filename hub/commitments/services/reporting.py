@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
 from hub.commitments.enums import CommitmentState
 from hub.commitments.exceptions import NotToBePromised
-from hub.commitments.models import Commitment
+from hub.commitments.links import checked
+from hub.commitments.models import Commitment, ReportLink
 from hub.commitments.models.news import LONGEST_NEWS
 from hub.commitments.permissions import can_note, can_report
 from hub.commitments.services.lines import add_line, held
@@ -48,6 +50,20 @@ def note_report(commitment: Commitment, report: Report, *, by: User) -> Commitme
     if not can_note(by, taken):
         raise PermissionDenied
     return _report(taken, report, by=by, action="note", is_by_office=True)
+
+
+@transaction.atomic
+def report_by_link(link: ReportLink, report: Report) -> Commitment:
+    """Say what became of a commitment by the link in a mail: once, in the name of whom it was sent to.
+
+    Raises LinkRefused, TransitionNotAllowed or NotToBePromised.
+    """
+    ReportLink.objects.select_for_update().get(pk=link.pk)  # Of two answers at once, the second finds the first.
+    standing = checked(ReportLink.objects.filter(pk=link.pk))
+    told = _report(held(standing.commitment), report, by=standing.person, action="report_by_link")
+    standing.used_at = timezone.now()
+    standing.save(update_fields=["used_at"])
+    return told
 
 
 def _report(taken: Commitment, report: Report, *, by: User, action: str, is_by_office: bool = False) -> Commitment:

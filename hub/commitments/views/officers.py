@@ -17,7 +17,7 @@ from hub.commitments.exceptions import CommitmentError, DoneAlready
 from hub.commitments.forms import NoteForm, WriteDownForm
 from hub.commitments.models import Commitment
 from hub.commitments.permissions import can_edit, can_note, can_write_down
-from hub.commitments.services import Report, decline_commitment, note_report, write_down_commitment
+from hub.commitments.services import Report, ask_for_news, decline_commitment, note_report, write_down_commitment
 from hub.commitments.transitions import can_follow
 from hub.commitments.views.own import RefusingMixin
 from hub.members.views.acts import ActView
@@ -117,6 +117,23 @@ class TakeBackView(CommitmentActView):
         decline_commitment(self.thing, by=by)
 
 
+class AskView(CommitmentActView):
+    """Ask the owner what became of it."""
+
+    question = "Ask its owner what became of this?"
+    button = "Ask"
+    done = "Its owner is asked by e-mail, with a link by which they answer without signing in."
+    consequence = "Whoever speaks for its owner gets an e-mail with a link of their own. Nobody is asked twice a week."
+
+    def may(self, by: Any) -> bool:
+        """Say whether something is still to be heard of it."""
+        return can_note(by, self.thing) and bool(can_follow(self.thing.state))
+
+    def act(self, by: User, data: dict[str, Any]) -> None:
+        """Ask."""
+        ask_for_news(self.thing, by=by)
+
+
 @method_decorator(never_cache, name="dispatch")
 class WriteDownView(RefusingMixin, FormView[WriteDownForm]):
     """Write down what a member or an organisation has promised, for them to confirm."""
@@ -160,4 +177,5 @@ COMMITMENT_ACTS: Final[dict[str, type[CommitmentActView]]] = {
     "partly_done": PartlyDoneView,
     "withdraw": WithdrawnView,
     "take_back": TakeBackView,
+    "ask": AskView,
 }

@@ -5,8 +5,8 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from hub.commitments.enums import CommitmentState, CommitmentVerb
-from hub.commitments.models import Commitment, CommitmentNews
+from hub.commitments.enums import CommitmentState, CommitmentVerb, Occasion
+from hub.commitments.models import Commitment, CommitmentNews, ReportLink
 from hub.commitments.queries import areas_of_thing
 from hub.commitments.services import CommitmentText
 from search.models import Entry
@@ -68,3 +68,19 @@ class CommitmentFactory(RecordFactory):
         lines += [CommitmentState(self.state)] if self.state not in lines else []
         for state in lines:
             CommitmentNews.objects.create(commitment=self, state=state, by=self.made_by, at=self.news_at)
+
+
+class ReportLinkFactory(RecordFactory):
+    """A link to the owner of a commitment that was confirmed."""
+
+    class Meta:
+        model = ReportLink
+
+    class Params:
+        expired = factory.Trait(expires_at=factory.LazyFunction(timezone.now))
+        used = factory.Trait(used_at=factory.LazyFunction(timezone.now))
+
+    commitment = factory.SubFactory(CommitmentFactory, agreed=True)
+    person = factory.SelfAttribute("commitment.owner")
+    occasion = Occasion.DAY
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=21))

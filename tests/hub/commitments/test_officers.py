@@ -123,6 +123,15 @@ def test_what_waits_has_no_button_but_for_whoever_wrote_it_down(desk, secretary)
     assert [each.pk for each in Commitment.objects.waiting()] == [others.pk]
 
 
+def test_asking_by_hand_is_a_button_of_what_stands(desk):
+    made = CommitmentFactory(agreed=True)
+    assert address("ask", made) in desk.get(INDEX).content.decode()
+    desk.post(address("ask", made))
+    assert made.links.get().person == made.owner
+    over = CommitmentFactory(done=True, entry=made.entry)
+    assert desk.get(address("ask", over)).status_code == 404
+
+
 def said(**fields) -> dict:
     area = make_area("Housing")
     return {"page": area.url, "verb": "sign", "what": "the charter", "due_on": "1/5/2028", **fields}

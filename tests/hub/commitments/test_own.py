@@ -8,11 +8,11 @@ import pytest
 
 from hub.commitments import home_lines, own_data
 from hub.commitments.enums import CommitmentState
-from hub.commitments.models import Commitment
+from hub.commitments.models import Commitment, ReportLink
 from hub.members.departures import depart
 from hub.members.personal_data import Archive
 from hub.members.services import erase_oneself
-from tests.hub.commitments.factories import CommitmentFactory, body_with_steward
+from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory, body_with_steward
 from tests.hub.members.factories import MemberFactory, SecretaryFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,11 +50,13 @@ def test_who_leaves_has_what_stands_withdrawn_and_what_is_done_stays_done(person
 
 def test_who_is_erased_is_named_no_more_and_what_was_not_confirmed_goes(person):
     named = CommitmentFactory(owner=person, done=True, is_named=True)
+    ReportLinkFactory(commitment=named)
     CommitmentFactory(owner=person, entry=named.entry)
     body, _ = body_with_steward()
     CommitmentFactory(owner=None, organisation=body, made_by=person, entry=named.entry)
     erase_oneself(by=person)
     assert [(each.pk, each.told_by) for each in Commitment.objects.all()] == [(named.pk, "a member")]
+    assert not ReportLink.objects.exists()
 
 
 def test_the_home_tells_what_waits_what_is_late_and_what_stands(person):

@@ -52,7 +52,8 @@ def test_an_area_with_nothing_is_all_gaps_that_invite(client, area):
     page = BeautifulSoup(client.get("/gap-map/").content, "html.parser")
     row = page.find("a", string="Warm homes").find_parent("tr")
     assert len(row.select(".hub-gaps__gap")) == 7
-    assert {link["href"] for link in row.select("td a")} == {"/members/join/", "/ideas/new/", "/offers/", "/commitments/"}
+    ways = {"/members/join/", "/ideas/new/", "/offers/", "/commitments/"}
+    assert {link["href"] for link in row.select("td a")} == ways
 
 
 def test_what_is_public_is_counted_and_leads_to_where_it_is_found(client, area):
