@@ -1,17 +1,21 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 
 from home.forms import DayField
 from home.models import User
+from home.months import months_after
 from hub.commitments.enums import CommitmentState, CommitmentVerb
 from hub.commitments.models import Commitment
 from hub.commitments.models.news import LONGEST_NEWS
 from hub.commitments.queries import member_at, organisations_of_person, organisations_that_can_confirm, thing_at
 from hub.commitments.services import CommitmentText, Report
 from hub.commitments.transitions import can_follow
+from hub.members.contacts.reading import MOST_BYTES
 from hub.members.models import Organisation
 
+_NO_PAGE = "There is no such public page, or nothing can be promised for it."
 _DAY = "Enter a day, like 27/3/2027"
 _SAID = {
     CommitmentState.UNDER_WAY: "It is under way",
@@ -167,7 +171,7 @@ class WriteDownForm(CommitmentForm):
         """Return what stands there. Raises ValidationError where nothing public does for which one can promise."""
         thing = thing_at(self.cleaned_data["page"])
         if thing is None:
-            raise forms.ValidationError("There is no such public page, or nothing can be promised for it.")
+            raise forms.ValidationError(_NO_PAGE)
         return thing
 
     def clean_member(self) -> Any:
@@ -184,3 +188,69 @@ class WriteDownForm(CommitmentForm):
         if not self.errors and (data["member"] is None) == (data["organisation"] is None):
             self.add_error("member", "Enter a member's address or choose an organisation, one of the two.")
         return data
+
+
+class ShortForm(OfferForm):
+    """The same on a telephone at an event: the day is chosen, and not typed."""
+
+    due_on = forms.ChoiceField(  # type: ignore[assignment]  # Both give what stands in the end as a day.
+        label="By when?",
+        choices=[("1", "In a month"), ("3", "In three months"), ("6", "In half a year"), ("12", "In a year")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say by when"},
+    )
+
+    def commitment_text(self) -> CommitmentText:
+        """Return what was written, with the day to which it comes."""
+        data = self.cleaned_data
+        due_on = months_after(timezone.localdate(), int(data["due_on"]))
+        return CommitmentText(verb=CommitmentVerb(data["verb"]), what=data["what"], due_on=due_on)
+
+
+class PageForm(forms.Form):
+    """The page of a thing for which something can be promised."""
+
+    page = forms.CharField(
+        label="Page of what the promises are for",
+        help_text="Its address on this site: of a policy area, project, publication, call or published idea.",
+        max_length=1000,
+        error_messages={"required": "Enter the address of a page"},
+    )
+
+    def clean_page(self) -> Any:
+        """Return what stands there. Raises ValidationError where there is nothing public of these kinds."""
+        thing = thing_at(self.cleaned_data["page"])
+        if thing is None:
+            raise forms.ValidationError(_NO_PAGE)
+        return thing
+
+
+class UploadForm(forms.Form):
+    """A file of commitments."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="CSV or XLSX, 1,000 rows at most. Headings: what, due, sort, e-mail, organisation, page. What and "
+        "due are needed, and in each row an e-mail address or an organisation.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
+    )
+    page = forms.CharField(
+        label="Page of what they are for",
+        help_text="For the rows that name none themselves.",
+        required=False,
+        max_length=1000,
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse a file that is too large, before anything of it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("The file is larger than 5 MB. Split it, or leave columns out.")
+        return file
+
+
+class LookedOverForm(forms.Form):
+    """The rows that were looked over, as the page carries them along."""
+
+    rows = forms.CharField(widget=forms.HiddenInput, max_length=2_000_000)

@@ -1,6 +1,6 @@
 """What commitments keep private, for the check on a site in use: those that no owner has confirmed, and hidden ones."""
 
-from hub.commitments.models import Commitment
+from hub.commitments.models import Commitment, CommitmentNews
 from search.leakcheck.registry import PrivateTexts, register_phrases
 
 register_phrases(
@@ -9,5 +9,11 @@ register_phrases(
         plural="commitments that are not confirmed, or hidden",
         rows=Commitment.objects.unpublished,
         texts=("what",),
-    )
+    ),
+    PrivateTexts(
+        name="news of a commitment",
+        plural="what was told of commitments that are not confirmed, or hidden",
+        rows=CommitmentNews.objects.unpublished,
+        texts=("words",),
+    ),
 )

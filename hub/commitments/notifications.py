@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from home.frame import site_name
@@ -17,7 +18,7 @@ _WHEN: Final = {
     Occasion.BEFORE: ("is due soon", "is due on {day}. How far is it?"),
     Occasion.DAY: ("is due today", "is due on {day}. Is it done?"),
     Occasion.AFTER: ("was due two weeks ago", "was due on {day}, and nobody has said what became of it."),
-    Occasion.ASKED: ("and what became of it", "is due on {day}. The secretariat asks how far it is."),
+    Occasion.ASKED: ("and what became of it", "has {day} as its day. The secretariat asks how far it is."),
 }
 
 
@@ -37,6 +38,16 @@ def written_down_mails(commitment: Commitment, people: Iterable[User]) -> list[M
     )
     subject = f"is this what {whose} promised?"
     return [letter(person, subject, text, commitment.get_absolute_url()) for person in people]
+
+
+def several_written_down_mail(person: User, number: int) -> Mail:
+    """Tell somebody that several commitments were written down for which they speak."""
+    text = (
+        f"Somebody has written down {number} promises, of yours or of organisations for which you speak. Nobody reads "
+        "them in public unless you confirm them. Please look whether they are right: you can change each, confirm it, "
+        "or say that it is not so:"
+    )
+    return letter(person, "is this what you promised?", text, reverse("commitments:commitment-own"))
 
 
 def report_asked_mail(link: ReportLink) -> Mail:

@@ -40,7 +40,10 @@ def thing_of_mark(mark: str) -> Entry | None:
 
 def thing_at(address: str) -> Entry | None:
     """Return the public thing whose page has this address, whole or as a path of this site."""
-    here, there = urlsplit(settings.WAGTAILADMIN_BASE_URL), urlsplit(address.strip())
+    try:
+        here, there = urlsplit(settings.WAGTAILADMIN_BASE_URL), urlsplit(address.strip())
+    except ValueError:  # Such as an address with half a bracket.
+        return None
     if there.netloc and there.netloc.lower() != here.netloc.lower():
         return None
     path = there.path if there.path.endswith("/") else f"{there.path}/"

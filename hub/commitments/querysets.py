@@ -107,6 +107,11 @@ class CommitmentNewsQuerySet(models.QuerySet[Any]):
         commitments = apps.get_model("commitments.Commitment").objects.visible_to(user)
         return self.filter(commitment__in=commitments.values("pk"))
 
+    def unpublished(self) -> Self:
+        """Return what is told of commitments that not everybody may read."""
+        commitments = apps.get_model("commitments.Commitment").objects.unpublished()
+        return self.filter(commitment__in=commitments.values("pk"))
+
     def told(self) -> Self:
         """Return what is told: that one was written down is no news, and bears no words."""
         return self.exclude(state=CommitmentState.OFFERED).order_by("at", "pk")

@@ -14,6 +14,7 @@ from home.viewsets import ChoiceFilter, Headed
 from hub.commitments.enums import CommitmentState, CommitmentVerb
 from hub.commitments.models import Commitment
 from hub.commitments.transitions import can_follow
+from hub.commitments.views.many import CodeView, UploadView
 from hub.commitments.views.officers import COMMITMENT_ACTS, WriteDownView
 from hub.members.viewsets import AreaFilter, Register, RegisterButtonHelper
 
@@ -200,7 +201,7 @@ class CommitmentRegister(Register):
         return "\n".join(line.words for line in commitment.news.all() if line.words)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        """Add the pages on which an act is confirmed, and the one on which commitments are written down."""
+        """Add the pages on which an act is confirmed, and those on which commitments are written down."""
         name = self.url_helper.get_action_url_name
         acts = (
             path(
@@ -211,4 +212,6 @@ class CommitmentRegister(Register):
             for action, view in COMMITMENT_ACTS.items()
         )
         write = path("commitments/commitment/write-down/", WriteDownView.as_view(), name=name("write_down"))
-        return (*super().get_admin_urls_for_registration(), write, *acts)
+        upload = path("commitments/commitment/upload/", UploadView.as_view(), name=name("upload"))
+        code = path("commitments/commitment/code/", CodeView.as_view(), name=name("code"))
+        return (*super().get_admin_urls_for_registration(), write, upload, code, *acts)

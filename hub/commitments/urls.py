@@ -12,6 +12,7 @@ urlpatterns = [
     path("ledger.atom", feeds.CommitmentFeedView.as_view(), name="commitment-feed"),
     path("own/", own.CommitmentOwnView.as_view(), name="commitment-own"),
     path("new/", own.CommitmentNewView.as_view(), name="commitment-new"),
+    path("at/<slug:about>/", own.ShortNewView.as_view(), name="short-new"),
     path("link/<str:mark>/", links.ReportLinkView.as_view(), name="report-link"),
     path("<int:pk>/", public.CommitmentPageView.as_view(), name="commitment-page"),
     path("<int:pk>/agree/", own.CommitmentAgreeView.as_view(), name="commitment-agree"),

@@ -58,6 +58,8 @@ def commitment_rows(
         *(row(f"commitments:commitment-{act}", late, _number("public_commitment")) for act in _BEFORE),
         *(row(f"commitments:commitment-{act}", only(), _number("hidden_commitment")) for act in (*_BEFORE, "report")),
         row("commitments:commitment-report", only("author"), _number("public_commitment")),
+        row("commitments:short-new", members, _mark("area")),
+        *(row("commitments:short-new", only(), _mark(name)) for name in ("draft_area", "restricted_area")),
         row("commitments:report-link", everybody, lambda things: [link_mark(things.report_link)]),
         row("commitments:report-link", nobody, lambda things: ["not-a-link-of-ours"]),
         row("commitments:commitment-report", late, _number("offered_commitment")),
@@ -66,3 +68,7 @@ def commitment_rows(
 
 def _number(name: str) -> Callable[[Any], list[Any]]:
     return lambda things: [getattr(things, name).pk]
+
+
+def _mark(name: str) -> Callable[[Any], list[Any]]:
+    return lambda things: [f"area-{getattr(things, name).pk}"]

@@ -121,6 +121,7 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     commitments.written_down_mails: Letter(
         lambda world: commitments.written_down_mails(world.things.offered_commitment, [world.readers["author"]]), AUTHOR
     ),
+    commitments.several_written_down_mail: Letter(to(commitments.several_written_down_mail, "author", 3), AUTHOR),
     commitments.report_asked_mail: Letter(
         of(commitments.report_asked_mail, "report_link"), AUTHOR, frozenset({"public_commitment"})
     ),

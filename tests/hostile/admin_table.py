@@ -62,6 +62,7 @@ calls_callquestion_modeladmin_edit -
 calls_callquestion_modeladmin_index ac
 calls_callquestion_modeladmin_inspect -
 commitments_commitment_modeladmin_ask -
+commitments_commitment_modeladmin_code s
 commitments_commitment_modeladmin_create -
 commitments_commitment_modeladmin_delete -
 commitments_commitment_modeladmin_done -
@@ -71,6 +72,7 @@ commitments_commitment_modeladmin_inspect s
 commitments_commitment_modeladmin_partly_done -
 commitments_commitment_modeladmin_take_back -
 commitments_commitment_modeladmin_under_way -
+commitments_commitment_modeladmin_upload s
 commitments_commitment_modeladmin_withdraw -
 commitments_commitment_modeladmin_write_down s
 contracting_admin:past-hide ae

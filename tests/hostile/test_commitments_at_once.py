@@ -11,11 +11,19 @@ from hub.commitments.enums import CommitmentState
 from hub.commitments.exceptions import CommitmentError
 from hub.commitments.links import link_mark
 from hub.commitments.models import Commitment, ReportLink
-from hub.commitments.services import Report, agree_commitment, ask_owners, edit_commitment, report_commitment
+from hub.commitments.rows import Row
+from hub.commitments.services import (
+    Report,
+    agree_commitment,
+    ask_owners,
+    edit_commitment,
+    report_commitment,
+    write_down_all,
+)
 from search.entry_links import EntryLink
 from tests.hostile.together import at_once, linger, poster
 from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory, text
-from tests.hub.members.factories import MemberFactory
+from tests.hub.members.factories import MemberFactory, SecretaryFactory
 from tests.prospectus.factories import make_area
 
 pytestmark = pytest.mark.usefixtures("committed_site")
@@ -85,3 +93,13 @@ def test_two_workers_ask_once(monkeypatch):
     CommitmentFactory(agreed=True, due_on=timezone.localdate(), news_at=before)
     assert sorted(at_once([ask_owners, ask_owners])) == [0, 1]
     assert ReportLink.objects.count() == OutgoingMail.objects.count() == 1
+
+
+def test_a_file_that_is_sent_twice_at_once_is_written_down_once(monkeypatch):
+    linger(monkeypatch, "hub.commitments.services.importing.look_over")
+    secretary, member, area = SecretaryFactory(), MemberFactory(), make_area("Housing")
+    due = (timezone.localdate() + timedelta(days=9)).isoformat()
+    rows = [Row(2, what="a walk", due=due, verb="host", email=member.email.lower(), page=area.url)]
+    done = at_once([lambda: write_down_all(rows, by=secretary) for _ in range(2)])
+    assert sorted((len(each.new), len(each.known)) for each in done) == [(0, 1), (1, 0)]
+    assert Commitment.objects.count() == OutgoingMail.objects.count() == 1

@@ -60,6 +60,7 @@ OF_NOBODY_ELSE = {
     "search/alerts/confirm/<": _KEY,
     "search/alerts/stop/<": _KEY,
     "ideas/answers/mail/stop/<": _KEY,
+    "commitments/at/<": "a promise of one's own, for a public thing",
     "commitments/link/<": _KEY,
     "invitations/link/<": _KEY,
     "members/join/apply/<": _OWN,

@@ -2,6 +2,7 @@
 
 from hub.commitments.services.asking import ask_for_news, ask_owners
 from hub.commitments.services.confirming import agree_commitment, choose_name, decline_commitment
+from hub.commitments.services.importing import write_down_all
 from hub.commitments.services.making import CommitmentText, edit_commitment, offer_commitment, write_down_commitment
 from hub.commitments.services.reporting import Report, note_report, report_by_link, report_commitment
 
@@ -18,5 +19,6 @@ __all__ = [
     "offer_commitment",
     "report_by_link",
     "report_commitment",
+    "write_down_all",
     "write_down_commitment",
 ]

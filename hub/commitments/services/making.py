@@ -1,6 +1,6 @@
 """Offering a commitment, writing down those of others, and changing the words while they wait."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -36,7 +36,6 @@ class CommitmentText:
     verb: CommitmentVerb
     what: str
     due_on: date
-    earliest: date | None = field(default=None)  # A day before today, where a promise of old is written down.
 
 
 @transaction.atomic
@@ -89,12 +88,23 @@ def write_down_commitment(
     of_them = Commitment.objects.filter(entry=thing, owner=owner, organisation=organisation)
     same = of_them.filter(verb=text.verb, what=text.what, due_on=text.due_on)
     refuse_second(same, DoneAlready, "This is written down already. Here it is.")
-    commitment = _make(thing, text, owner=owner, organisation=organisation, by=by)
-    if not people_of(commitment):
+    commitment, people = keep_written_down(thing, text, owner=owner, organisation=organisation, by=by)
+    for mail in written_down_mails(commitment, people):
+        queue_mail(mail)
+    return commitment
+
+
+def keep_written_down(thing: Entry, text: CommitmentText, *, by: User, **owner: Any) -> tuple[Commitment, list[User]]:
+    """Keep what somebody promised, in the transaction of the caller, who has checked it and tells those returned.
+
+    Raises NotToBePromised where nobody could confirm it.
+    """
+    commitment = _make(thing, text, by=by, **owner)
+    people = people_of(commitment)
+    if not people:
         raise NotToBePromised("Nobody could confirm this: the member has no access, or the organisation no steward.")
     log(commitment, "commitments.commitment.write_down", user=by)
-    _ask(commitment)
-    return commitment
+    return commitment, people
 
 
 @transaction.atomic
@@ -140,7 +150,7 @@ def _check(text: CommitmentText, *, was_due_on: date | None = None) -> None:
     if not text.what.strip() or len(text.what) > LONGEST:
         problems["what"] = f"Say what is promised in at most {LONGEST} characters"
     today = timezone.localdate()
-    earliest = min(filter(None, (today, text.earliest, was_due_on)))
+    earliest = min(today, was_due_on or today)
     if not earliest <= text.due_on <= today + FURTHEST:
         problems["due_on"] = "Enter a day between today and five years from now"
     if problems:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView, View
 
 from hub.commitments.exceptions import CommitmentError, DoneAlready, NotToBePromised
-from hub.commitments.forms import AgreeForm, CommitmentForm, OfferForm, ReportForm
+from hub.commitments.forms import AgreeForm, CommitmentForm, OfferForm, ReportForm, ShortForm
 from hub.commitments.models import Commitment
 from hub.commitments.permissions import can_choose_name, can_confirm, can_edit, can_report
 from hub.commitments.queries import thing_of_mark
@@ -103,6 +103,21 @@ class CommitmentNewView(RefusingMixin, TermsMixin, FormView[OfferForm]):
             return redirect("commitments:commitment-agree", made.pk)
         messages.success(self.request, "It is written down. A steward of the organisation is asked to confirm it.")
         return redirect(made)
+
+
+class ShortNewView(CommitmentNewView):
+    """The same on a telephone at an event, where a code on a slide leads."""
+
+    template_name = "commitments/commitment_short.html"
+    form_class = ShortForm
+
+    @cached_property
+    def thing(self) -> Entry:
+        """What it is for. Raises Http404 alike where that is missing, and where it is not public."""
+        found = thing_of_mark(self.kwargs["about"])
+        if found is None:
+            raise Http404
+        return found
 
 
 class OneMixin(MembersMixin):
