@@ -22,7 +22,7 @@ _WHEN: Final = {
 }
 
 
-def letter(person: User, subject: str, text: str, path: str) -> Mail:
+def _letter(person: User, subject: str, text: str, path: str) -> Mail:
     """Return a letter that ends with an address of this site."""
     address = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
     return Mail(to=(person.email,), subject=f"{site_name()}: {subject}", text=f"Hello,\n\n{text}\n\n{address}\n")
@@ -37,7 +37,7 @@ def written_down_mails(commitment: Commitment, people: Iterable[User]) -> list[M
         "so:"
     )
     subject = f"is this what {whose} promised?"
-    return [letter(person, subject, text, commitment.get_absolute_url()) for person in people]
+    return [_letter(person, subject, text, commitment.get_absolute_url()) for person in people]
 
 
 def several_written_down_mail(person: User, number: int) -> Mail:
@@ -47,7 +47,7 @@ def several_written_down_mail(person: User, number: int) -> Mail:
         "them in public unless you confirm them. Please look whether they are right: you can change each, confirm it, "
         "or say that it is not so:"
     )
-    return letter(person, "is this what you promised?", text, reverse("commitments:commitment-own"))
+    return _letter(person, "is this what you promised?", text, reverse("commitments:commitment-own"))
 
 
 def report_asked_mail(link: ReportLink) -> Mail:

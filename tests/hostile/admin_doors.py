@@ -28,7 +28,7 @@ from projects.bids.enums import BidStage
 from projects.bids.models import LateException
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
-from tests.hub.commitments.factories import CommitmentFactory
+from tests.hub.commitments.factories import CommitmentFactory, entry_of
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import proposed
 from tests.hub.members.factories import (
@@ -107,7 +107,7 @@ def things() -> SimpleNamespace:
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
         impact=ImpactFactory(what=TOKEN, evidence=TOKEN),
-        commitment=CommitmentFactory(what=TOKEN),
+        commitment=CommitmentFactory(what=TOKEN, entry=entry_of(area)),
         pastprocess=PastProcessFactory(),
         assessment=_assessment(),
         organisation=OrganisationFactory(),

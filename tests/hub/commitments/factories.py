@@ -9,7 +9,9 @@ from hub.commitments.enums import CommitmentState, CommitmentVerb, Occasion
 from hub.commitments.models import Commitment, CommitmentNews, ReportLink
 from hub.commitments.queries import areas_of_thing
 from hub.commitments.services import CommitmentText
+from prospectus.models import PolicyAreaPage
 from search.models import Entry
+from search.threads import entries_for
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory
 from tests.prospectus.factories import make_area
 from tests.records import RecordFactory
@@ -36,6 +38,11 @@ def body_with_steward():
     return body, MembershipFactory(organisation=body, steward=True).person
 
 
+def _area() -> PolicyAreaPage:
+    """Return the area that those are for of which nobody says more."""
+    return PolicyAreaPage.objects.filter(slug="promises").first() or make_area("Promises")
+
+
 class CommitmentFactory(RecordFactory):
     """A commitment that waits for the member whose it is; `agreed` and so on take it further, `late` sets it back."""
 
@@ -53,7 +60,8 @@ class CommitmentFactory(RecordFactory):
         )
         of_body = factory.Trait(owner=None, organisation=factory.SubFactory(OrganisationFactory, member=True))
 
-    entry = factory.LazyFunction(lambda: entry_of(make_area("Housing")))
+    # The catalogue describes an area that is made here only when all is made.
+    entry = factory.LazyFunction(lambda: entries_for("area", [_area().pk])[0])
     verb = CommitmentVerb.HOST
     what = factory.Sequence(lambda n: f"an evening for tenants, {n}")
     due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))

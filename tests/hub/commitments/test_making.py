@@ -12,6 +12,7 @@ from hub.commitments.exceptions import ChangedMeanwhile, DoneAlready, NotToBePro
 from hub.commitments.models import Commitment
 from hub.commitments.services import edit_commitment, offer_commitment, write_down_commitment
 from hub.commitments.services.making import MOST_WAITING
+from search.threads import entries_for
 from tests.hub.commitments.factories import CommitmentFactory, body_with_steward, entry_of, text
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.prospectus.factories import make_area
@@ -63,7 +64,7 @@ def test_nothing_is_offered_by_strangers_or_for_what_is_not_public(thing):
         offer_commitment(thing, text(), by=MembershipFactory(ended=True).person)
     draft = make_area("Draft", publish=False)
     with pytest.raises(PermissionDenied):
-        offer_commitment(entry_of(draft), text(), by=MemberFactory())
+        offer_commitment(entries_for("area", [draft.pk])[0], text(), by=MemberFactory())
 
 
 @pytest.mark.parametrize(
