@@ -48,6 +48,7 @@ class CommitmentFactory(RecordFactory):
 
     class Meta:
         model = Commitment
+        skip_postgeneration_save = True
 
     class Params:
         agreed = factory.Trait(state=CommitmentState.AGREED, agreed_at=factory.LazyFunction(timezone.now))
