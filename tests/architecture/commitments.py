@@ -60,6 +60,9 @@ def commitment_rows(
         row("commitments:commitment-report", only("author"), _number("public_commitment")),
         row("commitments:short-new", members, _mark("area")),
         *(row("commitments:short-new", only(), _mark(name)) for name in ("draft_area", "restricted_area")),
+        row("moderation:report-new", members | {"author": 404}, _reported("public_commitment")),
+        row("moderation:report-new", only(), _reported("hidden_commitment")),
+        row("moderation:case-about", only("author"), _reported("hidden_commitment")),
         row("commitments:report-link", everybody, lambda things: [link_mark(things.report_link)]),
         row("commitments:report-link", nobody, lambda things: ["not-a-link-of-ours"]),
         row("commitments:commitment-report", late, _number("offered_commitment")),
@@ -72,3 +75,7 @@ def _number(name: str) -> Callable[[Any], list[Any]]:
 
 def _mark(name: str) -> Callable[[Any], list[Any]]:
     return lambda things: [f"area-{getattr(things, name).pk}"]
+
+
+def _reported(name: str) -> Callable[[Any], list[Any]]:
+    return lambda things: ["commitment", getattr(things, name).pk]

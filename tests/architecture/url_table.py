@@ -7,7 +7,6 @@ from typing import Any
 from hub.ideas.links import stop_link as people_stop_link
 from hub.members.inviting.links import link_mark
 from search.alerts.links import confirm_link, stop_link
-from tests.architecture.commitments import COMMITMENT_ACTS, commitment_rows
 from tests.architecture.market_urls import MARKET_ACTS, market_rows
 from tests.architecture.world import READERS
 
@@ -65,13 +64,7 @@ POST_ONLY = 405
 WRITERS = ("author", "co-author")
 MEMBER_READERS = {*WRITERS, "member", "group member", "officer with access", "named person", "invited co-author"}
 MEMBERS = _only(*MEMBER_READERS)
-HIDDEN = {
-    "idea": "hidden_idea",
-    "offer": "hidden_offer",
-    "idea-file": "hidden_file",
-    "group-file": "hidden_group_file",
-    "commitment": "hidden_commitment",
-}
+HIDDEN = {"idea": "hidden_idea", "offer": "hidden_offer", "idea-file": "hidden_file", "group-file": "hidden_group_file"}
 ROWS = [
     Row("search:entry-list", PUBLIC),
     Row("search:entry-json", PUBLIC),
@@ -269,8 +262,6 @@ ROWS = [
     Row("moderation:report-new", _only("named person"), lambda things: ["idea", things.named_idea.pk]),
     Row("moderation:report-new", MEMBERS | {"author": 404}, lambda things: ["offer", things.shared_offer.pk]),
     Row("moderation:case-about", _only("author"), lambda things: ["offer", things.hidden_offer.pk]),
-    Row("moderation:report-new", MEMBERS | {"author": 404}, lambda things: ["commitment", things.public_commitment.pk]),
-    Row("moderation:case-about", _only("author"), lambda things: ["commitment", things.hidden_commitment.pk]),
     Row("moderation:report-new", _only("group member"), lambda things: ["group", things.closed_group.reference]),
     *(
         Row("moderation:report-new", _only(), lambda things, kind=kind, name=name: [kind, getattr(things, name).pk])
@@ -315,7 +306,6 @@ ROWS = [
     Row("publishing:proposal-new", _only(*WRITERS), lambda things: [things.co_written_idea.pk]),
     Row("publishing:request-new", _only("officer with access"), lambda things: [things.shared_idea.pk]),
     Row("publishing:request-new", _only(), lambda things: [things.named_idea.pk]),
-    *commitment_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, only=_only),
     *market_rows(Row, everybody=PUBLIC, nobody=NOBODY, members=MEMBERS, only=_only),
     Row("groups:group-list", MEMBERS),
     Row("groups:group-new", MEMBERS),
@@ -356,55 +346,51 @@ ROWS = [
 ]
 
 # Acts take POST alone. Asked for with GET they do nothing, and say so, or know nobody.
-ACTS = (
-    MARKET_ACTS
-    | COMMITMENT_ACTS
-    | {
-        "ideas:comment-add",
-        "ideas:file-share",
-        "ideas:merger-agree",
-        "ideas:merger-decline",
-        "ideas:merger-withdraw",
-        "ideas:merger-undo",
-        "ideas:idea-follow",
-        "ideas:idea-unfollow",
-        "ideas:answer-mail-stop",
-        "ideas:answer-mail-resume",
-        "ideas:idea-close",
-        "ideas:idea-reopen",
-        "publishing:consent-give",
-        "publishing:consent-leave-out",
-        "publishing:proposal-abandon",
-        "publishing:request-decline",
-        "ideas:author-accept",
-        "ideas:author-decline",
-        "ideas:author-leave",
-        "ideas:author-take-out",
-        "ideas:author-withdraw",
-        "ideas:author-hand-over",
-        "offers:offer-widen",
-        "offers:introduction-ask",
-        "offers:introduction-accept",
-        "offers:introduction-decline",
-        "offers:introduction-withdraw",
-        "groups:invitation-accept",
-        "groups:invitation-decline",
-        "groups:invitation-withdraw",
-        "groups:request-accept",
-        "groups:request-decline",
-        "groups:request-withdraw",
-        "groups:steward-take",
-        "members:application-withdraw",
-        "members:membership-resume",
-        "invitations:invitation-accept",
-        "invitations:invitation-decline",
-        "invitations:invitation-resend",
-        "invitations:invitation-withdraw",
-        "your:step-skip",
-        "members:colleague-confirm",
-        "members:steward-take",
-        "search:alert-pause",
-        "search:alert-resume",
-        "search:alert-delete",
-    }
-)
+ACTS = MARKET_ACTS | {
+    "ideas:comment-add",
+    "ideas:file-share",
+    "ideas:merger-agree",
+    "ideas:merger-decline",
+    "ideas:merger-withdraw",
+    "ideas:merger-undo",
+    "ideas:idea-follow",
+    "ideas:idea-unfollow",
+    "ideas:answer-mail-stop",
+    "ideas:answer-mail-resume",
+    "ideas:idea-close",
+    "ideas:idea-reopen",
+    "publishing:consent-give",
+    "publishing:consent-leave-out",
+    "publishing:proposal-abandon",
+    "publishing:request-decline",
+    "ideas:author-accept",
+    "ideas:author-decline",
+    "ideas:author-leave",
+    "ideas:author-take-out",
+    "ideas:author-withdraw",
+    "ideas:author-hand-over",
+    "offers:offer-widen",
+    "offers:introduction-ask",
+    "offers:introduction-accept",
+    "offers:introduction-decline",
+    "offers:introduction-withdraw",
+    "groups:invitation-accept",
+    "groups:invitation-decline",
+    "groups:invitation-withdraw",
+    "groups:request-accept",
+    "groups:request-decline",
+    "groups:request-withdraw",
+    "groups:steward-take",
+    "members:application-withdraw",
+    "members:membership-resume",
+    "invitations:invitation-accept",
+    "invitations:invitation-decline",
+    "invitations:invitation-resend",
+    "invitations:invitation-withdraw",
+    "your:step-skip",
+    "members:colleague-confirm",
+    "members:steward-take",
+    "search:alert-pause",
+    "search:alert-resume",
+    "search:alert-delete",
+}
