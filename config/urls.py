@@ -21,6 +21,7 @@ urlpatterns = [
     path("awards/", include("projects.awards.urls")),
     path("bids/", include("projects.bids.urls")),
     path("calls/", include("projects.calls.urls")),
+    path("commitments/", include("hub.commitments.urls")),
     path("gap-map/", include("projects.gaps.urls")),
     path("groups/", include("hub.groups.urls")),
     path("", include("hub.ideas.publishing.urls")),

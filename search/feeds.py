@@ -31,12 +31,12 @@ class EntryFeedView(View):
         """Answer with the feed of exactly the filter in the address."""
         address = read_address(request.GET).for_feed()
         feed = Atom1Feed(
-            title=": ".join(part for part in (_text(site_name()), _text(address.text)) if part),
+            title=": ".join(part for part in (feed_text(site_name()), feed_text(address.text)) if part),
             link=request.build_absolute_uri(reverse("search:entry-list") + address.query_string()),
             description="",
             language=settings.LANGUAGE_CODE,
             feed_url=request.build_absolute_uri(reverse("search:entry-feed") + address.query_string()),
-            feed_guid=f"tag:{_host()},2012:search{address.query_string()}",
+            feed_guid=f"tag:{feed_host()},2012:search{address.query_string()}",
             subtitle="What was published, newest first.",
         )
         for row in newest_rows(address, limit=FEED_SIZE):
@@ -49,14 +49,14 @@ class EntryFeedView(View):
 def _add(feed: Atom1Feed, row: Row, request: HttpRequest) -> None:
     entry = row.entry
     feed.add_item(
-        title=_text(entry.title),
+        title=feed_text(entry.title),
         link=request.build_absolute_uri(entry.url),
-        description=_text(entry.summary or plain(row.snippet)),
-        unique_id=f"tag:{_host()},2012:entry-{entry.pk}",
+        description=feed_text(entry.summary or plain(row.snippet)),
+        unique_id=f"tag:{feed_host()},2012:entry-{entry.pk}",
         pubdate=entry.published_at or _changed_at(entry),
         updateddate=_changed_at(entry),
-        author_name=_text(row.organisation or site_name()),
-        categories=[_text(row.kind_label)] if row.kind_label else [],
+        author_name=feed_text(row.organisation or site_name()),
+        categories=[feed_text(row.kind_label)] if row.kind_label else [],
     )
 
 
@@ -64,10 +64,11 @@ def _changed_at(entry: Entry) -> datetime:
     return entry.updated_at or entry.published_at or _LONG_AGO
 
 
-def _text(text: str) -> str:
+def feed_text(text: str) -> str:
     """Return `text` without the characters that XML cannot carry."""
     return _NOT_IN_XML.sub("", text)
 
 
-def _host() -> str:
+def feed_host() -> str:
+    """Return the name of this site, with which the numbers of what is in feeds begin."""
     return urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "projects.assessments",
     "projects.bids",
     "projects.calls",
+    "hub.commitments",
     "hub.ideas.publishing",
     "hub.ideas",
     "hub.offers",

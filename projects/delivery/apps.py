@@ -10,6 +10,7 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow awards and the publication of projects, stand on the member's home, and name what is kept."""
+        from hub.commitments.places import allow_commitments_for
         from projects.awards.afterwards import register_after_award
         from projects.delivery import home_lines, merging, own_data, signal_handlers  # noqa: F401 - one registers itself.
         from projects.delivery.services import make_projects
@@ -17,4 +18,5 @@ class DeliveryConfig(AppConfig):
         signal_handlers.connect()
         own_data.register()
         merging.register()
+        allow_commitments_for("project")
         register_after_award("delivery", lambda decision, by: make_projects(decision, by=by))

@@ -5,9 +5,12 @@ from typing import Any, Final
 
 from django.urls import reverse_lazy
 
+from hub.commitments.enums import CommitmentState
 from projects.calls.enums import CallPhase
 
 FEWEST_TOLD: Final = 5  # Of ideas, smaller numbers are told in words: in a small area they would point to people.
+# Of what is withdrawn nothing will come: it fills no gap.
+_KEPT_UP: Final = frozenset(set(CommitmentState.values) - {CommitmentState.OFFERED, CommitmentState.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +46,10 @@ COLUMNS: Final = (
         invitation="Say what you need", address=reverse_lazy("offers:offer-list"),
     ),
     Column("projects", "Projects", "project"),
+    Column(
+        "commitments", "Commitments", "commitment", statuses=_KEPT_UP, by_question=False,
+        filters=tuple(("status", state) for state in sorted(_KEPT_UP)),
+        invitation="See what others promise", address=reverse_lazy("commitments:commitment-list"),
+    ),
     Column("publications", "Publications", "publication", delivered_by="project"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from home.outbox import Mail
+from hub.commitments import notifications as commitments
 from hub.groups import notifications as groups
 from hub.ideas import notifications as ideas
 from hub.ideas.publishing import notifications as publishing
@@ -116,6 +117,13 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     offers.introduction_agreed_mail: Letter(
         lambda world: offers.introduction_agreed_mail(world.things.introduction, world.readers["member"]),
         by_name("member"),
+    ),
+    commitments.written_down_mails: Letter(
+        lambda world: commitments.written_down_mails(world.things.offered_commitment, [world.readers["author"]]), AUTHOR
+    ),
+    commitments.several_written_down_mail: Letter(to(commitments.several_written_down_mail, "author", 3), AUTHOR),
+    commitments.report_asked_mail: Letter(
+        of(commitments.report_asked_mail, "report_link"), AUTHOR, frozenset({"public_commitment"})
     ),
     assessments.assessor_mail: Letter(of(assessments.assessor_mail, "assessor"), by_name("named person")),
     awards.letter_mails: Letter(of(awards.letter_mails, "letter"), _people_of_bid),

@@ -1,4 +1,7 @@
-"""The rows of the table of addresses that belong to the market: from calls to projects and what came of them."""
+"""The rows of the table of addresses that belong to the market, from calls to projects and what came of them.
+
+Those of what people promise for all of that stand here, too.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,12 +9,13 @@ from typing import Any
 from tests.architecture.assessments import ASSESSMENT_ROWS
 from tests.architecture.awards import AWARD_ROWS
 from tests.architecture.bids import BID_ACTS, BID_ROWS
+from tests.architecture.commitments import COMMITMENT_ACTS, commitment_rows
 from tests.architecture.delivery import DELIVERY_ACTS, DELIVERY_ROWS
 from tests.architecture.impacts import impact_rows
 
 _PAST = ("page", "json")
 # Acts take POST alone.
-MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS, *DELIVERY_ACTS}
+MARKET_ACTS = {"calls:call-save", "calls:call-forget", *BID_ACTS, *DELIVERY_ACTS, *COMMITMENT_ACTS}
 
 
 def market_rows(
@@ -47,6 +51,7 @@ def market_rows(
         row("contracting:past-list", everybody),
         *(row(f"contracting:past-{verb}", everybody, lambda things: [things.past_call.ocid]) for verb in _PAST),
         *(row(f"contracting:past-{verb}", nobody, lambda things: [things.hidden_past_call.ocid]) for verb in _PAST),
+        *commitment_rows(row, everybody=everybody, nobody=nobody, members=members, only=only),
         *impact_rows(row, everybody=everybody, nobody=nobody, members=members, only=only),
         row("wagtail_serve", everybody, lambda things: ["projects/"]),
         row("wagtail_serve", everybody, lambda things: [f"projects/{things.project.slug}/"]),

@@ -153,6 +153,8 @@ WORDS_STAY: Final[dict[str, str]] = {
             "publishing_ideapublication.summary",
             "publishing_ideapublication.text",
             "publishing_ideapublication.title",
+            "commitments_commitment.what",
+            "commitments_commitmentnews.words",
             "impacts_impact.evidence",
             "impacts_impact.what",
         ],

@@ -57,6 +57,8 @@ from tests.architecture.market_secrets import (
 )
 from tests.architecture.world import World
 from tests.home.factories import UserFactory
+from tests.hub.commitments.factories import CommitmentFactory, ReportLinkFactory
+from tests.hub.commitments.factories import entry_of as entry_of_area
 from tests.hub.files.factories import sent
 from tests.hub.groups.factories import GroupFactory, InvitationFactory, JoinRequestFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
@@ -257,6 +259,14 @@ def _add_impacts(world: World, author: Any) -> None:
     ImpactFactory(entry=entry, claimed_by=author, withdrawn=True, what="Taken back")
 
 
+def _add_commitments(world: World, author: Any) -> None:
+    entry, body = entry_of_area(world.things.area), world.things.member_organisation
+    CommitmentFactory(entry=entry, owner=author, what="Between us")
+    CommitmentFactory(entry=entry, owner=None, organisation=body, made_by=author, what="Between us, too")
+    CommitmentFactory(entry=entry, owner=author, hidden=True, what="Hidden")
+    ReportLinkFactory(commitment=world.things.public_commitment, occasion="after")
+
+
 SECRETS: Final = (
     Secret(_add_drafts_of_ideas),
     Secret(_add_ideas_for_one, ("named person",)),
@@ -276,6 +286,7 @@ SECRETS: Final = (
     Secret(_add_question_on_a_call, ("officer",), known_there=("superuser",)),  # The register of calls counts them.
     Secret(_add_watch_of_a_call),
     Secret(_add_impacts, ("secretary",)),
+    Secret(_add_commitments, ("secretary",)),
     Secret(add_bid),
     Secret(add_assessment, ("named person",)),
     Secret(add_decision),

@@ -22,6 +22,7 @@ WITHOUT_A_PLANT: Final[dict[str, str]] = {
     "ideas.IdeaReading": _TIE,
     "ideas.ImportedIdea": "It has the number of a file, and no words.",
     "ideas.Mention": _TIE,
+    "commitments.ReportLink": _TIE,
     "impacts.ImpactRequest": _TIE,
     "members.DoNotWrite": "It keeps a mark that cannot be read, and no words.",
     "members.FirstVisit": _TIE,

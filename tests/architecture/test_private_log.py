@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 MARK = "zqactuponprivatething"
 HISTORY = "wagtailadmin_reports:site_history"
 PRIVATE_APPS = {
-    *("ideas", "publishing", "groups", "offers", "moderation", "members"),
+    *("ideas", "publishing", "groups", "offers", "moderation", "members", "commitments"),
     *("bids", "assessments", "awards", "impacts"),
 }
 

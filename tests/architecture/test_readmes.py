@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from hub.commitments.transitions import COMMITMENT_TRANSITIONS
 from hub.groups.transitions import WAY_IN_TRANSITIONS
 from hub.ideas.publishing.transitions import (
     CONSENT_TRANSITIONS,
@@ -35,6 +36,7 @@ APPS = (
     "hub/moderation",
     "hub/ideas",
     "hub/ideas/publishing",
+    "hub/commitments",
     "projects",
     "projects/calls",
     "projects/bids",
@@ -65,6 +67,7 @@ def test_every_file_that_a_readme_names_is_there(app: str):
         ("hub/members", APPLICATION_TRANSITIONS),
         ("hub/groups", WAY_IN_TRANSITIONS),
         ("hub/offers", {**OFFER_TRANSITIONS, **INTRODUCTION_TRANSITIONS}),
+        ("hub/commitments", COMMITMENT_TRANSITIONS),
         ("hub/moderation", CASE_TRANSITIONS),
         ("hub/ideas", {**REACH_TRANSITIONS, **AUTHOR_TRANSITIONS, **MERGER_TRANSITIONS, **IDEA_TRANSITIONS}),
         ("projects/calls", CALL_TRANSITIONS),

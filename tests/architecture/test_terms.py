@@ -35,6 +35,7 @@ NO_CONTRIBUTION: Final = {
     "publishing:published-withdraw": "takes back what was contributed: nobody has to agree to anything for that",
     "publishing:answer-new": _COUNCIL,
     "publishing:request-new": _COUNCIL,
+    "commitments:report-link": "is for an owner who has accepted the terms, which the link itself asks about",
     "ideas:disposition-new": _COUNCIL,
     "members:application-check": _APPLICATION,
     "members:application-step": _APPLICATION,
@@ -83,6 +84,7 @@ def test_every_page_on_which_people_contribute_asks_for_the_terms():
 def test_every_app_on_whose_pages_people_write_is_looked_at():
     assert {name.partition(":")[0] for name in WRITING} > {
         "bids",
+        "commitments",
         "delivery",
         "ideas",
         "impacts",

@@ -29,6 +29,7 @@ from tests.architecture.assessments import add_assessments
 from tests.architecture.awards import add_awards
 from tests.architecture.bids import add_bids
 from tests.architecture.calls import add_calls
+from tests.architecture.commitments import add_commitments
 from tests.architecture.delivery import add_delivery
 from tests.architecture.filed import file_things
 from tests.architecture.impacts import add_impacts
@@ -136,6 +137,7 @@ def build_world() -> World:
     _add_mergers(things, author)
     _add_imports(things)
     add_public_texts(things, author, readers, marked)
+    add_commitments(things, readers, marked)
     add_calls(things, readers, marked)
     add_bids(things, author, marked)
     add_assessments(things, readers, marked)

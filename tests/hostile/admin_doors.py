@@ -28,6 +28,7 @@ from projects.bids.enums import BidStage
 from projects.bids.models import LateException
 from search.models import Entry, PromotedResult, Synonym
 from tests.home.factories import UserFactory
+from tests.hub.commitments.factories import CommitmentFactory, entry_of
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.ideas.publishing.factories import proposed
 from tests.hub.members.factories import (
@@ -108,6 +109,7 @@ def things() -> SimpleNamespace:
         bid=submitted_bid(secret=TOKEN),
         lateexception=_exception(),
         impact=ImpactFactory(what=TOKEN, evidence=TOKEN),
+        commitment=CommitmentFactory(what=TOKEN, entry=entry_of(area)),
         pastprocess=PastProcessFactory(),
         assessment=_assessment(),
         organisation=OrganisationFactory(),
@@ -223,6 +225,7 @@ _THINGS = (
     (r"_outcome_", "instance_pk", "outcome"),
     (r"_series_", "instance_pk", "series"),
     (r"_impact_", r"pk|instance_pk", "impact"),
+    (r"_commitment_", r"pk|instance_pk", "commitment"),
     (r"_pastprocess_|contracting_admin:", r"pk|instance_pk", "pastprocess"),
     (r"_idea_", r"pk|instance_pk", "idea"),
     (r"_ideapublication_", r"pk|instance_pk", "public_text"),

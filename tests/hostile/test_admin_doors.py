@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 OPEN_TO_ALL = ("wagtailadmin_password_reset",)
 # Where the secretariat does its work, it reads what people wrote to it.
 OF_THE_SECRETARIAT = (
+    "commitments_commitment_",
     "impacts_impact_",
     "home_contactmessage_",
     "members_application_",

@@ -44,6 +44,7 @@ PRIVATE_APPS = (
     "assessments",
     "awards",
     "impacts",
+    "commitments",
     "delivery",
 )
 # Whoever was asked to assess bids goes on until the officer who asked them ends it: it was never tied to membership.
@@ -59,6 +60,8 @@ OF_NOBODY_ELSE = {
     "search/alerts/confirm/<": _KEY,
     "search/alerts/stop/<": _KEY,
     "ideas/answers/mail/stop/<": _KEY,
+    "commitments/at/<": "a promise of one's own, for a public thing",
+    "commitments/link/<": _KEY,
     "invitations/link/<": _KEY,
     "members/join/apply/<": _OWN,
     "your/first-steps/<": _OWN,
@@ -112,6 +115,9 @@ def about(world: World) -> dict[str, list[dict[str, Any]]]:
         "project-work/<": of_project,
         "bids/<": [of_bid],
         "impact/claims/<": [{"pk": each.pk} for each in (things.claimed_impact, things.declined_impact)],
+        "commitments/<": [
+            {"pk": each.pk} for each in (things.offered_commitment, things.body_commitment, things.hidden_commitment)
+        ],
         "bids/partner/<": [{"reference": things.asked_partner.reference}],
         "bids/new/<": [{"call": things.draft_call.pk}],
         "calls/<": [{"slug": things.draft_call.slug}],

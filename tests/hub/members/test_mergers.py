@@ -54,6 +54,7 @@ GOES_OVER = {
     "bids.BidPerson.organisation": True,
     "bids.LateException.organisation": True,
     "bids.VersionPartner.organisation": True,
+    "commitments.Commitment.organisation": True,
     "delivery.ProjectPage.lead": True,
     "delivery.ProjectPartner.organisation": True,
     "impacts.Impact.organisation": True,

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.commitments.enums import CommitmentState
 from hub.members.models import OrganisationMembership
 from hub.publications.models import PublicationPage
 from projects.calls.models import CallPage
@@ -14,6 +15,7 @@ from projects.delivery.services.opening import open_report
 from projects.gaps.queries import gap_map
 from prospectus.services import close_question
 from tests.home.factories import UserFactory
+from tests.hub.commitments.factories import CommitmentFactory, entry_of
 from tests.hub.ideas.factories import IdeaFactory
 from tests.hub.ideas.publishing.factories import published as published_text
 from tests.hub.members.factories import MemberFactory, OrganisationFactory
@@ -51,8 +53,9 @@ def test_an_area_with_nothing_is_all_gaps_that_invite(client, area):
     assert set(words_of("Warm homes").values()) == {"None"}
     page = BeautifulSoup(client.get("/gap-map/").content, "html.parser")
     row = page.find("a", string="Warm homes").find_parent("tr")
-    assert len(row.select(".hub-gaps__gap")) == 6
-    assert {link["href"] for link in row.select("td a")} == {"/members/join/", "/ideas/new/", "/offers/"}
+    assert len(row.select(".hub-gaps__gap")) == 7
+    ways = {"/members/join/", "/ideas/new/", "/offers/", "/commitments/"}
+    assert {link["href"] for link in row.select("td a")} == ways
 
 
 def test_what_is_public_is_counted_and_leads_to_where_it_is_found(client, area):
@@ -195,4 +198,18 @@ def test_many_areas_ask_no_more_than_one(django_assert_num_queries, area):
         make_question(make_area(f"Area {number}"))
     with django_assert_num_queries(len(few)):
         gap_map()
-    assert len(few) <= 12
+    assert len(few) <= 13
+
+
+def test_commitments_count_while_they_are_kept_up_and_lead_to_where_they_are_found(client, area):
+    entry = entry_of(area)
+    CommitmentFactory(entry=entry)
+    CommitmentFactory(entry=entry, hidden=True)
+    CommitmentFactory(entry=entry, agreed=True, what="a walk")
+    CommitmentFactory(entry=entry, agreed=True, state=CommitmentState.WITHDRAWN, what="a talk")
+    assert words_of("Warm homes")["Commitments"] == "1"
+    page = BeautifulSoup(client.get("/gap-map/").content, "html.parser")
+    row = page.find("a", string="Warm homes").find_parent("tr")
+    found = client.get(next(link["href"] for link in row.select("td a") if "commitment" in link["href"]))
+    assert "a walk" in found.content.decode()
+    assert "a talk" not in found.content.decode()
