@@ -83,10 +83,9 @@ class BidQuerySet(models.QuerySet[Any]):
     def left_alone_to(self, user: "Reader") -> Self:
         """Return the standing bids that nobody of the lead can read any more, for the stewards of the lead.
 
-        A steward learns from it that there is one and for which call, and reads nothing of it.
+        A steward learns from it that there is one and for which call, and reads nothing of it. Stewards whose access
+        has ended do not act as such, so that they learn nothing.
         """
-        if MEMBERS not in tokens_for(user):
-            return self.none()
         current = Membership.objects.current().filter(person=OuterRef("person"), organisation=OuterRef("organisation"))
         access = apps.get_model("members", "Access")._default_manager.current().filter(person=OuterRef("person"))
         readers = _rows("BidPerson").filter(
