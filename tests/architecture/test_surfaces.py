@@ -39,7 +39,7 @@ _KEYS = ("/invitations/link/",)
 # Met only on pages of registers that take an id; the registers' own tests ask for those.
 _IN_REGISTERS = {"appeal", "round_of_letters", "uploaded_list", "bid_decision", "recommendation"}
 # Facets under which nothing private bears a value that something public bears: offers have types of their own.
-_OF_PUBLIC_THINGS = {"type", "place", "awarded"}
+_OF_PUBLIC_THINGS = {"place", "awarded"}
 _SHOWN = re.compile(r"<title>.*?</title>|<main.*?</main>", re.DOTALL)
 
 

@@ -177,4 +177,5 @@ LIMITED: Final[dict[str, Form]] = {
 UNLIMITED: Final[dict[str, str]] = {
     f"{_SECOND}.NewKeyForm": "Takes what a browser made for an account whose owner has just shown that it is they.",
     f"{_SECOND}.KeyForm": "Comes after a right password, and takes a signature, which nobody guesses.",
+    "hub.commitments.forms.WriteDownForm": "The secretariat's alone, which reads members' addresses in its registers.",
 }
