@@ -84,7 +84,7 @@ class Commitment(models.Model):
     def title(self) -> str:
         """What is promised, in one line."""
         if self.verb == CommitmentVerb.OTHER:
-            return self.what
+            return f"{self.what[:1].upper()}{self.what[1:]}"
         return f"{CommitmentVerb(self.verb).label}: {self.what}"
 
     @property
