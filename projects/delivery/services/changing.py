@@ -154,7 +154,11 @@ def _problem_of_value(project: ProjectPage, value: Decimal | None) -> str:
         return ""
     if project.is_in_kind:
         return "This work is in kind: it has no value in pounds."
-    return "" if value.is_finite() and 0 <= value <= HIGHEST else f"Give an amount of at most £{HIGHEST:,}."
+    if not (value.is_finite() and 0 <= value <= HIGHEST):
+        return f"Give an amount of at most £{HIGHEST:,}."
+    if project.irrecoverable_vat is not None and value < project.irrecoverable_vat:
+        return f"It cannot be less than the irrecoverable VAT in it, {project.vat_not_recovered}."
+    return ""
 
 
 def _send(mails: Any) -> None:

@@ -152,6 +152,16 @@ def test_dates_are_compared_with_what_holds_when_it_is_accepted(project):
         accept_change(request, by=project.officer)
 
 
+def test_a_value_is_never_less_than_the_vat_in_it(project):
+    request = ask_for_change(project, Wanted("What", "Why", value=Decimal(900)), by=doer(project))
+    ProjectPage.objects.filter(pk=project.pk).update(irrecoverable_vat=Decimal(1_000))
+    with pytest.raises(ChangeRefused, match="irrecoverable VAT in it, £1,000"):
+        accept_change(request, by=project.officer)
+    with pytest.raises(ChangeRefused, match="irrecoverable VAT"):
+        ask_for_change(project, Wanted("What again", "Why", value=Decimal("999.99")), by=doer(project))
+    ask_for_change(project, Wanted("What again", "Why", value=Decimal(1_000)), by=doer(project))
+
+
 def test_work_in_kind_gets_no_value(project):
     ProjectPage.objects.filter(pk=project.pk).update(is_in_kind=True, value=None)
     with pytest.raises(ChangeRefused, match="in kind"):
