@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
-DEMO_LOADED = ROOT / "var" / "demo-loaded"
+DEMO_LOADED = ROOT / "var" / "demo-loaded"  # Of another database than one's own, with a mark of its address behind.
 PATIENCE_SECONDS = 10
 
 
@@ -27,13 +28,14 @@ def main() -> int:
     os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")  # The README says that this is no production server.
     say("Step 1 of 3: bringing the database up to date, which takes a minute the first time …")
     manage("update_database")
-    if DEMO_LOADED.exists():
+    written = demo_loaded(os.environ.get("DATABASE_URL", ""))
+    if written.exists():
         say("Step 2 of 3: the demo has been written already.")
         manage("load_demo", "--accounts")
     else:
         say("Step 2 of 3: writing the demo, once …")
         manage("load_demo")
-        DEMO_LOADED.touch()
+        written.touch()
     say("\nStep 3 of 3: starting the server and the worker …")
     announcement = f"The hub is at {address}/ and its editing at {address}/admin/. Ctrl-C ends it."
     site = Site(port, f"\n{announcement}\n{where_mail_goes()}\n")
@@ -96,6 +98,12 @@ def start(arguments: list[str]) -> subprocess.Popen[bytes]:
 def command(arguments: list[str]) -> list[str]:
     """Return the command line of a management command."""
     return [sys.executable, "manage.py", *arguments]
+
+
+def demo_loaded(database_url: str) -> Path:
+    """Return the file that is there once the demo was written to the database at this address; empty is one's own."""
+    mark = sha256(database_url.encode()).hexdigest()[:12]
+    return DEMO_LOADED.with_name(f"{DEMO_LOADED.name}-{mark}") if database_url else DEMO_LOADED
 
 
 def serve(commands: list[list[str]], site: Site) -> int:

@@ -80,3 +80,10 @@ def is_gone(group: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_the_demo_is_written_once_to_each_database():
+    addresses = ("", "sqlite:////a/hub.sqlite3", "sqlite:////b/hub.sqlite3")
+    own, *others = (run_site.demo_loaded(address).name for address in addresses)
+    assert own == "demo-loaded"
+    assert len({own, *others}) == len(addresses)
