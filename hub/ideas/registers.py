@@ -174,7 +174,7 @@ class IdeaRegister(Register):
     @display(description="Answered on", ordering="disposition__answered_at")
     def answered_at(idea: Idea) -> Any:
         """Return when."""
-        return idea.disposition.answered_at if idea.disposition else None
+        return idea.disposition.answered_at if idea.disposition else ""
 
     @staticmethod
     @display(description="Answered by")

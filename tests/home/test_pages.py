@@ -41,6 +41,7 @@ def test_home_page_answers_a_stranger_on_an_empty_site(client: Client):
 
 
 ALERT_OF_CALLS = "/search/alerts/new/?kind=call"
+OPEN_CALLS = "/search/?kind=call&amp;status=open"
 OPEN_AREAS = "/search/?kind=area&amp;status=open-to-ideas"
 
 
@@ -71,11 +72,13 @@ def test_door_to_calls_leads_to_areas_open_to_ideas_while_no_call_is(client: Cli
 
 def test_door_to_calls_leads_to_the_calls_there_are(client: Client):
     set_up_pages()
-    add_entry("Warm homes", kind="call")
+    for title, status in (("Warm homes", "open"), ("Cool homes", "forthcoming"), ("Old homes", "closed")):
+        add_entry(title, kind="call", terms=[("kind", "call", "Call"), ("status", status, status.capitalize())])
     door = _calls_door(client)
-    assert 'href="/search/?kind=call"' in door
-    assert "1 call" in door
+    assert f'href="{OPEN_CALLS}"' in door
+    assert "1 open call" in door
     assert ALERT_OF_CALLS not in door
+    assert "1 result" in client.get(OPEN_CALLS.replace("&amp;", "&")).content.decode()
 
 
 def test_home_page_asks_the_database_little(client: Client, django_assert_max_num_queries):
