@@ -68,6 +68,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Say that no address is confirmed but by a letter to it, whatever the browser remembers."""
         return False
 
+    def login(self, request: Any, user: Any) -> None:
+        """Sign somebody in, and remember whether it is the first time ever."""
+        devices.note_sign_in(request, user)
+        super().login(request, user)
+
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
         """Take up the invitation that led here, where it is this person's, and tell of a browser new to them."""
         response = super().post_login(request, user, **kwargs)

@@ -7,7 +7,6 @@ the marks tell nobody whose they are.
 from datetime import timedelta
 from typing import Any, Final
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core import signing
 from django.utils import timezone
@@ -32,10 +31,15 @@ def is_known(request: Any, person: User) -> bool:
     return _mark(person) in _marks(request)
 
 
+def note_sign_in(request: Any, person: User) -> None:
+    """Keep with the request, before somebody is signed in, whether it is the first time ever."""
+    request.is_first_sign_in = person.last_login is None
+
+
 def is_first_sign_in(request: Any, person: User) -> bool:
-    """Say whether an account is new and signed in nowhere else: its owner needs no telling."""
-    others = UserSession.objects.filter(user=person).exclude(session_key=request.session.session_key)
-    return person.date_joined > timezone.now() - _NEW_ACCOUNT and not others.exists()
+    """Say whether an account is new and has just been signed in to for the first time: its owner needs no telling."""
+    is_new = person.date_joined > timezone.now() - _NEW_ACCOUNT
+    return is_new and getattr(request, "is_first_sign_in", False)
 
 
 def remember(request: Any, response: Any, person: User) -> None:

@@ -78,3 +78,12 @@ def test_nobody_is_told_of_the_first_sign_in_to_a_new_account(client):
     assert letters() == []
     sign_in(Client(), person)
     assert len(letters()) == 1
+
+
+def test_a_second_browser_is_told_of_on_the_first_day_though_one_has_signed_out_of_the_first(client):
+    person = UserFactory()
+    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    sign_in(client, person)
+    client.post(reverse("account_logout"))
+    sign_in(Client(), person)
+    assert len(letters()) == 1
