@@ -7,6 +7,7 @@ from django import forms
 
 from hub.members.enums import Sector, Standing
 from hub.members.models import ApplicationDraft, Organisation
+from hub.members.names import member_of_name
 
 _SUGGESTED = "suggested-"
 
@@ -69,7 +70,7 @@ class OrganisationStepForm(StepForm):
         data = super().clean() or {}
         suggestion = self.suggested.get(data.get("standing", ""))
         name = " ".join(data.get("organisation_name", "").split())
-        member = suggestion or Organisation.objects.members().filter(name__iexact=name).first()
+        member = suggestion or member_of_name(name)
         if suggestion:
             data["standing"] = Standing.ORGANISATION
         if member:

@@ -18,6 +18,15 @@ def organisation_key(name: str) -> str:
     return " ".join(_LEFT_OUT.sub(" ", words).split()) or " ".join(words.split())
 
 
+def member_of_name(name: str) -> Organisation | None:
+    """Return the member organisation of this name, however it is written; none where two are written alike."""
+    members = list(Organisation.objects.members().order_by("pk"))
+    exact = [member for member in members if member.name.casefold() == name.casefold()]
+    key = organisation_key(name)
+    alike = exact[:1] or [member for member in members if key and organisation_key(member.name) == key]
+    return alike[0] if len(alike) == 1 else None
+
+
 def organisations_near(application: Application) -> list[Organisation]:
     """Return to which organisations of nearly this name an application may be matched, the nearest first."""
     return near_names(application.organisation_name, Organisation.objects.matching(application))

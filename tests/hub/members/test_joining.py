@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from hub.members.exceptions import AlreadyApplied, DraftIncomplete
 from hub.members.models import Application, ApplicationDraft, Membership, Organisation
+from hub.members.names import member_of_name
 from hub.members.services import keep_draft, submit_draft
 from hub.members.suggestions import suggested_organisations
 from tests.home.factories import UserFactory
@@ -168,6 +169,16 @@ def test_of_a_member_that_is_named_name_and_sector_are_known(client, reader):
     client.post(page_of("organisation"), {"standing": "organisation", "organisation_name": "canal  TRUST"})
     draft = ApplicationDraft.objects.get()
     assert (draft.organisation_name, draft.organisation_sector) == ("Canal Trust", "voluntary")
+
+
+@pytest.mark.parametrize("typed", ["THE MILL AND CO", "Mill & Co. Ltd", "the  mill & co limited"])
+def test_a_member_is_known_however_its_name_is_written(typed):
+    member = OrganisationFactory(member=True, name="The Mill & Co")
+    assert member_of_name(typed) == member
+    assert member_of_name("Mill of Others") is None
+    OrganisationFactory(member=True, name="Mill and Co Ltd")
+    assert member_of_name(member.name) == member
+    assert member_of_name("Mill & Co plc") is None
 
 
 def test_strangers_are_led_to_sign_in_and_no_cache_keeps_a_page(client, reader):
