@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Final, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
@@ -20,12 +20,12 @@ from hub.commitments.permissions import can_edit, can_note, can_write_down
 from hub.commitments.services import Report, ask_for_news, decline_commitment, note_report, write_down_commitment
 from hub.commitments.transitions import can_follow
 from hub.commitments.views.own import RefusingMixin
-from hub.members.views.acts import ActView
+from hub.members.views.acts import PermittedActView
 
 INDEX: Final = "commitments_commitment_modeladmin_index"
 
 
-class CommitmentActView(ActView):
+class CommitmentActView(PermittedActView):
     """Ask whether an act on a commitment is meant, then do it. For those who may not do it there is no such page."""
 
     template_name = "commitments/admin/act.html"
@@ -33,23 +33,6 @@ class CommitmentActView(ActView):
     related = ("entry", "organisation", "owner")
     refusals = (CommitmentError,)
     consequence: ClassVar[str]
-
-    def may(self, by: Any) -> bool:
-        """Say whether this officer may do it, and whether it is time."""
-        raise NotImplementedError
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask. Raises Http404 for those who may not do it, and where it is too late."""
-        if not self.may(request.user):
-            raise Http404
-        return super().get(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Do it. Raises Http404 for those who may not."""
-        try:
-            return super().form_valid(form)
-        except PermissionDenied as error:
-            raise Http404 from error
 
 
 class NoteView(CommitmentActView):

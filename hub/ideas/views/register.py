@@ -2,9 +2,8 @@
 
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponse, HttpResponseBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from home.models import User
 from hub.ideas.enums import Answer
@@ -14,17 +13,16 @@ from hub.ideas.models import Idea
 from hub.ideas.permissions import can_answer_idea, can_close_idea
 from hub.ideas.services import GivenAnswer, answer_idea, close_idea, reopen_idea
 from hub.ideas.views.access import note_shown
-from hub.members.views.acts import ActView
+from hub.members.views.acts import PermittedActView
 
 
-class IdeaActView(ActView):
+class IdeaActView(PermittedActView):
     """Ask whether an act on an idea is meant, then do it. For those who may not do it there is no such page."""
 
     template_name = "ideas/admin/act.html"
     model = Idea
     related = ("author", "circle", "disposition")
     refusals = (IdeaError,)
-    may = staticmethod(can_answer_idea)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and note who was shown the idea."""
@@ -32,18 +30,9 @@ class IdeaActView(ActView):
         note_shown(request, response, [self.thing.pk])
         return response
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask. Raises Http404 for those who may not do it: what they would type here would be lost."""
-        if not self.may(request.user, self.thing):
-            raise Http404
-        return super().get(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Do it. Raises Http404 for those who may not."""
-        try:
-            return super().form_valid(form)
-        except PermissionDenied as error:
-            raise Http404 from error
+    def may(self, by: User) -> bool:
+        """Say whether this officer may answer the idea."""
+        return can_answer_idea(by, self.thing)
 
 
 class AnswerActView(IdeaActView):
@@ -67,10 +56,13 @@ class AnswerActView(IdeaActView):
 class CloseActView(IdeaActView):
     """Close an idea that has its answer."""
 
-    may = staticmethod(can_close_idea)
     question = "Close this idea?"
     button = "Close"
     done = "The idea is closed, and its authors are told."
+
+    def may(self, by: User) -> bool:
+        """Say whether this officer may close the idea."""
+        return can_close_idea(by, self.thing)
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Close it."""
@@ -80,10 +72,13 @@ class CloseActView(IdeaActView):
 class ReopenActView(IdeaActView):
     """Open a closed idea again."""
 
-    may = staticmethod(can_close_idea)
     question = "Open this idea again?"
     button = "Open again"
     done = "The idea is open again."
+
+    def may(self, by: User) -> bool:
+        """Say whether this officer may open the idea again."""
+        return can_close_idea(by, self.thing)
 
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Open it."""

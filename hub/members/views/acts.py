@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
@@ -71,6 +71,27 @@ class ActView(FormView[Form]):
     def act(self, by: User, data: dict[str, Any]) -> None:
         """Do it."""
         raise NotImplementedError
+
+
+class PermittedActView(ActView):
+    """The same, where not each of the secretariat may act on each row. For those who may not there is no such page."""
+
+    def may(self, by: User) -> bool:
+        """Say whether this officer may act on the row, and whether it is time."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask. Raises Http404 for those who may not do it, and where it is too late: what they typed would be lost."""
+        if not self.may(cast(User, request.user)):
+            raise Http404
+        return super().get(request, *args, **kwargs)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Do it. Raises Http404 for those who may not."""
+        try:
+            return super().form_valid(form)
+        except PermissionDenied as error:
+            raise Http404 from error
 
 
 class ApproveView(ActView):

@@ -2,11 +2,8 @@
 
 from typing import Any, ClassVar, Final
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-
 from home.models import User
-from hub.members.views.acts import ActView
+from hub.members.views.acts import PermittedActView
 from projects.impacts.enums import ImpactState
 from projects.impacts.exceptions import ImpactError
 from projects.impacts.forms import ConfirmForm, DeclineForm
@@ -15,7 +12,7 @@ from projects.impacts.permissions import can_decide
 from projects.impacts.services import confirm_impact, decline_impact
 
 
-class ImpactActView(ActView):
+class ImpactActView(PermittedActView):
     """Ask whether an act on a claim is meant, then do it. For those who may not do it there is no such page."""
 
     template_name = "impacts/admin/act.html"
@@ -25,18 +22,9 @@ class ImpactActView(ActView):
     state: ClassVar[ImpactState] = ImpactState.CLAIMED
     consequence: ClassVar[str]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask. Raises Http404 for those who may not do it, and where it is too late."""
-        if not can_decide(request.user, self.thing) or self.thing.state != self.state:
-            raise Http404
-        return super().get(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Do it. Raises Http404 for those who may not."""
-        try:
-            return super().form_valid(form)
-        except PermissionDenied as error:
-            raise Http404 from error
+    def may(self, by: User) -> bool:
+        """Say whether this officer may decide on the claim, which has to wait for that."""
+        return can_decide(by, self.thing) and self.thing.state == self.state
 
 
 class ConfirmView(ImpactActView):
