@@ -183,7 +183,7 @@ def _closed_to(person: User, things: OfIdeaQuerySet) -> int:
 def _gains(wanted: IdeaAudience, before: IdeaAudience, knowing: QuerySet[User]) -> Iterable[str]:
     """Give who gains sight; of people those who do not have it in another way, such as by their organisation."""
     if wanted.reach == Reach.MEMBERS:
-        yield f"all {people_who_take_part().count()} members"
+        yield f"all members ({_newcomers(people_who_take_part(), knowing)})"
     elif wanted.reach == Reach.GROUP and wanted.group is not None and wanted.group != before.group:
         yield f"the working group {wanted.group.name} ({_newcomers(people_of(wanted.group), knowing)})"
     elif wanted.reach == Reach.NAMED:
