@@ -147,15 +147,29 @@ class NoteForm(forms.Form):
     link = forms.URLField(label="Link to evidence", required=False, max_length=500, assume_scheme="https")
 
 
+class PageField(forms.CharField):
+    """The address of a page for which something can be promised. Gives the public thing that stands there."""
+
+    def __init__(self, *, label: str) -> None:
+        super().__init__(
+            label=label,
+            help_text="Its address on this site: of a policy area, project, publication, call or published idea.",
+            max_length=1000,
+            error_messages={"required": "Enter the address of a page"},
+        )
+
+    def clean(self, value: Any) -> Any:
+        """Return the thing. Raises ValidationError where nothing public stands there for which one can promise."""
+        thing = thing_at(super().clean(value))
+        if thing is None:
+            raise forms.ValidationError(_NO_PAGE)
+        return thing
+
+
 class WriteDownForm(CommitmentForm):
     """What a member or an organisation has promised, as the secretariat writes it down."""
 
-    page = forms.CharField(
-        label="Page of what it is for",
-        help_text="Its address on this site: of a policy area, project, publication, call or published idea.",
-        max_length=1000,
-        error_messages={"required": "Enter the address of a page"},
-    )
+    page = PageField(label="Page of what it is for")
     member = forms.EmailField(label="E-mail address of the member", required=False, help_text="Or an organisation.")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Organisation", required=False, empty_label="A member's own"
@@ -166,13 +180,6 @@ class WriteDownForm(CommitmentForm):
         super().__init__(*args, **kwargs)
         bodies = cast(forms.ModelChoiceField[Organisation], self.fields["organisation"])
         bodies.queryset = organisations_that_can_confirm()
-
-    def clean_page(self) -> Any:
-        """Return what stands there. Raises ValidationError where nothing public does for which one can promise."""
-        thing = thing_at(self.cleaned_data["page"])
-        if thing is None:
-            raise forms.ValidationError(_NO_PAGE)
-        return thing
 
     def clean_member(self) -> Any:
         """Return the member. Raises ValidationError where nobody with this address has access."""
@@ -210,19 +217,7 @@ class ShortForm(OfferForm):
 class PageForm(forms.Form):
     """The page of a thing for which something can be promised."""
 
-    page = forms.CharField(
-        label="Page of what the promises are for",
-        help_text="Its address on this site: of a policy area, project, publication, call or published idea.",
-        max_length=1000,
-        error_messages={"required": "Enter the address of a page"},
-    )
-
-    def clean_page(self) -> Any:
-        """Return what stands there. Raises ValidationError where there is nothing public of these kinds."""
-        thing = thing_at(self.cleaned_data["page"])
-        if thing is None:
-            raise forms.ValidationError(_NO_PAGE)
-        return thing
+    page = PageField(label="Page of what the promises are for")
 
 
 class UploadForm(forms.Form):

@@ -20,11 +20,11 @@ def organisation_key(name: str) -> str:
 
 def member_of_name(name: str) -> Organisation | None:
     """Return the member organisation of this name, however it is written; none where two are written alike."""
-    members = list(Organisation.objects.members().order_by("pk"))
-    exact = [member for member in members if member.name.casefold() == name.casefold()]
     key = organisation_key(name)
-    alike = exact[:1] or [member for member in members if key and organisation_key(member.name) == key]
-    return alike[0] if len(alike) == 1 else None
+    members = Organisation.objects.members().order_by("pk") if key else ()
+    alike = [member for member in members if organisation_key(member.name) == key]
+    exact = [member for member in alike if member.name.casefold() == name.casefold()]
+    return (exact or alike)[0] if exact or len(alike) == 1 else None
 
 
 def organisations_near(application: Application) -> list[Organisation]:
