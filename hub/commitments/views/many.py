@@ -1,56 +1,28 @@
 """The pages of the secretariat for many commitments at once: a file of them, and a code for a slide."""
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
-from django.views.generic import FormView
 
-from home.models import User
 from hub.commitments.code import code_of
 from hub.commitments.exceptions import CommitmentError
 from hub.commitments.forms import LookedOverForm, PageForm, UploadForm
 from hub.commitments.looking_over import look_over
-from hub.commitments.permissions import can_write_down
 from hub.commitments.queries import mark_of
 from hub.commitments.rows import Row, rows_of
 from hub.commitments.services import write_down_all
-from hub.commitments.views.officers import INDEX
+from hub.commitments.views.officers import INDEX, UPLOAD, OfficeView
 from hub.members.contacts.exceptions import Unreadable
 from hub.members.contacts.reading import read_table
 
-UPLOAD: Final = "commitments_commitment_modeladmin_upload"
 MOST_SHOWN: Final = 100
 _HOLDS_FOR: Final = 60 * 60 * 4
 _SALT: Final = "commitments.rows"
-
-
-@method_decorator(never_cache, name="dispatch")
-class OfficeView(FormView[Any]):
-    """A page for the secretariat."""
-
-    @property
-    def person(self) -> User:
-        """Who is signed in."""
-        return cast(User, self.request.user)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let the secretariat in. Raises PermissionDenied for others."""
-        if not can_write_down(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the ways between the pages."""
-        return super().get_context_data(index_url_name=INDEX, upload_url_name=UPLOAD, **kwargs)
 
 
 class UploadView(OfficeView):

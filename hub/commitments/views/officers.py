@@ -23,6 +23,7 @@ from hub.commitments.views.own import RefusingMixin
 from hub.members.views.acts import PermittedActView
 
 INDEX: Final = "commitments_commitment_modeladmin_index"
+UPLOAD: Final = "commitments_commitment_modeladmin_upload"
 
 
 class CommitmentActView(PermittedActView):
@@ -118,11 +119,13 @@ class AskView(CommitmentActView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class WriteDownView(RefusingMixin, FormView[WriteDownForm]):
-    """Write down what a member or an organisation has promised, for them to confirm."""
+class OfficeView(FormView[Any]):
+    """A page for the secretariat."""
 
-    template_name = "commitments/admin/write_down.html"
-    form_class = WriteDownForm
+    @property
+    def person(self) -> User:
+        """Who is signed in."""
+        return cast(User, self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let the secretariat in. Raises PermissionDenied for others."""
@@ -131,8 +134,15 @@ class WriteDownView(RefusingMixin, FormView[WriteDownForm]):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the way back."""
-        return super().get_context_data(index_url_name=INDEX, **kwargs)
+        """Add the ways between the pages."""
+        return super().get_context_data(index_url_name=INDEX, upload_url_name=UPLOAD, **kwargs)
+
+
+class WriteDownView(RefusingMixin, OfficeView):
+    """Write down what a member or an organisation has promised, for them to confirm."""
+
+    template_name = "commitments/admin/write_down.html"
+    form_class = WriteDownForm
 
     def form_valid(self, form: WriteDownForm) -> HttpResponse:
         """Write it down, or say what is wrong."""
@@ -141,7 +151,7 @@ class WriteDownView(RefusingMixin, FormView[WriteDownForm]):
             write_down_commitment(
                 data["page"],
                 form.commitment_text(),
-                by=cast(User, self.request.user),
+                by=self.person,
                 owner=data["member"],
                 organisation=data["organisation"],
             )
