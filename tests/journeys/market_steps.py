@@ -14,6 +14,7 @@ from hub.members.models import Membership
 from projects.awards.models import CallDecision
 from projects.calls.models import CallPage
 from tests.journeys.calendars import fill_in_date
+from tests.journeys.titles import fill_in_title
 from tests.projects.calls.factories import calls_page
 
 IDEA, WHOSE = "Lamps that wake when somebody comes", "Nadia Karim"
@@ -31,9 +32,7 @@ def write_a_call(page: Page) -> None:
     page.goto(f"/admin/pages/add/calls/callpage/{calls_page().pk}/")
     write_in(page, "wanted", "Light on the way home.")
     write_in(page, "who_can_bid", "Any member organisation.")
-    page.locator("#id_title").fill(CALL)  # Last: by now the editor listens, and makes a slug of it.
-    page.keyboard.press("Tab")
-    expect(page.locator("#id_slug")).to_have_value("lamps-for-the-towpath")
+    fill_in_title(page, CALL, "lamps-for-the-towpath")
     page.get_by_role("tab", name="Dates and money").click()
     set_dates(page, opens_at=-2, questions_until=5, closes_at=10, decision_by=40)
     page.get_by_role("tab", name="Criteria").click()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from home.services import SECRETARIAT_OFFICE, join_office
 from hub.ideas.models import Idea
@@ -13,6 +12,7 @@ from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import AccessFactory, MemberFactory, OrganisationFactory
 from tests.hub.moderation.factories import ModeratorFactory, make_case
 from tests.hub.offers.factories import IntroductionFactory, OfferFactory
+from tests.journeys.width import too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,11 +21,6 @@ LINK = f"https://{'b' * 60}.example.org/{'x' * 120}"
 WORDS = (WORD, "居民想知道为什么政策决定要花那么长时间" * 4, "חברה\u202eכלכלה\u202cקהל" * 5, "Ok")
 NARROW = {"width": 360, "height": 740}
 PARTS = ("name", "knows", "can_offer", "looks_for", "links")
-# What sticks out of the window, if the page is wider than it, or than the part that Wagtail cuts it off at.
-_STICKS_OUT = """() => [...document.querySelectorAll('html, .content-wrapper')]
-  .every((one) => one.scrollWidth <= one.clientWidth + 1) ? [] : [...document.querySelectorAll('body *')]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.scrollWidth > innerWidth + 1)
-  .slice(-2).map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(params=WORDS, ids=("German", "Chinese", "Hebrew", "two letters"))
@@ -105,15 +100,3 @@ def pages(register: str, pk: int, *acts: str) -> list[str]:
     """Return the list of a register, the page of one thing in it, and the pages on which one acts upon that."""
     of_thing = (reverse(f"{register}_modeladmin_{page}", args=[pk]) for page in ("inspect", *acts))
     return [reverse(f"{register}_modeladmin_index"), *of_thing]
-
-
-def too_wide(page: Page, addresses: list[str]) -> dict[str, list[str]]:
-    """Open each address. Returns what sticks out, and where."""
-    found = {}
-    for address in addresses:
-        response = page.goto(address)
-        assert response is not None
-        assert response.ok, address
-        if sticking_out := page.evaluate(_STICKS_OUT):
-            found[address] = sticking_out
-    return found

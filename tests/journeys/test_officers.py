@@ -14,6 +14,7 @@ from tests.home.factories import UserFactory
 from tests.hub.files import documents
 from tests.hub.publications.factories import publication_index
 from tests.journeys.calendars import fill_in_date
+from tests.journeys.titles import fill_in_title
 from tests.prospectus.factories import make_area, make_question
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +55,7 @@ def test_editor_publishes_a_publication_that_the_public_finds_by_title_and_by_th
 def write_publication(page: Page) -> None:
     page.goto("/admin/publications/add/")
     page.get_by_role("button", name="Begin").click()
-    page.locator("#id_title").fill(TITLE)
+    fill_in_title(page, TITLE, "benches-and-their-neighbours")
     page.get_by_role("tab", name="Files").click()
     page.locator("#id_attachments-ADD").click()
     pdf = {"name": "report.pdf", "mimeType": "application/pdf", "buffer": PDF}

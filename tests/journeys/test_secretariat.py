@@ -3,16 +3,23 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from home.roles import Role
 from home.services import SECRETARIAT_OFFICE, join_office
 from hub.moderation.moderators import OFFICE
+from search.threads import entries_for
 from tests.home.factories import UserFactory
+from tests.hub.commitments.factories import CommitmentFactory
 from tests.hub.ideas.factories import CommentFactory, IdeaFactory
 from tests.hub.members.factories import AccessFactory, ApplicationFactory, MemberFactory, OrganisationFactory
 from tests.hub.moderation.factories import make_case
+from tests.projects.delivery.factories import DeliverableFactory, MilestoneFactory, ProjectFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,6 +32,11 @@ REGISTERS = (
     ("members/organisation", "q=wharf&member=yes", "Wharf Street Workshops", "Think tank"),
     ("ideas/idea", "q=lanterns&answer=none", TITLE, "What it is about."),
     ("moderation/case", "q=beside&decision=no", "Comment, report", "beside the point"),
+)
+PROMISES = (
+    ("delivery/milestone", "q=lamps", "Ten lamps stand", "Lamps for the towpath"),
+    ("delivery/deliverable", "q=lamps", "What the lamps changed", "Lamps for the towpath"),
+    ("commitments/commitment", "q=lock&state=agreed", "an evening beside the lock", "Lamps for the towpath"),
 )
 
 
@@ -55,16 +67,22 @@ def test_each_register_is_searched_narrowed_read_and_taken_away_as_a_table(page,
     make_case(reason="Something else.")
     sign_in(secretary, page)
     for register, query, row, detail in REGISTERS:
-        page.goto(f"/admin/{register}/?{query}")
-        rows = page.locator("table.listing tbody tr")
-        expect(rows).to_have_count(1)
-        expect(rows).to_contain_text(row)
-        table = page.request.get(f"/admin/{register}/?{query}&export=csv")
-        assert table.headers["content-type"].startswith("text/csv")
-        assert len(list(csv.reader(io.StringIO(table.text())))) == 2
-        rows.hover()
-        rows.get_by_role("link", name="Inspect").last.click()
-        expect(page.locator("main")).to_contain_text(detail)
+        look_up(page, register, query, row, detail)
+
+
+def test_what_was_promised_is_found_and_taken_away_in_its_registers(page, sign_in, secretary):
+    late = timezone.localdate() - timedelta(days=40)
+    project = ProjectFactory(state="underway", title="Lamps for the towpath")
+    for factory, title in ((MilestoneFactory, "Ten lamps stand"), (DeliverableFactory, "What the lamps changed")):
+        factory(project=project, title=title, due_on=late)
+        factory(title="Something else")
+    entry = entries_for("project", [project.pk])[0]
+    CommitmentFactory(entry=entry, what="an evening beside the lock", agreed=True)
+    CommitmentFactory()
+    secretary.groups.add(Group.objects.get(name=Role.COMMISSIONER))
+    sign_in(secretary, page)
+    for register, query, row, detail in PROMISES:
+        look_up(page, register, query, row, detail)
 
 
 def test_an_idea_is_answered_from_the_list_of_what_waits_and_its_author_reads_why(
@@ -103,6 +121,20 @@ def test_what_is_reported_is_hidden_with_a_reason_and_shown_again_after_an_appea
     expect(reader.locator(".hub-comment")).to_contain_text(INSULT)
     author.reload()
     expect(author.locator("main")).to_contain_text("as the appeal shows")
+
+
+def look_up(page: Page, register: str, query: str, row: str, detail: str) -> None:
+    """Find one row of a register, see it in a spreadsheet, and open its page."""
+    page.goto(f"/admin/{register}/?{query}")
+    rows = page.locator("table.listing tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(row)
+    table = page.request.get(f"/admin/{register}/?{query}&export=csv")
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(list(csv.reader(io.StringIO(table.text())))) == 2
+    rows.hover()
+    rows.get_by_role("link", name="Inspect").last.click()
+    expect(page.locator("main")).to_contain_text(detail)
 
 
 def act_on(page: Page, row: str, act: str) -> None:
