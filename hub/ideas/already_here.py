@@ -17,8 +17,11 @@ SHORTEST_TITLE: Final = 4
 ASKED_AT_MOST: Final = 300  # By one person within `ASKED_WITHIN`: somebody who types asks far less often.
 ASKED_WITHIN: Final = timedelta(minutes=10)
 _MOST_SHOWN: Final = 5
-_AMONG_MEMBERS: Final = frozenset({"idea", "offer"})
-_IN_PUBLIC: Final = frozenset({"published_idea", "project"})
+# What the engine is asked for: what members share, then public things.
+ASKED_FOR: Final = (
+    (Scope.MEMBERS, frozenset({"idea", "offer"})),
+    (Scope.PUBLIC, frozenset({"published_idea", "project"})),
+)
 
 
 def already_here(title: str, reader: User) -> list[Entry]:
@@ -26,7 +29,7 @@ def already_here(title: str, reader: User) -> list[Entry]:
     title = title.strip()[:LONGEST_TITLE]
     if len(title) < SHORTEST_TITLE:
         return []
-    found = _of_kinds(_AMONG_MEMBERS, title, reader, Scope.MEMBERS) + _of_kinds(_IN_PUBLIC, title, reader, Scope.PUBLIC)
+    found = [entry for scope, kinds in ASKED_FOR for entry in _of_kinds(kinds, title, reader, scope)]
     return found[:_MOST_SHOWN]
 
 

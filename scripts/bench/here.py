@@ -4,28 +4,29 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import User
+from hub.ideas.already_here import ASKED_FOR
 from scripts.bench.targets import HERE, MOST_HERE_MS, Findings
 from scripts.bench.timing import interleaved
 from search.engines import reader_engines
-from search.engines.base import Scope
 from search.tokens import tokens_for
 
 ROUNDS = 20
 _TITLE = "Warm homes for older people in the north of the city"
-_ASKED = ((Scope.MEMBERS, frozenset({"idea", "offer"})), (Scope.PUBLIC, frozenset({"published_idea"})))
 
 
-def measure_already_here(findings: Findings, archive: str) -> None:
+def measure_already_here(
+    findings: Findings, archive: str, *, title: str = _TITLE, email: str = "member@example.org"
+) -> None:
     """Print what the whole takes and what the engine takes of it, in the same rounds, and judge the rest."""
-    person, client = User.objects.get(email="member@example.org"), Client()
+    person, client = User.objects.get(email=email), Client()
     client.force_login(person)
     engine, tokens, address = reader_engines()[0], tokens_for(person), reverse("ideas:already-here")
 
     def ask_the_engine() -> None:
-        for scope, kinds in _ASKED:
-            engine.similar(_TITLE, kinds=kinds, scope=scope, tokens=tokens, limit=40)
+        for scope, kinds in ASKED_FOR:
+            engine.similar(title, kinds=kinds, scope=scope, tokens=tokens, limit=40)
 
-    subjects = {"engine": ask_the_engine, "whole": lambda: client.get(address, {"title": _TITLE})}
+    subjects = {"engine": ask_the_engine, "whole": lambda: client.get(address, {"title": title})}
     costs = interleaved(subjects, rounds=ROUNDS)
     whole, alone = costs["whole"], costs["engine"]
     over, by_processor = whole.wall - alone.wall, whole.cpu - alone.cpu

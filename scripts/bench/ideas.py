@@ -7,19 +7,24 @@ member and a moderator.
 
 import os
 import sys
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from statistics import median
+from subprocess import CalledProcessError
 from typing import Any, Final
 
 import django
 
 from scripts.bench.archives import ideas_archive
-from scripts.bench.targets import MOST_HERE_MS
+from scripts.bench.targets import (
+    EXCHANGE,
+    MOST_QUERIES_OF_MEMBERS_SEARCH,
+    MOST_QUERIES_OF_REGISTER,
+    MOST_QUERIES_ON_IDEAS,
+    Findings,
+)
+from scripts.bench.timing import interleaved
 
-RUNS: Final = 15
-MOST_ON_A_LIST: Final = 12
+ROUNDS: Final = 15
 TITLES: Final = (
     "Ban fireworks",
     "Make the NHS free from privatisation",
@@ -29,92 +34,76 @@ TITLES: Final = (
 )
 
 
-def main(files: list[str]) -> None:
-    """Measure a site into which these files are loaded, made once in var/bench; without files, the site at hand."""
+def main(files: list[str]) -> int:
+    """Measure a site into which these files are loaded, made once in var/bench; without files, the site at hand.
+
+    Returns how the process ends: 1 where a target is missed.
+    """
     if files:
-        _measure_loaded([str(Path(file).resolve()) for file in files])
-        return
+        return _measure_loaded([str(Path(file).resolve()) for file in files])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["testserver"]
     from hub.ideas.models import Idea
+    from scripts.bench.here import measure_already_here
 
     print(f"{Idea.objects.count():,} ideas; load of the machine {os.getloadavg()[0]:.1f}")
-    _pages()
-    _already_here()
+    findings = Findings()
+    _pages(findings)
+    for title in TITLES:
+        measure_already_here(findings, title, title=title, email=_member().email)
+    for missed in findings.missed:
+        print(f"MISSED: {missed.target}: {missed.subject}: {missed.figure}")
+    return 1 if findings.missed else 0
 
 
-def _measure_loaded(files: list[str]) -> None:
+def _measure_loaded(files: list[str]) -> int:
     """Load the files, which goes on where it was stopped, and measure in a process of its own."""
     archive = ideas_archive()
     archive.run("manage.py", "migrate", "--verbosity", "0")
     for file in files:
         archive.run("manage.py", "import_ideas", file, "--into-scratch")
-    archive.run("-m", "scripts.bench.ideas")
+    try:
+        archive.run("-m", "scripts.bench.ideas")
+    except CalledProcessError as error:
+        return error.returncode
+    return 0
 
 
-def _pages() -> None:
+def _pages(findings: Findings) -> None:
+    """Print what each page asks and costs, in turns."""
     from django.urls import reverse
 
     member, moderator = _client(_member()), _client(_moderator())
-    for name, client, address in (
-        ("list of ideas", member, reverse("ideas:idea-list")),
-        ("its page 500", member, f"{reverse('ideas:idea-list')}?page=500"),
-        ("search of members", member, "/search/?q=climate&scope=members"),
-        ("register of reports", moderator, reverse("moderation_case_modeladmin_index")),
-        ("what waits there", moderator, f"{reverse('moderation_case_modeladmin_index')}?decision=no"),
-    ):
-        _tell(name, client, address, most=MOST_ON_A_LIST if "ideas" in address else None)
+    ideas, reports = reverse("ideas:idea-list"), reverse("moderation_case_modeladmin_index")
+    pages = {
+        "list of ideas": (member, ideas, MOST_QUERIES_ON_IDEAS),
+        "its page 500": (member, f"{ideas}?page=500", MOST_QUERIES_ON_IDEAS),
+        "search of members": (member, "/search/?q=climate&scope=members", MOST_QUERIES_OF_MEMBERS_SEARCH),
+        "register of reports": (moderator, reports, MOST_QUERIES_OF_REGISTER),
+        "what waits there": (moderator, f"{reports}?decision=no", MOST_QUERIES_OF_REGISTER),
+    }
+    subjects = {name: partial(client.get, address) for name, (client, address, _) in pages.items()}
+    costs = interleaved(subjects, rounds=ROUNDS)
+    for name, (client, address, most) in pages.items():
+        number = _queries(client, address)
+        state = findings.judge(EXCHANGE, name, f"{number} queries", is_met=number <= most)
+        cost = costs[name]
+        print(f"{name:22} {number:3} queries, at most {most}: {state}  {cost.wall:7.1f} ms ({cost.cpu:.1f} CPU)")
 
 
-def _tell(name: str, client: Any, address: str, most: int | None) -> None:
+def _queries(client: Any, address: str) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.get(address)
     with CaptureQueriesContext(connection) as asked:
         status = client.get(address).status_code
     number = len(asked)  # The next request forgets them.
-    state = "" if most is None else f"  at most {most}: {'met' if number <= most else 'MISSED'}"
-    taken = _milliseconds(lambda: client.get(address))
-    print(f"{name:22} {status}  {number:3} queries  {taken:7.1f} ms{state}")
-
-
-def _already_here() -> None:
-    """Compare the whole answer with what the engine alone takes for the same title."""
-    from hub.ideas.already_here import already_here
-    from search.engines import reader_engines
-    from search.engines.base import Scope
-    from search.tokens import tokens_for
-
-    person = _member()
-    engine, tokens, client = reader_engines()[0], tokens_for(person), _client(person)
-    for title in TITLES:
-        alone = _milliseconds(
-            lambda title=title: engine.similar(
-                title, kinds=frozenset({"idea"}), scope=Scope.MEMBERS, tokens=tokens, limit=40
-            )
-        )
-        whole = _milliseconds(lambda title=title: client.get("/ideas/already-here/", {"title": title}))
-        over = whole - alone
-        state = "met" if over <= MOST_HERE_MS else "MISSED"
-        found = [entry.title for entry in already_here(title, person)]
-        print(
-            f"Already here?, {engine.name}: {alone:6.1f} ms, all {whole:6.1f} ms, over it {over:5.1f} ms, "
-            f"at most {MOST_HERE_MS:.0f}: {state}: {title} → {found}"
-        )
-
-
-def _milliseconds(act: Callable[[], Any]) -> float:
-    """Return what it takes of the processor: the clock would count other people's work on a busy machine."""
-    taken = []
-    for _ in range(RUNS):
-        begun = time.process_time()
-        act()
-        taken.append((time.process_time() - begun) * 1000)
-    return median(taken)
+    if status != 200:
+        raise SystemExit(f"{address} answers {status}")
+    return number
 
 
 def _client(person: Any) -> Any:
@@ -145,4 +134,4 @@ def _moderator() -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

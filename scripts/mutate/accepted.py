@@ -10,6 +10,7 @@ _OF_THE_SECRETARIAT: Final = dict.fromkeys(
         "hub/members/contacts/views.py::RoundView.get_context_data without visible_to (2)",
         "hub/members/contacts/views.py::RoundView.post without visible_to",
         "hub/members/views/messages.py::MessageAnswerView.dispatch without visible_to",
+        "hub/commitments/work.py::commitments_without_news without visible_to",
         "hub/members/work.py::_applications without visible_to",
         "hub/members/work.py::_messages without visible_to",
         "projects/impacts/work.py::claims_to_answer without visible_to",
@@ -46,6 +47,8 @@ _OF_AUTHORS: Final = dict.fromkeys(
 _ASKED_AGAIN: Final = {
     **dict.fromkeys(
         (
+            "hub/commitments/views/own.py::NameView.post without visible_to",
+            "hub/commitments/views/own.py::OneMixin.commitment without visible_to",
             "hub/groups/views/acts.py::InvitationActView.invitation without visible_to",
             "hub/groups/views/acts.py::RequestActView.wish without visible_to",
         ),
@@ -57,12 +60,23 @@ _ASKED_AGAIN: Final = {
     "hub/ideas/views/comments.py::CommentHistoryView.get_context_data without visible_to": (
         "Wordings are seen with their comment, and the view has asked for that just before."
     ),
+    "hub/commitments/views/public.py::CommitmentPageView.get_context_data without visible_to": (
+        "What is told of a commitment is seen with it, and the view has asked for that just before."
+    ),
+    "projects/gaps/queries.py::gap_map without visible_to (2)": (
+        "Questions are seen with their area, and the filter beside it asks for those of the areas that everybody sees."
+    ),
+    "projects/gaps/queries.py::_expertise without visible_to": (
+        "Only members count, and every member organisation is public."
+    ),
     "hub/ideas/work.py::unanswered_ideas without visible_to": (
         "Only what all members see waits for an answer, and nobody comes here but officers who see that."
     ),
 }
 _ONES_OWN: Final = dict.fromkeys(
     (
+        "hub/commitments/home_lines.py::_own without visible_to",
+        "hub/commitments/views/own.py::CommitmentOwnView.get_context_data without visible_to",
         "hub/members/inviting/home_lines.py::things without visible_to",
         "hub/members/inviting/views.py::InvitationListView.get_context_data without visible_to",
         "hub/members/inviting/views.py::OwnInvitationView.post without visible_to",
@@ -102,8 +116,8 @@ ACCEPTED: Final[dict[str, str]] = {
     "hub/ideas/publishing/querysets.py::_is_public without state=ConsentState.GIVEN": (
         "The database keeps the digest of a text with a consent only where that text was agreed to."
     ),
-    "projects/impacts/showing.py::part_of_publication without visible_to": (
-        "Whoever reads the page of a publication sees what was confirmed of it."
+    "projects/impacts/showing.py::_told without visible_to": (
+        "Whoever reads the page of a thing sees what was confirmed of it."
     ),
     **_OF_THE_SECRETARIAT,
     **_OF_WHO_DOES_THE_WORK,

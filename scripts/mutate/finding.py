@@ -60,6 +60,14 @@ ALSO: Final = frozenset(
         "projects/assessments/querysets.py::AssessmentQuerySet.run_by",
         "projects/awards/querysets.py::LetterQuerySet.sent_to",
         "projects/awards/queries.py::shortlisted",
+        "hub/offers/queries.py::tokens_of_thing",
+        "hub/offers/queries.py::while_members",
+        "hub/offers/queries.py::_while_a_member",
+        "hub/offers/queries.py::tokens_of_both",
+        "hub/offers/services/sight.py::_tokens_of_now",
+        "hub/ideas/models/circle.py::IdeaCircle.covers_tokens",
+        "search/engines/indexing.py::scope_of",
+        "search/alerts/queries.py::_tokens",
     }
 )
 PAGE_TOKENS: Final = "search/pages.py::page_tokens"  # Those of every page of the CMS.
@@ -75,6 +83,13 @@ OPENED: Final = {
     "hub/moderation/permissions.py::can_open_case": "return True",
     "hub/moderation/permissions.py::has_opened": "return can_open_case(user, case)",
     "hub/ideas/services/circles.py::draft_tokens": "return frozenset({person_token(author.pk), 'members'})",
+    "hub/offers/queries.py::tokens_of_thing": "return frozenset({MEMBERS})",
+    "hub/offers/queries.py::while_members": "return frozenset(tokens)",
+    "hub/offers/queries.py::tokens_of_both": "return now | then",
+    "hub/offers/services/sight.py::_tokens_of_now": "return frozenset({'members'})",
+    "hub/ideas/models/circle.py::IdeaCircle.covers_tokens": "return True",
+    "search/engines/indexing.py::scope_of": "return Scope.PUBLIC",
+    "search/alerts/queries.py::_tokens": "return tokens_for(reader)",
 }
 
 

@@ -72,7 +72,7 @@ def test_no_mutant_is_accepted_that_is_not_there_any_more():
     assert set(ACCEPTED) <= {mutant.name for mutant in mutants()}
 
 
-def test_of_each_rule_a_test_is_remembered_that_fails_without_it():
+def test_of_each_mutant_a_test_is_remembered_that_fails_without_it():
     remembered = json.loads(HINTS.read_text())
-    unknown = {mutant.name for mutant in mutants() if mutant.is_of_rule} - set(remembered) - set(ACCEPTED)
-    assert not unknown, f"Run `python -m scripts.mutate --rules --remember --only WORD` for {sorted(unknown)}."
+    unknown = {mutant.name for mutant in mutants()} - set(remembered) - set(ACCEPTED)
+    assert not unknown, f"Run `python -m scripts.mutate --remember --only WORD` for {sorted(unknown)}."

@@ -170,7 +170,7 @@ def test_real_texts_are_read_and_loaded_and_the_list_and_the_queue_ask_as_little
     assert problems == ""
     for person, address, most in (
         (MemberFactory(), reverse("ideas:idea-list"), 12),
-        (ModeratorFactory(), reverse("moderation_case_modeladmin_index"), 40),
+        (ModeratorFactory(), reverse("moderation_case_modeladmin_index"), 25),
     ):
         client.force_login(person)
         client.get(address)
