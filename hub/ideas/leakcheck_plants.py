@@ -11,13 +11,14 @@ from django.utils import timezone
 from home.models import User
 from hub.files.planting import plant_file
 from hub.ideas.enums import Answer, Reach
+from hub.ideas.leakcheck_fellow import OFFICE, fellow, plant_for_fellow
 from hub.ideas.models import Comment, CommentVersion, Disposition, Idea, IdeaFile
 from hub.ideas.services import begin_idea, put_in_force
 from hub.ideas.services.hiding import hide_comment, hide_idea
 from hub.offers.enums import OfferKind
 from hub.offers.models import Offer
 from hub.offers.services import open_to_those_of_now
-from search.leakcheck.registry import Plant, Planting, register_plant
+from search.leakcheck.registry import Plant, Planting, Walker, register_plant, register_walker
 from search.models import Entry
 from search.tokens import MEMBERS, member_token
 
@@ -66,7 +67,8 @@ def _plant(planting: Planting) -> Iterable[str]:
     put_in_force(named, Reach.NAMED, {member_token(author.pk)}, by=author)
     hidden = _hidden(planting, author, shared)
     of_comment = [reverse(f"ideas:{name}", args=[shared.pk, comment.pk]) for name in _OF_COMMENT]
-    pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named, hidden)))
+    for_fellow = plant_for_fellow(planting, author)
+    pages = chain.from_iterable(map(_addresses, (draft, shared, widened, named, hidden, *for_fellow)))
     lists = (reverse("ideas:idea-list"), reverse("ideas:answer-list"), reverse("ideas:name-suggest", args=[shared.pk]))
     return [*lists, *pages, *of_comment]
 
@@ -149,3 +151,4 @@ def _addresses(idea: Idea) -> Iterable[str]:
 
 
 register_plant(Plant("ideas", _plant))
+register_walker(Walker("named and in a group", fellow, is_member=True, office=OFFICE))

@@ -10,9 +10,12 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from home.models import User
+from home.outbox import Mail, queue_mail
 from search.leakcheck import registry
 from search.leakcheck.registry import Plant, Planting, register_plant
 from search.leakcheck.walk import Answer, Walk
+from tests.home.factories import UserFactory
+from tests.hub.members.factories import MemberFactory
 from tests.search.small_site import given_away
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +198,38 @@ def test_the_word_itself_is_never_printed(capsys):
 def test_without_anything_planted_it_refuses_to_say_that_all_is_well():
     with pytest.raises(CommandError, match="nothing would be shown"):
         check()
+
+
+def write_to(reader: User | None, **words: str) -> None:
+    """Plant, with a mail to `reader`, or to somebody without an account."""
+
+    def sow(planting: Planting) -> list[str]:
+        kinds = {"hidden": planting.hidden, "members": planting.members_only, "editors": planting.editors_only}
+        text = " ".join(kinds[kind](place) for kind, place in words.items())
+        queue_mail(Mail(to=(reader.email if reader else "else@example.org",), subject="News", text=text))
+        return []
+
+    register_plant(Plant("test", sow))
+
+
+@pytest.mark.parametrize("kind", ["hidden", "members", "editors"])
+def test_a_word_in_a_mail_to_somebody_without_an_account_is_found(kind: str, capsys):
+    write_to(None, **{kind: "title"})
+    with pytest.raises(CommandError, match="can be read"):
+        check()
+    out = capsys.readouterr().out
+    assert re.search(r"mail: a planted word at number \d+ of the outbox", out)
+    assert "1 mail read." in out
+
+
+def test_a_mail_may_say_what_its_reader_may_see_and_never_what_is_for_nobody(capsys):
+    with override_settings(ROOT_URLCONF="config.urls"):
+        member, editor = MemberFactory(), UserFactory(is_staff=True)
+    for reader, allowed, kept in ((member, "members", "editors"), (editor, "editors", "members")):
+        write_to(reader, **{allowed: "title"})
+        check()
+        for kind in (kept, "hidden"):
+            write_to(reader, **{kind: "title"})
+            with pytest.raises(CommandError, match="can be read"):
+                check()
+    assert "2 mails read" not in capsys.readouterr().out

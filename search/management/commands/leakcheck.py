@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from search.leakcheck.engine import scratch_engine
 from search.leakcheck.in_use import PhraseLeak, phrase_leaks
+from search.leakcheck.mails import mail_leaks
 from search.leakcheck.phrases import private_phrases
 from search.leakcheck.planted import Leak, leaks, new_word, plant_all
 from search.leakcheck.read_only import read_only
@@ -70,7 +71,7 @@ class Command(BaseCommand):
             _rolled_back() if plant else read_only(),
             tqdm(unit=" pages", disable=None, file=self.stderr) as bar,
         ):
-            self.bar, self.asked, self.phrases, self.things = bar, 0, 0, 0
+            self.bar, self.asked, self.mails, self.phrases, self.things = bar, 0, 0, 0, 0
             met = self._with_planted(limit, options["reader"]) if plant else self._with_phrases(limit, **options)
         cut = [item for item in met if isinstance(item, Cut)]
         found = sorted({str(item) for item in met if not isinstance(item, Cut)})
@@ -88,7 +89,10 @@ class Command(BaseCommand):
             addresses = plant_all(planting)
             # Whoever holds office would be a stranger without a second step, and so see nothing that could leak.
             with scratch_engine(), override_settings(MFA_REQUIRED_FOR_STAFF=False):
-                return list(leaks(planting, addresses, readers, limit=limit, on_step=self._step))
+                walked = list(leaks(planting, addresses, readers, limit=limit, on_step=self._step))
+            met = [*walked, *mail_leaks(planting, self._read_mail)]
+            self.stdout.write(f"{self.mails} mail{pluralize(self.mails)} read.")
+            return met
         finally:
             planting.tidy()
 
@@ -106,6 +110,9 @@ class Command(BaseCommand):
     def _step(self) -> None:
         self.asked += 1
         self.bar.update()
+
+    def _read_mail(self) -> None:
+        self.mails += 1
 
     def _summary(self, found: list[str], cut: list[Cut], *, in_json: bool) -> None:
         for line in (*found, *map(str, cut)):
