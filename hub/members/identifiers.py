@@ -12,7 +12,13 @@ from typing import Final
 from hub.members.enums import IdentifierScheme
 
 _CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_COMPANY = re.compile(r"([A-Z]{2})?([0-9]{1,8})")
+# What a company number may begin with, by the register in Cardiff (first line), Edinburgh and Belfast.
+_PREFIXES: Final = (
+    "AC|CE|ES|FC|FE|GE|IC|IP|LP|OC|OE|PC|RC|RS|SE|ZC"
+    "|CS|GS|SA|SC|SF|SG|SI|SL|SO|SP|SR|SZ"
+    "|GN|NA|NC|NF|NI|NL|NO|NP|NR|NV|NZ"
+)
+_COMPANY = re.compile(rf"({_PREFIXES})?([0-9]{{1,8}})")
 _SOCIETY = re.compile(r"(?:IP|SP|NP)[0-9]{5}[A-Z]|R[0-9]{7}")
 _ROR = re.compile(rf"0[{_CROCKFORD}]{{6}}[0-9]{{2}}")
 
@@ -58,10 +64,11 @@ def ror_check_digits(six: str) -> str:
 
 
 def _company(typed: str) -> str:
-    """Return a company number: eight characters, of which the first two may be letters. It has no check digit.
+    """Return a company number: eight characters, of which the first two may be letters that the register uses.
 
-    Zeros that a spreadsheet took away are put back. Societies have a letter at the end, or R at the beginning. Source:
-    Companies House, "Uniform Resource Identifiers: customer guide", with its list of prefixes.
+    It has no check digit. Zeros that a spreadsheet took away are put back. Societies have a letter at the end, or R at
+    the beginning. Source: Companies House, "Uniform Resource Identifiers: customer guide", with its list of prefixes;
+    for what came later (charitable incorporated organisations, overseas entities) its register.
     """
     text = _squeezed(typed)
     if _SOCIETY.fullmatch(text):

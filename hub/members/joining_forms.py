@@ -42,7 +42,7 @@ class OrganisationStepForm(StepForm):
         required=False,
         label="Name of the organisation",
         help_text="Needed if you join for an organisation. If it has joined already, type its name as listed below.",
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisations-joined"}),
     )
     organisation_sector = forms.ChoiceField(
         choices=[("", "Choose one"), *Sector.choices],

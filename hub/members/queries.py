@@ -90,6 +90,15 @@ def organisations_of(person: int) -> list[int | None]:
     return [now for now, _ in ties] + [before for _, before in ties if before is not None]
 
 
+def organisations_belonged_to(person: int | None) -> set[int]:
+    """Return to which organisations somebody belongs today, by number, whether they have access or not.
+
+    With the numbers of the records that were merged into these.
+    """
+    ties = Membership.objects.current().filter(person=person).values_list("organisation_id", "merged_from_id")
+    return {number for tie in ties for number in tie if number is not None}
+
+
 def _access_of(person: int) -> QuerySet[Any, Any]:
     tie = FilteredRelation("person__memberships", condition=Q(person__memberships__until=None))
     access = Access.objects.current().filter(person=person).annotate(tie=tie)

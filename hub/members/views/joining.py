@@ -75,7 +75,7 @@ class ApplicationStepView(DraftMixin, FormView[StepForm]):
         number = STEPS.index(self.step)
         kwargs |= {"heading": _FORMS[self.step][0], "number": number + 1, "has_back": number > 0}
         if self.step == "organisation":
-            kwargs["organisations"] = Organisation.objects.members().values_list("name", flat=True)
+            kwargs["organisations"] = list(Organisation.objects.members().values_list("name", flat=True))
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -59,6 +59,7 @@ def test_whatever_is_typed_is_a_number_of_its_register_or_refused_in_words(schem
         ("GB-COH", " 1234567 ", "01234567"),
         ("GB-COH", "sc 123456", "SC123456"),
         ("GB-COH", "SC1234", "SC001234"),
+        ("GB-COH", "ce012345", "CE012345"),
         ("GB-COH", "IP12345R", "IP12345R"),
         ("GB-COH", "R0000123", "R0000123"),
         ("GB-CHC", "1 012 345", "1012345"),
@@ -78,6 +79,7 @@ def test_a_number_is_kept_as_its_register_writes_it(scheme, typed, value):
     ("scheme", "typed"),
     [
         ("GB-COH", "123456789"), ("GB-COH", "SC1234567"), ("GB-COH", "00000000"), ("GB-COH", "ABC12345"),
+        ("GB-COH", "XY123456"),
         ("GB-COH", "٠١٢٣٤٥٦٧"), ("GB-CHC", "12345"), ("GB-CHC", "01012345"), ("GB-CHC", "12345678"),
         ("GB-SC", "SC12345"), ("GB-NIC", "200123"), ("GB-UKPRN", "20001234"), ("GB-UKPRN", "1000123"),
         ("XI-ROR", "03yrm5c27"), ("XI-ROR", "13yrm5c26"), ("XI-ROR", "03yrm5l26"), ("XI-ROR", "https://example.org/"),

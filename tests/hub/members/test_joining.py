@@ -171,6 +171,17 @@ def test_of_a_member_that_is_named_name_and_sector_are_known(client, reader):
     assert (draft.organisation_name, draft.organisation_sector) == ("Canal Trust", "voluntary")
 
 
+def test_names_of_members_alone_are_suggested_as_one_types(client, reader):
+    OrganisationFactory(name="Canal & Lock", member=True)
+    OrganisationFactory(name="Secret Merger", secret=True)
+    OrganisationFactory(name="Known Publisher")
+    html = client.get(page_of("organisation")).content.decode()
+    names = html.partition('<datalist id="organisations-joined">')[2].partition("</datalist>")[0]
+    assert names == '<option value="Canal &amp; Lock"></option>'
+    assert html.count('list="organisations-joined"') == 1
+    assert "<datalist" not in client.get(page_of("about")).content.decode()
+
+
 @pytest.mark.parametrize("typed", ["THE MILL AND CO", "Mill & Co. Ltd", "the  mill & co limited"])
 def test_a_member_is_known_however_its_name_is_written(typed):
     member = OrganisationFactory(member=True, name="The Mill & Co")

@@ -75,10 +75,10 @@ def test_cancelled_page_says_why(client):
 def test_a_cancelled_call_promises_no_date_and_asks_for_no_offer(client):
     person = MemberFactory()
     client.force_login(person)
-    assert "Offers and asks" in shown(client, CallFactory())
+    assert "Looking for partners" in shown(client, CallFactory())
     page = shown(client, CallFactory(cancelled=True))
     assert "Was to close" in page
-    for words in ("Decision by", "Questions until", "Add the dates to your calendar", "Offers and asks"):
+    for words in ("Decision by", "Questions until", "Add the dates to your calendar", "Looking for partners"):
         assert words not in page
 
 

@@ -9,12 +9,14 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from home.models import OutgoingMail
+from hub.offers.models import Introduction
 from projects.calls.exceptions import CallCancelledAlready, ReasonMissing
 from projects.calls.models import CallChange, CallPage, CallWatch
 from projects.calls.services import cancel_call
 from search.models import Entry
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import MemberFactory
+from tests.hub.offers.factories import OfferFactory
 from tests.projects.calls.factories import CallFactory, CallWatchFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,27 @@ def test_member_finds_offers_on_the_call_and_can_make_one(client):
     assert call.title in client.get(address).content.decode()
     client.logout()
     assert "?about=call" not in client.get(call.url).content.decode()
+
+
+def test_a_member_who_looks_for_partners_leaves_a_note_and_is_introduced_once_they_agree(client):
+    call, seeker = CallFactory(), MemberFactory()
+    entry = Entry.objects.get(kind="call", object_id=call.pk)
+    client.force_login(MemberFactory())
+    assert "Looking for partners" in client.get(call.url).content.decode()
+    assert "Nobody has left a note yet." in client.get(call.url).content.decode()
+    note = OfferFactory(made_by=seeker, about=entry, kind="ask", title="A partner who knows the canal")
+    page = client.get(call.url).content.decode()
+    assert "A partner who knows the canal" in page
+    assert "Nobody has left a note yet." not in page
+    assert seeker.email not in page + client.get(note.get_absolute_url()).content.decode()
+    client.post(reverse("offers:introduction-ask", args=[note.pk]), {"note": "We know it well."})
+    introduction = Introduction.objects.get(offer=note)
+    client.force_login(seeker)
+    client.post(reverse("offers:introduction-accept", args=[introduction.pk]))
+    introduction.refresh_from_db()
+    assert introduction.state == "accepted"
+    client.logout()
+    assert "A partner who knows the canal" not in client.get(call.url).content.decode()
 
 
 def test_cancelling_tells_those_who_follow_and_is_for_good(officer):

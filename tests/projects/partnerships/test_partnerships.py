@@ -13,6 +13,7 @@ from projects.awards.models import Letter
 from projects.awards.services import decide_bid, make_decision, publish_award, save_letter, send_letters
 from projects.bids.enums import BidStage
 from projects.bids.services import invite_partner, refuse_partnership
+from projects.calls.models import CallPage
 from projects.partnerships.drawing import MOST, drawing_of
 from projects.partnerships.queries import Body, Pair, Work, pairs_of, public_works, years_of
 from tests.hub.members.factories import OrganisationFactory
@@ -20,6 +21,7 @@ from tests.hub.publications.factories import ContributionFactory, PublicationFac
 from tests.projects.assessments.factories import commissioned_call, handed_in, open_bids
 from tests.projects.awards.factories import AWARD, DECLINE, after_the_standstill, told
 from tests.projects.bids.factories import draft_bid, hand_in, organisation_of, partner_of, steward
+from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/partnerships/"
@@ -85,6 +87,36 @@ def test_a_joint_publication_counts_and_a_draft_does_not():
     (pair,) = pairs_of(public_works())
     assert names([pair]) == [("Canal Works", "Mill Lane")]
     assert len(pair.works) == 1
+
+
+def shared_by(*bodies, **fields) -> None:
+    """Have the catalogue know a publication that names these organisations."""
+    terms = [("organisation", body.slug, body.name) for body in bodies]
+    EntryFactory(kind="publication", terms=terms, **fields)
+
+
+def test_what_members_alone_may_know_of_joins_nobody():
+    bodies = [OrganisationFactory(name=name, member=True) for name in ("Mill Lane", "Canal Works")]
+    shared_by(*bodies, tokens=("members",))
+    assert public_works() == []
+    shared_by(*bodies)
+    assert names(pairs_of(public_works())) == [("Canal Works", "Mill Lane")]
+
+
+def test_an_organisation_without_a_public_page_is_named_and_nothing_more():
+    member, known = OrganisationFactory(name="Mill Lane", member=True), OrganisationFactory(name="Canal Works")
+    shared_by(member, known)
+    (work,) = public_works()
+    assert sorted((body.name, bool(body.url), bool(body.sector)) for body in work.bodies) == [
+        ("Canal Works", False, False),
+        ("Mill Lane", True, True),
+    ]
+
+
+def test_the_award_of_a_call_that_is_public_no_more_is_told_no_more():
+    awarded_with_partner()
+    CallPage.objects.update(live=False)
+    assert [work for work in public_works() if work.kind == "award"] == []
 
 
 def test_a_year_is_asked_for_and_nonsense_shows_all(client):
