@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.apps import apps
 from django.urls import reverse
 
+from projects.delivery.listing import KIND
+from search.came_of import came_of
+
 if TYPE_CHECKING:
     from projects.delivery.models import ProjectPage
     from search.tokens import Reader
@@ -20,6 +23,7 @@ def page_of_project(project: "ProjectPage", reader: "Reader") -> dict[str, Any]:
         "areas": [area for area in project.policy_areas.all() if area.live] if project.pk else [],
         "asked_questions": list(_questions_of_prospectus(project, reader)) if project.pk else [],
         "call": _call(project, reader),
+        "came_of": came_of(KIND, project.pk, reader) if project.pk else [],
         **(_said_of(project, reader) if project.pk else {}),
     }
 

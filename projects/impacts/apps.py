@@ -8,14 +8,17 @@ class ImpactsConfig(AppConfig):
     label = "impacts"
 
     def ready(self) -> None:
-        """Stand on the page of a publication, in the footer and on the member's home, and name what is kept."""
+        """Stand on the pages of what can have impacts, in the footer and on the members' home; name what is kept."""
         from home.navigation import Menu, NavigationEntry, register_navigation
-        from hub.publications.came_of import register_came_of
-        from projects.impacts import home_lines, merging, of_publications, own_data  # noqa: F401 - one registers itself.
-        from projects.impacts.showing import part_of_publication
+        from projects.impacts import home_lines, merging, of_projects, of_publications, own_data  # noqa: F401 - one registers itself.
+        from projects.impacts.showing import part_of
+        from projects.impacts.subjects import subjects
+        from search.came_of import register_came_of
 
         of_publications.register()
+        of_projects.register()
         own_data.register()
         merging.register()
-        register_came_of("impacts", part_of_publication)
+        for subject in subjects():
+            register_came_of(subject.kind, "impacts", part_of(subject.kind))
         register_navigation(NavigationEntry(40, "What came of it", "impacts:impact-list", Menu.FOOTER))

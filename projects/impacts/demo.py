@@ -1,4 +1,4 @@
-"""The demo's impacts: one that was confirmed, one that waits, and one in which no effect is seen. All are made up."""
+"""The demo's impacts: two that were confirmed, one that waits, and one in which no effect is seen. All are made up."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -9,22 +9,23 @@ from django.db import transaction
 from home.demo import DemoPart, register_demo_part
 from home.models import User
 from hub.members.models import Organisation
-from hub.publications.listing import KIND
 from hub.publications.models import PublicationPage
+from projects.delivery.models import ProjectPage
 from projects.impacts.demo_texts import IMPACTS, OFFICER
 from projects.impacts.enums import ImpactState
 from projects.impacts.models import Impact
 from search.models import Entry
 
 _ANSWERED_AFTER: Final = timedelta(days=9)
+_MODELS: Final[dict[str, Any]] = {"publication": PublicationPage, "project": ProjectPage}
 
 
 @transaction.atomic
 def load() -> None:
     """Write those that are not there yet."""
-    for slug, facts in IMPACTS.items():
-        page = PublicationPage.objects.filter(source_id=f"demo:{slug}").first()
-        known = Entry.objects.visible_to(AnonymousUser()).filter(kind=KIND)
+    for (kind, slug), facts in IMPACTS.items():
+        page = _MODELS[kind].objects.filter(source_id=f"demo:{slug}").first()
+        known = Entry.objects.visible_to(AnonymousUser()).filter(kind=kind)
         entry = known.filter(object_id=page.pk).first() if page is not None else None
         if entry is not None and not Impact.objects.filter(entry=entry).exists():
             _write(entry, facts)
@@ -43,4 +44,4 @@ def _write(entry: Entry, facts: dict[str, Any]) -> None:
     impact.save()
 
 
-register_demo_part(DemoPart(88, "impacts", load))
+register_demo_part(DemoPart(92, "impacts", load))

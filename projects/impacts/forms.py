@@ -36,7 +36,7 @@ class ClaimForm(forms.ModelForm[Impact]):
     )
     evidence_link = forms.URLField(
         label="A link to it",
-        help_text="Such as the minutes of a meeting. A page of this site will lead back to the publication.",
+        help_text="Such as the minutes of a meeting. A page of this site will lead back to what this is about.",
         required=False,
         max_length=500,
         assume_scheme="https",
@@ -54,8 +54,8 @@ class ClaimForm(forms.ModelForm[Impact]):
         }
         help_texts = {
             "what": "In plain words, for everybody to read once it is confirmed. Name no people.",
-            "evidence": "Such as the date and number of a decision. Needed, here or as a link, but for "
-            "authors who see no effect.",
+            "evidence": "Such as the date and number of a decision. Needed, here or as a link, unless it "
+            "is your own work and you see no effect.",
             "organisation": "It is named beside what you say. Leave it empty to speak for yourself: you are not named.",
         }
         error_messages = {"what": {"required": "Say what has changed"}}

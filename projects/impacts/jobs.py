@@ -1,4 +1,4 @@
-"""The periodic work on impacts: authors are asked what has come of their work."""
+"""The periodic work on impacts: people are asked what has come of their work."""
 
 from datetime import time
 

@@ -1,4 +1,4 @@
-"""What claims of impact keep private, for the leak check: one that waits, and one that was not confirmed."""
+"""What claims of impact keep private, for the leak check: about each kind of thing."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -11,8 +11,12 @@ from django.utils import timezone
 
 from home.models import User
 from hub.members.leakcheck_plants import let_in
+from hub.members.models import Organisation
 from hub.publications.models import PublicationIndexPage, PublicationPage
 from hub.publications.services import year_page
+from projects.delivery.enums import ProjectState
+from projects.delivery.models import ProjectPage
+from projects.delivery.services import projects_page
 from projects.impacts.enums import ImpactKind, ImpactState
 from projects.impacts.models import Impact
 from search.leakcheck.registry import Plant, Planting, register_plant
@@ -27,7 +31,13 @@ def _plant(planting: Planting) -> Iterable[str]:
     if thing is None:
         return []
     person = User.objects.create_user(f"{token_hex(8)}@example.org", first_name="Planted", last_name="Person")
-    by, decided = let_in(person), {"decided_by": person, "decided_at": timezone.now(), "state": ImpactState.DECLINED}
+    by = let_in(person)
+    return [url for each in (thing, _project()) for url in _claimed(planting, each, by)]
+
+
+def _claimed(planting: Planting, thing: Entry, by: User) -> list[str]:
+    """Have somebody claim of a public thing what waits, and what was not confirmed."""
+    decided = {"decided_by": by, "decided_at": timezone.now(), "state": ImpactState.DECLINED}
     waiting = _claim(planting, "a claim", entry=thing, claimed_by=by)
     reason = planting.for_office("secretariat", "reason not to confirm")
     declined = _claim(planting, "a declined claim", entry=thing, claimed_by=by, reason=reason, **decided)
@@ -40,6 +50,14 @@ def _publication(index: PublicationIndexPage) -> Entry | None:
     page = year_page(index, today.year).add_child(instance=page)
     known = Entry.objects.visible_to(AnonymousUser())
     found: Entry | None = known.filter(kind="publication", object_id=page.pk).first()
+    return found
+
+
+def _project() -> Entry:
+    lead = Organisation.objects.create(name="A doer of public works", slug=f"doer-{token_hex(4)}")
+    page = ProjectPage(title="A public work", slug=f"work-{token_hex(4)}", lead=lead, state=ProjectState.UNDERWAY)
+    projects_page().add_child(instance=page)
+    found: Entry = Entry.objects.visible_to(AnonymousUser()).get(kind="project", object_id=page.pk)
     return found
 
 

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
 from hub.members.models import Membership
-from hub.members.queries import organisations_of, people_who_take_part
+from hub.members.queries import organisations_belonged_to, people_who_take_part
 from hub.publications.enums import ContributionRole
 from hub.publications.listing import KIND
 from hub.publications.models import Contribution, PublicationPage
-from projects.impacts.subjects import CameOut, Particulars, Subject, register_subject
+from projects.impacts.subjects import CameOut, Particulars, Subject, Wording, register_subject
+
+WORDING: Final = Wording(
+    noun="publication",
+    makers="its authors",
+    dated="Published",
+    too_early="Enter the day on which it was published, or a later one",
+    asked="“{title}” came out {months} months ago, and you are named on it or speak for an organisation that is.",
+)
 
 
 def things() -> QuerySet[Any]:
@@ -22,7 +30,7 @@ def things() -> QuerySet[Any]:
 
 def things_of(person: Any) -> QuerySet[Any]:
     """Return those that name somebody by their account, or an organisation for which they are a member."""
-    bodies = [body for body in organisations_of(person.pk) if body is not None]
+    bodies = organisations_belonged_to(person.pk)
     named = Contribution.objects.filter(Q(person=person.pk) | Q(organisation__in=bodies))
     own = Q(publisher__in=bodies) | Q(pk__in=named.values("page"))
     found: QuerySet[Any] = PublicationPage.objects.filter(own).order_by()
@@ -59,4 +67,4 @@ def people(number: int) -> list[Any]:
 
 def register() -> None:
     """Let publications have impacts."""
-    register_subject(Subject(KIND, things, things_of, particulars, came_out, people))
+    register_subject(Subject(KIND, WORDING, things, things_of, particulars, came_out, people))

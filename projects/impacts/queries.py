@@ -30,7 +30,7 @@ RELATIONS: Final[dict[str, Relation]] = {
 
 
 def thing_of_mark(mark: str) -> Entry | None:
-    """Return the public thing that `mark` names ("publication-12"), if it can have impacts."""
+    """Return the public thing that `mark` names ("publication-12", "project-3"), if it can have impacts."""
     kind, _, number = mark[:_LONGEST_MARK].rpartition("-")
     object_id = typed_number(number)
     if subject_of(kind) is None or object_id is None:
@@ -46,14 +46,14 @@ def public_entry(kind: str, number: int) -> Entry | None:
     return found
 
 
-def mark_of(thing: Entry) -> str:
-    """Return how an address names a thing."""
-    return f"{thing.kind}-{thing.object_id}"
-
-
 def is_open(thing: Entry) -> bool:
     """Say whether everybody may know of a thing, and it can have impacts."""
-    return bool(entries_open_to(_EVERYBODY).filter(pk=thing.pk).exists())
+    return is_open_to_all(thing.kind, thing.object_id)
+
+
+def is_open_to_all(kind: str, number: int) -> bool:
+    """Say the same of a thing by its kind and number."""
+    return bool(entries_open_to(_EVERYBODY).filter(kind=kind, object_id=number).exists())
 
 
 def organisations_of_person(person: User) -> QuerySet[Organisation]:

@@ -40,13 +40,13 @@ class TellerFilter(ChoiceFilter):
     title = "who tells it"
     parameter_name = "teller"
     choices_offered: ClassVar = {
-        "authors": ("The authors", Q(is_by_authors=True)),
+        "authors": ("Those who made it", Q(is_by_authors=True)),
         "others": ("Others", Q(is_by_authors=False)),
     }
 
 
 class AreaFilter(SimpleListFilter):
-    """Narrows claims to those about publications on one policy area."""
+    """Narrows claims to those about work on one policy area."""
 
     title = "policy area"
     parameter_name = "area"
@@ -95,7 +95,7 @@ class ImpactButtonHelper(RegisterButtonHelper):
 
 
 class ImpactRegister(Register):
-    """What members say has come of publications: what waits first, the oldest on top."""
+    """What members say has come of public work: what waits first, the oldest on top."""
 
     model = Impact
     menu_label = "Impacts"
@@ -134,7 +134,7 @@ class ImpactRegister(Register):
         return impact.entry.title
 
     @staticmethod
-    @display(description="Reference of the publication")
+    @display(description="Reference of what it is about")
     def about_reference(impact: Impact) -> str:
         """Return its number."""
         return impact.entry.reference
@@ -153,9 +153,9 @@ class ImpactRegister(Register):
         return f"{impact.claimed_by.display_name}{body}"
 
     @staticmethod
-    @display(description="For its authors")
+    @display(description="For those who made it")
     def by_authors(impact: Impact) -> str:
-        """Return whether whoever claims it spoke for the publication."""
+        """Return whether whoever claims it spoke for who made it."""
         return "Yes" if impact.is_by_authors else "No"
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""The registry of the kinds of thing that can have impacts, and who their authors are.
+"""The registry of the kinds of thing that can have impacts, and who made them.
 
 An impact is claimed about a public thing by its entry in the catalogue. Each kind says which of its things are open to
 that, who speaks for one, and what a statement says of it.
@@ -13,17 +13,31 @@ from django.db.models import Q, QuerySet
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How people are told of a kind of thing: what it is, who made it, and what is said of the day that it came from.
+
+    `asked` is what those who made one are asked some months later; it is given its `title` and how many `months`.
+    """
+
+    noun: str
+    makers: str
+    dated: str
+    too_early: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
-    """What is said of a thing outside its page: who wrote it, when it came out, and in which language its title is."""
+    """What is said of a thing outside its page: who made it, the day it came from, and the language of its title."""
 
     authors: tuple[str, ...]
-    published_on: date | None
+    dated_on: date | None
     language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class CameOut:
-    """A thing by its number, the day on which it came out, and since when this site has it."""
+    """A thing by its number, the day on which it came out or ended, and since when this site has it."""
 
     number: int
     on: date
@@ -40,6 +54,7 @@ class Subject:
     """
 
     kind: str
+    wording: Wording
     things: Callable[[], QuerySet[Any]]
     things_of: Callable[[Any], QuerySet[Any]]
     particulars: Callable[[int], Particulars]
@@ -65,8 +80,13 @@ def subject_of(kind: str) -> Subject | None:
     return _subjects.get(kind)
 
 
+def wording_of(kind: str) -> Wording:
+    """Return how people are told of a kind that can have impacts."""
+    return _subjects[kind].wording
+
+
 def is_author(person: Any, thing: Any) -> bool:
-    """Say whether somebody speaks for a thing (its entry): its authors, and the members of its organisations."""
+    """Say whether somebody speaks for a thing (its entry): who made it, and the members of their organisations."""
     subject = subject_of(thing.kind)
     if subject is None or not person.is_authenticated:
         return False
@@ -74,7 +94,7 @@ def is_author(person: Any, thing: Any) -> bool:
 
 
 def particulars_of(thing: Any) -> Particulars:
-    """Return who wrote a thing (its entry), and when it came out."""
+    """Return who made a thing (its entry), and the day it came from."""
     subject = subject_of(thing.kind)
     return subject.particulars(thing.object_id) if subject is not None else Particulars((), None)
 

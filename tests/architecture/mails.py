@@ -134,7 +134,12 @@ MAILS: Final[dict[Callable[..., Any], Letter]] = {
     ),
     impacts.claim_received_mail: Letter(of(impacts.claim_received_mail, "claimed_impact"), AUTHOR),
     impacts.impact_asked_mail: Letter(
-        of(impacts.impact_asked_mail, "impact_request"), AUTHOR, frozenset({"publication"})
+        lambda world: [
+            impacts.impact_asked_mail(asked)
+            for asked in (world.things.impact_request, world.things.project_impact_request)
+        ],
+        AUTHOR,
+        frozenset({"publication", "project"}),
     ),
     impacts.claim_decided_mails: Letter(of(impacts.claim_decided_mails, "declined_impact"), AUTHOR),
     delivery.report_delivered_mails: Letter(

@@ -45,6 +45,7 @@ from hub.members.models import (
 from hub.moderation.services import appeal
 from hub.offers.enums import OfferState
 from projects.calls.models import CallDocument
+from search.models import Entry
 from search.tokens import audience_token, member_token
 from tests.architecture.market_secrets import (
     add_assessment,
@@ -257,6 +258,8 @@ def _add_impacts(world: World, author: Any) -> None:
     ImpactFactory(entry=entry, claimed_by=author, what="Between us")
     ImpactFactory(entry=entry, claimed_by=author, declined=True, what="Between us, too")
     ImpactFactory(entry=entry, claimed_by=author, withdrawn=True, what="Taken back")
+    of_project = Entry.objects.get(kind="project", object_id=world.things.project.pk)
+    ImpactFactory(entry=of_project, claimed_by=author, what="Of the work, between us")
 
 
 def _add_commitments(world: World, author: Any) -> None:

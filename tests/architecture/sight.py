@@ -192,9 +192,19 @@ SIGHT: Final[dict[str, Sight]] = {
     "hidden_past_call": by(told=("superuser",)),  # Whoever keeps past calls finds it in their register.
     "hidden_past_release": tie(),
     "hidden_past_award": tie(),
-    **dict.fromkeys(("claimed_impact", "withheld_impact", "declined_impact"), by("author", "secretary")),
-    "confirmed_impact": by(*ALL),
+    **dict.fromkeys(
+        (
+            "claimed_impact",
+            "withheld_impact",
+            "declined_impact",
+            "untold_effect",
+            "unannounced_effect",
+        ),
+        by("author", "secretary"),
+    ),
+    **dict.fromkeys(("confirmed_impact", "told_of_the_works"), by(*ALL)),
     "impact_request": tie("author"),
+    "project_impact_request": tie("author"),
     **dict.fromkeys(("offered_commitment", "body_commitment"), by("author", "secretary")),
     "offered_news": tie("author", "secretary"),
     "hidden_commitment": by("author"),

@@ -15,14 +15,15 @@ from home.models import BasePage
 from home.prepared import PreparedRead
 from hub.publications import identifiers
 from hub.publications.blocks import BodyBlock
-from hub.publications.came_of import came_of
 from hub.publications.enums import Language, Licence, PublicationStatus, PublicationType, direction_of
+from hub.publications.listing import KIND
 from hub.publications.models.fields import LanguageField
 from hub.publications.models.files import Attachment
 from hub.publications.models.parts import Contribution
 from hub.publications.models.references import Series, next_reference
 from hub.publications.querysets import PublicationQuerySet
 from hub.publications.related import known_of_draft, known_of_publication, neighbours, related_entries
+from search.came_of import came_of
 
 _STATE_OF_THE_PAGE = ("reference", "source_id", "withdrawn_at", "withdrawn_reason", "withdrawn_for_privacy")
 
@@ -128,7 +129,7 @@ class PublicationPage(BasePage):
             "areas": known.areas,
             "tags": known.tags,
             "change_notes": self.change_notes.all() if self.updated_on else [],
-            "came_of": [] if is_draft else came_of(self, request.user),
+            "came_of": [] if is_draft or self.is_withheld else came_of(KIND, self.pk, request.user),
             "related": related_entries(self, request.user, known),
             **neighbours(self, request.user, may_be_superseded=known.may_be_superseded),
         }

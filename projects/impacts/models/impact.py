@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from projects.impacts.enums import ImpactKind, ImpactState
 from projects.impacts.querysets import ImpactQuerySet
+from projects.impacts.subjects import wording_of
 
 LONGEST: Final = 2_000
 _DECIDED: Final = [ImpactState.CONFIRMED, ImpactState.DECLINED]
@@ -105,8 +106,13 @@ class Impact(models.Model):
         return self.evidence_link if self.evidence_link.startswith(("https://", "http://")) else ""
 
     @property
+    def makers(self) -> str:
+        """How those are called who made what it is about."""
+        return wording_of(self.entry.kind).makers
+
+    @property
     def told_by(self) -> str:
         """Who says so, as everybody reads it: never a person's name."""
         if self.is_by_authors:
-            return "its authors"
+            return self.makers
         return self.organisation.name if self.organisation is not None else "a member"

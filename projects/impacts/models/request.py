@@ -6,7 +6,7 @@ from projects.impacts.querysets import ImpactRequestQuerySet
 
 
 class ImpactRequest(models.Model):
-    """That one person was asked, so many months after a thing came out, what has come of it: once for good."""
+    """That one person was asked, so many months after a thing came out or ended, what has come of it: once for good."""
 
     entry = models.ForeignKey("search.Entry", on_delete=models.PROTECT, related_name="impact_requests")
     months = models.PositiveSmallIntegerField()

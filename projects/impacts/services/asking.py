@@ -1,4 +1,4 @@
-"""Asking authors, some months after their work came out, what has come of it."""
+"""Asking people, some months after their work came out or ended, what has come of it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -20,7 +20,7 @@ from projects.impacts.models.impact import LONGEST
 from projects.impacts.notifications import claim_received_mail
 from projects.impacts.permissions import can_change_claim, can_claim
 from projects.impacts.queries import is_open, organisations_of_person
-from projects.impacts.subjects import is_author, particulars_of
+from projects.impacts.subjects import is_author, particulars_of, wording_of
 from projects.impacts.transitions import check_transition, check_waits
 from search.models import Entry
 
@@ -71,6 +71,8 @@ def edit_claim(impact: Impact, text: ClaimText, *, by: User, seen: int) -> Impac
     check_waits(held.state)
     if seen != held.number:
         raise ChangedMeanwhile("This was edited in another window after you opened this page. Look at it again.")
+    if not is_open(held.entry):
+        raise NotToBeClaimed("This is on the site no more, so that nothing is said of it. You can withdraw your claim.")
     held.is_by_authors = is_author(by, held.entry)
     _write(held, text, by)
     held.number, held.edited_at = held.number + 1, timezone.now()
@@ -109,11 +111,11 @@ def _check(impact: Impact, text: ClaimText, by: User) -> None:
     problems = {}
     if not text.what.strip() or max(len(text.what), len(text.evidence)) > LONGEST:
         problems["what"] = f"Say what changed, and the evidence, in at most {LONGEST:,} characters each"
-    came_out = particulars_of(impact.entry).published_on
+    came_out = particulars_of(impact.entry).dated_on
     if text.happened_on > timezone.localdate():
         problems["happened_on"] = "Enter a day that has come"
     elif came_out is not None and text.happened_on < came_out:
-        problems["happened_on"] = "Enter a day after it was published"
+        problems["happened_on"] = wording_of(impact.entry.kind).too_early
     looked_in_vain = impact.is_by_authors and text.kind == ImpactKind.NONE
     if not looked_in_vain and not (text.evidence.strip() or text.evidence_link):
         problems["evidence"] = "Say how one can see it, or give a link"

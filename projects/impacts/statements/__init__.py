@@ -1,1 +1,1 @@
-"""Statements of what has come of a thing, as PDF files, for its authors to show elsewhere."""
+"""Statements of what has come of a thing, as PDF files, for those who made it to show elsewhere."""

@@ -16,7 +16,7 @@ from home.frame import site_name
 from projects.impacts.models import Impact
 from projects.impacts.statements.signs import BOLD, GAP, PLAIN, markup, may_be_partial, signs_of_latin
 from projects.impacts.statements.tags import Outline, TaggedParagraph, tagged
-from projects.impacts.subjects import Particulars
+from projects.impacts.subjects import Particulars, wording_of
 from search.models import Entry
 
 _STYLES: Final = {
@@ -31,10 +31,10 @@ _NEVER_ALONE: Final = 35 * mm  # A heading has that much beneath it, or goes to 
 def statement(thing: Entry, about: Particulars, impacts: Iterable[Impact], *, made_on: date) -> bytes:
     """Return a statement of the impacts of a thing as a PDF file. The caller has seen that everybody may read them."""
     signs_of_latin()
-    paper = _Paper()
+    paper, wording = _Paper(), wording_of(thing.kind)
     title = f"What came of it: {thing.title}"
     paper.add("H1", "What came of it: a statement")
-    paper.add("P", f"{site_name()} states what has come of this publication, as of {_day(made_on)}.")
+    paper.add("P", f"{site_name()} states what has come of this {wording.noun}, as of {_day(made_on)}.")
     paper.add("H2", thing.title, about.language)
     _write_particulars(paper, thing, about)
     for impact in impacts:
@@ -79,7 +79,7 @@ class _Paper:
 def _write_particulars(paper: _Paper, thing: Entry, about: Particulars) -> None:
     if about.authors:
         paper.add("P", f"By {', '.join(about.authors)}")
-    came_out = f"Published {_day(about.published_on)}" if about.published_on else ""
+    came_out = f"{wording_of(thing.kind).dated} {_day(about.dated_on)}" if about.dated_on else ""
     paper.add("P", ", ".join(part for part in (came_out, thing.reference) if part))
 
 

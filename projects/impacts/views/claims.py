@@ -21,7 +21,7 @@ from projects.impacts.forms import ClaimForm
 from projects.impacts.models import Impact
 from projects.impacts.queries import shown, thing_of_mark
 from projects.impacts.services import claim_impact, edit_claim, withdraw_claim
-from projects.impacts.subjects import is_author
+from projects.impacts.subjects import is_author, wording_of
 from search.models import Entry
 
 _PAGE_SIZE = 20
@@ -85,8 +85,9 @@ class _WritingMixin(TermsMixin):
     thing: Entry
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what it is about, and whether evidence is needed."""
-        kwargs |= {"thing": self.thing, "is_author": is_author(self.person, self.thing)}
+        """Add what it is about, how that is called, and whether evidence is needed."""
+        kwargs |= {"thing": self.thing, "wording": wording_of(self.thing.kind)}
+        kwargs |= {"is_author": is_author(self.person, self.thing)}
         return super().get_context_data(**kwargs)  # type: ignore[misc]  # Of a view.
 
     def refused(self, form: ClaimForm, error: ImpactError) -> HttpResponse:

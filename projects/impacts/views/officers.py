@@ -33,7 +33,7 @@ class ConfirmView(ImpactActView):
     form_class: type[Any] = ConfirmForm
     question = "Confirm this?"
     button = "Confirm"
-    done = "It is confirmed. Everybody reads it on the page of the publication, and whoever told it is told."
+    done = "It is confirmed. Everybody reads it on the page of what it is about, and whoever told it is told."
     consequence = "Everybody reads it then, without the name of whoever told it. Look whether it names a person."
 
     def get_initial(self) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class TakeBackView(DeclineView):
     question = "Take this back"
     button = "Take it back"
     done = "It is confirmed no longer: nobody reads it any more, and whoever told it reads your reason."
-    consequence = "It leaves the page of the publication, the public list and every statement at once."
+    consequence = "It leaves the page of what it is about, the public list and every statement at once."
 
 
 IMPACT_ACTS: Final[dict[str, type[ImpactActView]]] = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from search.engines.base import Scope
 from search.tokens import PUBLIC
 from search.wording import title_key
 
@@ -15,13 +14,6 @@ MARK_START, MARK_END = "\ue000", "\ue001"  # Around matches in what the engine h
 MAX_PASSAGES = 9_000  # An index takes 10,000 nested documents in one document.
 MAX_PASSAGE_LENGTH = 100_000
 _MARKS = str.maketrans("", "", MARK_START + MARK_END + SEPARATOR)
-
-
-def scope_of(tokens: frozenset[str]) -> Scope | None:
-    """Return the one index that holds an entry with these tokens; None where nobody may know of it."""
-    if not tokens:
-        return None
-    return Scope.PUBLIC if PUBLIC in tokens else Scope.MEMBERS
 
 
 def tombstone(entry: "Entry") -> dict[str, Any]:

@@ -8,7 +8,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.engines.base import Scope
-from search.engines.elastic.documents import document, scope_of, tombstone
+from search.engines.elastic.documents import document, tombstone
+from search.engines.indexing import scope_of
 
 if TYPE_CHECKING:
     from search.models import Entry
@@ -41,7 +42,7 @@ class Outcome:
 
 def actions_for(entry: "Entry", targets: Iterable[Target], *, with_tombstones: bool = True) -> Iterator[Action]:
     """Return the writes that one entry needs. The version keeps an older state from taking a newer one's place."""
-    scope = scope_of(frozenset(row.token for row in entry.tokens.all()))
+    scope = scope_of(entry)
     for target in targets:
         if target.scope is scope:
             yield _index(target, entry, document(entry))

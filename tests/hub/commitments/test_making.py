@@ -10,12 +10,15 @@ from home.models import OutgoingMail, PrivateLogEntry
 from hub.commitments.enums import CommitmentState
 from hub.commitments.exceptions import ChangedMeanwhile, DoneAlready, NotToBePromised, TransitionNotAllowed
 from hub.commitments.models import Commitment
+from hub.commitments.queries import areas_of_thing
 from hub.commitments.services import edit_commitment, offer_commitment, write_down_commitment
 from hub.commitments.services.making import MOST_WAITING
+from search.models import EntryTerm
 from search.threads import entries_for
 from tests.hub.commitments.factories import CommitmentFactory, body_with_steward, entry_of, text
 from tests.hub.members.factories import MemberFactory, MembershipFactory, OrganisationFactory, SecretaryFactory
 from tests.prospectus.factories import make_area
+from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +143,12 @@ def test_others_change_nothing():
     for other in (MemberFactory(), SecretaryFactory()):
         with pytest.raises(PermissionDenied):
             edit_commitment(waiting, text(), by=other, seen=1)
+
+
+def test_it_is_filed_under_no_area_that_is_not_public(thing):
+    hidden = make_area("Flood defence", publish=False)
+    report = EntryFactory()
+    for slug in (hidden.slug, "housing"):
+        EntryTerm.objects.create(entry=report, facet="area", key=slug, label=slug)
+    assert [area.title for area in areas_of_thing(report)] == ["Housing"]
+    assert [area.title for area in areas_of_thing(thing)] == ["Housing"]

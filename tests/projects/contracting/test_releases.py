@@ -17,6 +17,7 @@ from projects.awards.services import publish_award
 from projects.bids.models import Bid
 from projects.calls.models import CallChange, CallPage
 from projects.calls.services import cancel_call
+from projects.contracting.queries import process_numbers
 from tests.home.factories import UserFactory
 from tests.hub.members.factories import OrganisationFactory, SecretaryFactory
 from tests.projects.awards.factories import AWARD, DECLINE, after_the_standstill, published, told
@@ -331,3 +332,10 @@ def test_the_page_of_open_data_leads_to_each_file_and_every_page_leads_there(cli
         assert f'href="{address}"' in page
         assert client.get(address).status_code == 200
     assert 'href="/open-data/"' in client.get(call.url).content.decode()
+
+
+def test_what_is_not_public_has_no_process():
+    shown, hidden = make_area("Housing"), make_area("Air quality", publish=False)
+    numbers = process_numbers()
+    assert (shown.pk, "area") in numbers
+    assert (hidden.pk, "area") not in numbers

@@ -106,6 +106,12 @@ def test_money_is_told_with_the_notice_and_not_before(area):
     assert words_of("Warm homes")["Awarded so far"] == "£14,814"
 
 
+def test_money_of_a_call_that_is_public_no_more_is_told_no_more(area):
+    about(published().call, area)
+    CallPage.objects.update(live=False)
+    assert words_of("Warm homes")["Awarded so far"] == "None"
+
+
 def test_money_for_two_areas_counts_in_both(area):
     other = make_area("Clean air")
     about(published().call, area, other)

@@ -17,6 +17,7 @@ from tests.home.factories import AudienceMembershipFactory, UserFactory
 from tests.hub.members.factories import MemberFactory, MembershipFactory, SecretaryFactory
 from tests.projects.impacts.factories import ImpactFactory, entry_of, publication
 from tests.prospectus.factories import make_area
+from tests.search.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,12 @@ def test_lists_and_counts_know_what_was_confirmed_alone():
     confirmed = ImpactFactory(confirmed=True)
     ImpactFactory()
     assert list(published_impacts()) == [confirmed]
+
+
+def test_the_thing_to_which_evidence_leads_is_one_that_everybody_may_know_of():
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/ideas/4/"
+    impact = ImpactFactory(evidence_link=link)
+    thing = EntryFactory(kind="idea", url="/ideas/4/", tokens=("members",))
+    assert target_of(impact) is None
+    thing.tokens.update(token="public")
+    assert target_of(impact) == thing

@@ -6,10 +6,12 @@ import zipfile
 
 import pytest
 
+from home.demo import demo_parts
 from hub.members import demo as members_demo
 from hub.members.home_registry import things_of
 from hub.members.personal_data import Archive
 from hub.publications import demo as publications_demo
+from projects.delivery import demo as delivery_demo
 from projects.impacts import demo, own_data
 from projects.impacts.enums import ImpactKind
 from projects.impacts.models import Impact
@@ -50,9 +52,17 @@ def test_what_nobody_confirmed_is_forgotten_with_its_person():
     assert set(Impact.objects.all()) == {impact, other}
 
 
+def test_the_demo_writes_them_after_what_they_are_about():
+    order = [part.name for part in demo_parts()]
+    assert max(order.index("publications"), order.index("delivery")) < order.index("impacts")
+
+
 def test_the_demo_has_one_of_each_and_writes_them_once():
-    for part in (members_demo, prospectus_demo, publications_demo, demo, demo):
+    for part in (members_demo, prospectus_demo, publications_demo, delivery_demo, demo, demo):
         part.load()
-    assert Impact.objects.count() == 3
+    assert Impact.objects.count() == 4
     assert Impact.objects.waiting().count() == 1
-    assert set(Impact.objects.confirmed().values_list("kind", flat=True)) == {ImpactKind.SERVICE, ImpactKind.NONE}
+    confirmed = set(Impact.objects.confirmed().values_list("entry__kind", "kind"))
+    assert confirmed == {
+        ("publication", ImpactKind.SERVICE), ("publication", ImpactKind.NONE), ("project", ImpactKind.MONEY)
+    }  # fmt: skip
